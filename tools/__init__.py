@@ -1,0 +1,1 @@
+"""Tools of the developers: tests, benchmarks, reference pages."""
