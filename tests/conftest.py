@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
