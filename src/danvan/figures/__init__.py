@@ -1,0 +1,1 @@
+"""Figures (số liệu): indicators, figures with evidence, snapshots, totals."""

@@ -1,0 +1,45 @@
+"""The tables of figures (số liệu): what is counted, returned, proven, added up."""
+
+from danvan.figures.models.indicators import (
+    Aggregate,
+    Indicator,
+    IndicatorRule,
+    IndicatorSource,
+    Nature,
+    Origin,
+    OverAgencies,
+    OverPeriods,
+)
+from danvan.figures.models.periods import Period, Regime
+from danvan.figures.models.returns import (
+    Evidence,
+    Figure,
+    FigureSource,
+    FigureState,
+    Return,
+    ReturnScope,
+    ReturnState,
+)
+from danvan.figures.models.totals import Gate, Total
+
+__all__ = [
+    "Aggregate",
+    "Evidence",
+    "Figure",
+    "FigureSource",
+    "FigureState",
+    "Gate",
+    "Indicator",
+    "IndicatorRule",
+    "IndicatorSource",
+    "Nature",
+    "Origin",
+    "OverAgencies",
+    "OverPeriods",
+    "Period",
+    "Regime",
+    "Return",
+    "ReturnScope",
+    "ReturnState",
+    "Total",
+]

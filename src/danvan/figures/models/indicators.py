@@ -1,0 +1,145 @@
+"""Indicators and the rules that count them (chỉ tiêu, quy tắc đếm)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Nature(models.TextChoices):
+    """Whether an indicator tells what happened or how things stand."""
+
+    FLOW = "flow", "số phát sinh trong kỳ"
+    STOCK = "stock", "số tại ngày cuối kỳ"
+
+
+class OverAgencies(models.TextChoices):
+    """How an indicator adds up over agencies."""
+
+    SUM = "sum", "cộng được"
+    NONE = "none", "không cộng"
+
+
+class OverPeriods(models.TextChoices):
+    """How an indicator adds up over periods: never add the stocks of quarters."""
+
+    SUM = "sum", "cộng các kỳ"
+    LAST = "last", "lấy kỳ cuối"
+    NONE = "none", "không cộng"
+
+
+class IndicatorSource(models.TextChoices):
+    """Where the value of an indicator comes from."""
+
+    COUNTED = "counted", "đếm từ sổ"
+    PARTS = "parts", "cộng các phần"
+    RATIO = "ratio", "tỷ lệ"
+    TYPED = "typed", "nhập tay"
+
+
+class Origin(models.TextChoices):
+    """Who made the row: shipped rows are read-only."""
+
+    SHIPPED = "shipped", "có sẵn"
+    LOCAL = "local", "của tỉnh"
+
+
+class Aggregate(models.TextChoices):
+    """How a rule makes one number of many rows."""
+
+    COUNT = "count", "đếm"
+    SUM = "sum", "cộng"
+    DISTINCT = "distinct", "đếm không trùng"
+    LATEST = "latest", "lấy dòng mới nhất"
+
+
+class Indicator(models.Model):
+    """An indicator (chỉ tiêu): its values are integers in its smallest unit."""
+
+    code = models.CharField("mã", max_length=80, unique=True)
+    name = models.CharField("tên chỉ tiêu", max_length=300)
+    unit = models.CharField("đơn vị tính", max_length=40, blank=True)
+    decimals = models.PositiveSmallIntegerField("số chữ số lẻ", default=0)
+    nature = models.CharField("loại", max_length=5, choices=Nature, default=Nature.FLOW)
+    source = models.CharField(
+        "nguồn", max_length=8, choices=IndicatorSource, default=IndicatorSource.COUNTED
+    )
+    over_agencies = models.CharField(
+        "cộng theo đơn vị", max_length=4, choices=OverAgencies, default=OverAgencies.SUM
+    )
+    over_periods = models.CharField(
+        "cộng theo kỳ", max_length=4, choices=OverPeriods, default=OverPeriods.SUM
+    )
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    """The whole of which this is a part (trong đó)."""
+    numerator = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    denominator = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
+    active = models.BooleanField("đang dùng", default=True)
+
+    class Meta:
+        verbose_name = "chỉ tiêu"
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decimals__lte=4), name="figures_indicator_decimals"
+            ),
+            models.CheckConstraint(
+                condition=Q(source="ratio", numerator__isnull=False)
+                & Q(denominator__isnull=False, over_agencies="none")
+                | ~Q(source="ratio")
+                & Q(numerator__isnull=True, denominator__isnull=True),
+                name="figures_indicator_ratio_has_both",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndicatorRule(models.Model):
+    """How an indicator is counted between two days; never edited once in use."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="rules")
+    version = models.PositiveIntegerField()
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    register = models.CharField("sổ", max_length=40)
+    aggregate = models.CharField("cách tính", max_length=8, choices=Aggregate)
+    field = models.CharField("cột tính", max_length=40, blank=True)
+    date_column = models.CharField("cột ngày", max_length=40)
+    """Of a flow, the column that falls in the period; of a stock, the first day."""
+    until_column = models.CharField("cột ngày hết", max_length=40, blank=True)
+    """Of a stock, the last day on which the row still stands."""
+    condition = models.TextField("điều kiện", blank=True)
+    """As written: ``kết quả = cấp và hình thức ≠ trực tiếp``."""
+    where = models.TextField(default="[]")
+    """The condition as a JSON list of {field, op, value}: hashed, hence text."""
+    origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
+
+    class Meta:
+        verbose_name = "quy tắc đếm"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "version"], name="figures_rule_version_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="figures_rule_days_ordered",
+            ),
+            models.CheckConstraint(
+                condition=Q(aggregate="count") | ~Q(field=""),
+                name="figures_rule_names_its_field",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}/{self.version}"
