@@ -1,0 +1,1 @@
+"""The shell of the application (vỏ ứng dụng): settings, addresses, base pages."""

@@ -1,0 +1,1 @@
+"""Formats of the interface language (định dạng hiển thị)."""

@@ -1,0 +1,1 @@
+"""Vietnamese formats (định dạng tiếng Việt)."""
