@@ -15,7 +15,7 @@ MODULES = sorted(
 TEMPLATES = sorted(SOURCE.rglob("*.html"))
 
 CALLS = {
-    "eval", "exec", "mark_safe", "extractall", "mktemp", "RawSQL", "extra", "format_lazy",
+    "eval", "exec", "mark_safe", "extractall", "mktemp", "RawSQL", "extra",
 }  # fmt: skip
 IMPORTS = {"pickle", "marshal", "shelve", "xml", "telnetlib", "ftplib"}
 OUTLETS = {"views.py", "api.py", "exports.py"}
