@@ -1,0 +1,1 @@
+"""Reports (báo cáo): obligations, composing, review, issue, submission."""

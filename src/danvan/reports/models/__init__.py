@@ -1,0 +1,24 @@
+"""What the reports keep (bảng dữ liệu của báo cáo)."""
+
+from danvan.reports.models.obligation import Obligation
+from danvan.reports.models.report import Block, Report, ReportFigure
+from danvan.reports.models.review import Answer, Approval, ReviewNote, ReviewTurn
+from danvan.reports.models.submission import (
+    HandledRequest,
+    Submission,
+    SubmissionItem,
+)
+
+__all__ = [
+    "Answer",
+    "Approval",
+    "Block",
+    "HandledRequest",
+    "Obligation",
+    "Report",
+    "ReportFigure",
+    "ReviewNote",
+    "ReviewTurn",
+    "Submission",
+    "SubmissionItem",
+]

@@ -1,0 +1,202 @@
+"""A report and its blocks (báo cáo, các đoạn)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from danvan.audit.fields import CodeField
+from danvan.reports.states import LABELS, LOCKED, State
+
+
+class Report(models.Model):
+    """A report of an agency on a period."""
+
+    code = CodeField(prefix="BC")
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    regime = models.ForeignKey("figures.Regime", on_delete=models.PROTECT)
+    period = models.ForeignKey("figures.Period", on_delete=models.PROTECT)
+    outline = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    """Abstract (trích yếu), without the word BÁO CÁO."""
+    level = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(
+        max_length=12,
+        default=State.DRAFT,
+        choices=[(state.value, label) for state, label in LABELS.items()],
+    )
+    version = models.PositiveIntegerField(default=1)
+    """Moves with every change of state; guards against two people at once."""
+    addressee = models.CharField(max_length=300, blank=True)
+    recipients = models.TextField(blank=True)
+    """Nơi nhận, one a line."""
+    signer_authority = models.CharField(max_length=60, blank=True)
+    signer_title = models.CharField(max_length=120, blank=True)
+    signer_name = models.CharField(max_length=120, blank=True)
+    composed_by = models.BigIntegerField()
+    composed_at = models.DateTimeField()
+    figures_at = models.DateTimeField()
+    """When the figures were counted last."""
+    number = models.CharField(max_length=60, blank=True)
+    """Number and symbol (số, ký hiệu): 15/BC-SNV."""
+    dated_on = models.DateField(null=True, blank=True)
+    numbering = models.CharField(max_length=12, blank=True)
+    """typed, returned (from the signed PDF) or series."""
+    number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    series = models.CharField(max_length=40, blank=True)
+    issued_by = models.BigIntegerField(null=True, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    audit_head = models.CharField(max_length=64, blank=True)
+    """Head of the agency's audit chain, printed on the issued report."""
+    docx = models.CharField(max_length=12, blank=True)
+    pdf = models.CharField(max_length=12, blank=True)
+    signed_pdf = models.CharField(max_length=12, blank=True)
+    outgoing = models.CharField(max_length=12, blank=True)
+    """Public code of the line in the register of outgoing documents."""
+    filed = models.ForeignKey(
+        "figures.Return",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    """The figures as approved, with their evidence."""
+    replaces = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replacements",
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in State]),
+                name="report_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=[State.DRAFT, State.REVIEW, State.APPROVED]
+                )
+                | (~models.Q(number="") & models.Q(dated_on__isnull=False)),
+                name="report_numbered_before_issue",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "number_year", "series", "number"],
+                condition=~models.Q(number=""),
+                name="report_number_once_a_year",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["agency", "state"], name="report_agency_state"),
+            models.Index(fields=["period", "agency"], name="report_period"),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the words can no longer change."""
+        return self.state in LOCKED
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in the clerk's words."""
+        return LABELS[State(self.state)]
+
+
+class Origin(models.TextChoices):
+    """Where the words of a block come from."""
+
+    COMPOSED = "composed", "ghép từ số liệu"
+    STANDING = "standing", "giữ từ kỳ trước"
+    TYPED = "typed", "người viết"
+
+
+class BlockKind(models.TextChoices):
+    """How a block is laid out; each line is one paragraph, item or row."""
+
+    HEADING = "heading", "đề mục"
+    PARAGRAPH = "paragraph", "đoạn văn"
+    ITEM = "item", "gạch đầu dòng"
+    TABLE = "table", "bảng"
+
+
+class Block(models.Model):
+    """A block of a report: plain text with tokens for figures."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="blocks")
+    section = models.CharField(max_length=20)
+    """Key of the outline's section: II.1."""
+    order = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=BlockKind.choices)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    number = models.CharField(max_length=10, blank=True)
+    """Of a heading, as printed: II, 1, a."""
+    level = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(blank=True)
+    composed = models.TextField(blank=True)
+    """The words as the outline gave them; shows what a person changed."""
+    confirmed = models.BooleanField(default=False)
+    """Of standing text: read again for this period."""
+    version = models.PositiveIntegerField(default=1)
+    edited_by = models.BigIntegerField(default=0)
+    edited_by_label = models.CharField(max_length=200, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = (
+            models.UniqueConstraint(fields=["report", "order"], name="block_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id}:{self.section}:{self.order}"
+
+
+class FigureState(models.TextChoices):
+    """What a figure says: zero, nothing occurred and not counted are three things."""
+
+    NUMBER = "number", "số"
+    NIL = "nil", "không phát sinh"
+    NOT_APPLICABLE = "na", "không áp dụng"
+    NOT_COUNTED = "not_counted", "không thống kê"
+
+
+class ReportFigure(models.Model):
+    """A figure as it stands in a draft (số liệu trong dự thảo)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
+    indicator = models.CharField(max_length=80)
+    state = models.CharField(
+        max_length=12, choices=FigureState.choices, default=FigureState.NUMBER
+    )
+    value = models.BigIntegerField(null=True, blank=True)
+    counted = models.BigIntegerField(null=True, blank=True)
+    """What the rule counted at the last refresh."""
+    typed = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    frozen = models.CharField(max_length=12, blank=True)
+    """Public code of the figure, once approved."""
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["report", "indicator"], name="report_figure_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(typed=False) | ~models.Q(reason=""),
+                name="report_figure_typed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=FigureState.NIL) | models.Q(value=0),
+                name="report_figure_nil_is_zero",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id}:{self.indicator}"

@@ -1,0 +1,120 @@
+"""Review (duyệt): turns, comments, answers to findings, what was approved."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from danvan.reports.models.report import Block, Report
+
+
+class ReviewTurn(models.Model):
+    """One hand-over between composer and reviewer, with the words of that moment."""
+
+    class Kind(models.TextChoices):
+        """Which way the report went."""
+
+        SENT = "sent", "chuyển duyệt"
+        SENT_BACK = "sent_back", "trả lại để sửa"
+        APPROVED = "approved", "duyệt"
+        WITHDRAWN = "withdrawn", "rút duyệt"
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="turns")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    by = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    texts = models.JSONField(default=dict)
+    """Block id → its printed words at that moment."""
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(kind="sent_back") | ~models.Q(reason=""),
+                name="review_sent_back_says_why",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id}:{self.kind}"
+
+
+class ReviewNote(models.Model):
+    """A comment on a passage (góp ý vào đoạn)."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="notes")
+    block = models.ForeignKey(
+        Block, null=True, blank=True, on_delete=models.CASCADE, related_name="notes"
+    )
+    quote = models.TextField(blank=True)
+    text = models.TextField()
+    by = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.report_id}:{self.id}"
+
+
+class Answer(models.Model):
+    """ "Đã xem, giữ nguyên vì…": an answer kept for the agency and the rule."""
+
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    rule = models.CharField(max_length=60)
+    key = models.CharField(max_length=64)
+    """Fingerprint of the finding: its rule and the literal words it marks."""
+    literal = models.TextField(blank=True)
+    reason = models.TextField()
+    by = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["agency", "rule", "key"], name="answer_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="answer_says_why"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rule}:{self.key[:8]}"
+
+
+class Approval(models.Model):
+    """The words and figures that were approved: the only ones that can be issued."""
+
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="approvals"
+    )
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    by = models.BigIntegerField()
+    by_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    same_person = models.BooleanField(default=False)
+    """Composer and approver are one: recorded and shown (small agency)."""
+    standing = models.BooleanField(default=True)
+    """False once withdrawn."""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=models.Q(standing=True),
+                name="one_approval_stands",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id}:{self.sha256[:8]}"

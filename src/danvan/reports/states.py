@@ -1,0 +1,134 @@
+"""Life of a report (vòng đời báo cáo), as one declared table.
+
+Nghị định 30/2020/NĐ-CP, Điều 13, 15, 18: a document is approved, signed,
+numbered and issued in this order; after issue it is only replaced or recalled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from danvan.text.refused import RefusedError
+
+
+class State(StrEnum):
+    """Where a report stands."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    APPROVED = "approved"
+    NUMBERED = "numbered"
+    ISSUED = "issued"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+    RECALLED = "recalled"
+
+
+LABELS = {
+    State.DRAFT: "đang soạn",
+    State.REVIEW: "chờ duyệt",
+    State.APPROVED: "đã duyệt, chờ số",
+    State.NUMBERED: "đã có số, chờ ban hành",
+    State.ISSUED: "đã ban hành, chưa gửi",
+    State.SUBMITTED: "đã gửi, chờ tiếp nhận",
+    State.ACCEPTED: "đã được tiếp nhận",
+    State.RETURNED: "bị trả lại",
+    State.REPLACED: "đã được thay thế",
+    State.RECALLED: "đã thu hồi",
+}
+
+LOCKED = frozenset(State) - {State.DRAFT, State.REVIEW}
+"""States in which no word of the report may change."""
+
+OUT = frozenset(
+    {State.ISSUED, State.SUBMITTED, State.ACCEPTED, State.RETURNED}
+)  # issued, and in force
+"""States of a report that has left the agency under a number."""
+
+
+class Action(StrEnum):
+    """What may be done to a report."""
+
+    EDIT = "edit"
+    COMMENT = "comment"
+    SEND_TO_REVIEW = "send_to_review"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
+    WITHDRAW_APPROVAL = "withdraw_approval"
+    NUMBER = "number"
+    CLEAR_NUMBER = "clear_number"
+    ISSUE = "issue"
+    ISSUE_IN_SERIES = "issue_in_series"
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    RETURN_ITEMS = "return_items"
+    RESUBMIT = "resubmit"
+    REPLACE = "replace"
+    SUPERSEDE = "supersede"
+    RECALL = "recall"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the table: from a state, by an action, to a state."""
+
+    state: State
+    action: Action
+    verb: str
+    """The verb of the access matrix that the person needs on the report."""
+    to: State
+
+
+TABLE = (
+    Step(State.DRAFT, Action.EDIT, "compose", State.DRAFT),
+    Step(State.DRAFT, Action.COMMENT, "view", State.DRAFT),
+    Step(State.DRAFT, Action.SEND_TO_REVIEW, "compose", State.REVIEW),
+    Step(State.REVIEW, Action.COMMENT, "review", State.REVIEW),
+    Step(State.REVIEW, Action.SEND_BACK, "review", State.DRAFT),
+    Step(State.REVIEW, Action.APPROVE, "approve", State.APPROVED),
+    Step(State.APPROVED, Action.WITHDRAW_APPROVAL, "approve", State.DRAFT),
+    Step(State.APPROVED, Action.NUMBER, "number", State.NUMBERED),
+    Step(State.APPROVED, Action.ISSUE_IN_SERIES, "issue", State.ISSUED),
+    Step(State.NUMBERED, Action.CLEAR_NUMBER, "number", State.APPROVED),
+    Step(State.NUMBERED, Action.ISSUE, "issue", State.ISSUED),
+    Step(State.ISSUED, Action.SUBMIT, "submit", State.SUBMITTED),
+    Step(State.SUBMITTED, Action.ACCEPT, "accept", State.ACCEPTED),
+    Step(State.SUBMITTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
+    Step(State.ACCEPTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
+    Step(State.RETURNED, Action.RESUBMIT, "submit", State.SUBMITTED),
+    *(Step(s, Action.REPLACE, "compose", s) for s in sorted(OUT)),
+    *(Step(s, Action.SUPERSEDE, "issue", State.REPLACED) for s in sorted(OUT)),
+    *(Step(s, Action.RECALL, "issue", State.RECALLED) for s in sorted(OUT)),
+)
+
+_STEPS = {(step.state, step.action): step for step in TABLE}
+
+
+class WrongStateError(RefusedError):
+    """The report does not stand where this action starts from."""
+
+    status = 409
+
+    def __init__(self, state: State, action: Action) -> None:
+        super().__init__(
+            f"Báo cáo đang ở trạng thái “{LABELS[state]}” nên không làm được việc này. "
+            "Tải lại trang để xem bước tiếp theo."
+        )
+        self.state = state
+        self.action = action
+
+
+def step(state: str, action: Action) -> Step:
+    """Return the table's line, or raise WrongStateError."""
+    found = _STEPS.get((State(state), action))
+    if found is None:
+        raise WrongStateError(State(state), action)
+    return found
+
+
+def actions_from(state: str) -> tuple[Step, ...]:
+    """List what may be done from a state."""
+    return tuple(line for line in TABLE if line.state == state)
