@@ -1,0 +1,1 @@
+"""Registers (sổ theo dõi): work noted once, when it happens."""

@@ -1,0 +1,1 @@
+"""Migrations of the registers (sổ theo dõi)."""

@@ -1,0 +1,40 @@
+"""Replaced versions of rows (lịch sử dòng sổ); importing it loads every register."""
+
+from django.db import models
+
+from danvan.registers.registry import registers
+
+
+class RowVersion(models.Model):
+    """A version of a row as it stood before it was replaced; append-only."""
+
+    register = models.CharField("sổ", max_length=40)
+    row_id = models.BigIntegerField("dòng")
+    version = models.PositiveIntegerField("phiên bản")
+    content = models.TextField("nội dung")
+    salt = models.BinaryField(max_length=16)
+    sha = models.BinaryField(max_length=32)
+    action = models.CharField("việc", max_length=20)
+    replaced_at = models.DateTimeField("thay lúc")
+    replaced_by = models.BigIntegerField("người thay")
+    reason = models.CharField("lý do", max_length=500)
+
+    class Meta:
+        """One content for each version of a row, and never without a reason."""
+
+        verbose_name = "phiên bản cũ của dòng"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("register", "row_id", "version"), name="rowversion_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="rowversion_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Show which version of which row this is."""
+        return f"{self.register} {self.row_id} v{self.version}"
+
+
+registers()

@@ -1,0 +1,1 @@
+"""Papers (văn bản): what goes out, and the number series."""

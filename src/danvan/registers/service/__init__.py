@@ -1,0 +1,1 @@
+"""Service (phục vụ nhân dân): dossiers of the one-stop shop."""
