@@ -1,0 +1,1 @@
+"""Text (chữ): Unicode forms, folding, numerals, money, dates, periods, collation."""

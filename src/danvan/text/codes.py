@@ -1,0 +1,25 @@
+"""Public code (mã): what is printed or exchanged in place of an inner key."""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+# Crockford's base 32: no I, L, O, U, so that a code can be read out and typed.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LENGTH = 6
+_CODE = re.compile(rf"[A-Z]{{2,3}}-[{_ALPHABET}]{{{_LENGTH}}}")
+_PREFIX = re.compile(r"[A-Z]{2,3}")
+
+
+def new_code(prefix: str) -> str:
+    """Return a new random code: ``SL-7K3F9Q``. Raise ValueError for a bad prefix."""
+    if not _PREFIX.fullmatch(prefix):
+        raise ValueError(f"not a prefix: {prefix!r}")
+    tail = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    return f"{prefix}-{tail}"
+
+
+def is_code(text: str) -> bool:
+    """Tell whether the text is written as a public code."""
+    return _CODE.fullmatch(text) is not None
