@@ -1,0 +1,1 @@
+"""The model of a document (văn bản): what reading makes and composing writes."""
