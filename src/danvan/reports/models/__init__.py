@@ -1,8 +1,14 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
 from danvan.reports.models.obligation import Obligation
-from danvan.reports.models.report import Block, Report, ReportFigure
-from danvan.reports.models.review import Answer, Approval, ReviewNote, ReviewTurn
+from danvan.reports.models.report import Block, Report, ReportFigure, Scope
+from danvan.reports.models.review import (
+    Answer,
+    Approval,
+    ReturnedCopy,
+    ReviewNote,
+    ReviewTurn,
+)
 from danvan.reports.models.submission import (
     HandledRequest,
     Submission,
@@ -17,8 +23,10 @@ __all__ = [
     "Obligation",
     "Report",
     "ReportFigure",
+    "ReturnedCopy",
     "ReviewNote",
     "ReviewTurn",
+    "Scope",
     "Submission",
     "SubmissionItem",
 ]

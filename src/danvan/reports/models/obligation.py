@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from danvan.audit.fields import CodeField
+from danvan.reports.models.report import Scope
 
 
 class Obligation(models.Model):
@@ -16,6 +17,7 @@ class Obligation(models.Model):
         "agencies.Agency", on_delete=models.PROTECT, related_name="+"
     )
     period = models.ForeignKey("figures.Period", on_delete=models.PROTECT)
+    scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.OWN)
     outline = models.CharField(max_length=40)
     recipient = models.ForeignKey(
         "agencies.Agency", null=True, on_delete=models.PROTECT, related_name="+"
@@ -36,9 +38,11 @@ class Obligation(models.Model):
     )
 
     class Meta:
+        """One obligation a regime, agency, period, scope and recipient."""
+
         constraints = (
             models.UniqueConstraint(
-                fields=["regime", "agency", "period", "recipient_name"],
+                fields=["regime", "agency", "period", "scope", "recipient_name"],
                 name="obligation_once",
             ),
         )

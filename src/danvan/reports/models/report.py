@@ -8,6 +8,13 @@ from danvan.audit.fields import CodeField
 from danvan.reports.states import LABELS, LOCKED, State
 
 
+class Scope(models.TextChoices):
+    """Whether a report tells of the agency itself or adds up the agencies below."""
+
+    OWN = "own", "của đơn vị"
+    TOTAL = "total", "tổng hợp"
+
+
 class Report(models.Model):
     """A report of an agency on a period."""
 
@@ -17,6 +24,7 @@ class Report(models.Model):
     )
     regime = models.ForeignKey("figures.Regime", on_delete=models.PROTECT)
     period = models.ForeignKey("figures.Period", on_delete=models.PROTECT)
+    scope = models.CharField(max_length=5, choices=Scope.choices, default=Scope.OWN)
     outline = models.CharField(max_length=40)
     title = models.CharField(max_length=300)
     """Abstract (trích yếu), without the word BÁO CÁO."""
@@ -71,6 +79,8 @@ class Report(models.Model):
     )
 
     class Meta:
+        """Known states; a number once a year; numbered before it is issued."""
+
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in State]),
@@ -148,6 +158,8 @@ class Block(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        """One place in the order of its report."""
+
         ordering = ("order",)
         constraints = (
             models.UniqueConstraint(fields=["report", "order"], name="block_order"),
@@ -184,6 +196,8 @@ class ReportFigure(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        """Once a report; a typed one says why; nil is zero."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=["report", "indicator"], name="report_figure_once"

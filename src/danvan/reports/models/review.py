@@ -28,6 +28,8 @@ class ReviewTurn(models.Model):
     """Block id → its printed words at that moment."""
 
     class Meta:
+        """In order of time; what is sent back says why."""
+
         ordering = ("at", "id")
         constraints = (
             models.CheckConstraint(
@@ -56,6 +58,8 @@ class ReviewNote(models.Model):
     resolved_by = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
+        """In order of time."""
+
         ordering = ("at", "id")
 
     def __str__(self) -> str:
@@ -63,7 +67,7 @@ class ReviewNote(models.Model):
 
 
 class Answer(models.Model):
-    """ "Đã xem, giữ nguyên vì…": an answer kept for the agency and the rule."""
+    """An answer “đã xem, giữ nguyên vì…” kept for the agency and the rule."""
 
     agency = models.ForeignKey(
         "agencies.Agency", on_delete=models.PROTECT, related_name="+"
@@ -78,6 +82,8 @@ class Answer(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """Once for an agency, rule and finding; it says why."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=["agency", "rule", "key"], name="answer_once"
@@ -108,6 +114,8 @@ class Approval(models.Model):
     """False once withdrawn."""
 
     class Meta:
+        """One approval of a report stands at a time."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=["report"],
@@ -118,3 +126,29 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}:{self.sha256[:8]}"
+
+
+class ReturnedCopy(models.Model):
+    """The signed PDF that came back, compared with what was approved."""
+
+    approval = models.ForeignKey(
+        Approval, on_delete=models.CASCADE, related_name="copies"
+    )
+    file = models.CharField(max_length=12)
+    """Public code of the stored file."""
+    readable = models.BooleanField()
+    """False for a scan without a text layer: nothing could be compared."""
+    differences = models.JSONField(default=list)
+    """Pairs of approved and returned words with their surroundings."""
+    number = models.CharField(max_length=60, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Newest last."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.approval_id}:{self.file}"

@@ -44,6 +44,8 @@ class Submission(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
+        """One row a turn; what is returned says why."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=["report", "turn"], name="submission_turn_once"
@@ -77,6 +79,8 @@ class SubmissionItem(models.Model):
     answer = models.TextField(blank=True)
 
     class Meta:
+        """Once in its submission; it says why."""
+
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(
@@ -101,6 +105,8 @@ class HandledRequest(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """A key is used once by an account."""
+
         constraints = (
             models.UniqueConstraint(
                 fields=["account", "key"], name="request_handled_once"

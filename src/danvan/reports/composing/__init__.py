@@ -1,0 +1,1 @@
+"""Composing (ghép báo cáo): outline, figures and a person's words become a document."""

@@ -1,0 +1,63 @@
+"""Values that tokens stand for (giá trị của ô số liệu)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from danvan.text.money import format_money
+from danvan.text.numerals import count_form, format_number
+
+Standing = Literal["number", "nil", "na", "not_counted"]
+
+_WORDS: dict[Standing, str] = {
+    "na": "không áp dụng",
+    "not_counted": "không thống kê",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as the composer sees it."""
+
+    indicator: str
+    name: str
+    value: int | None
+    """In the indicator's smallest unit."""
+    state: Standing = "number"
+    unit: str = ""
+    decimals: int = 0
+    figure: str = ""
+    """Public code of the frozen figure; empty while the report is a draft."""
+
+    @property
+    def number(self) -> int | float | None:
+        """Return the value in whole units."""
+        if self.value is None or not self.decimals:
+            return self.value
+        return float(self.value / 10**self.decimals)
+
+    def written(self, form: str = "") -> str:
+        """Return the value as a report writes it: 07, 1.234, 68.750.000 đồng, 98,5%."""
+        number = self.number
+        if number is None:
+            return _WORDS.get(self.state, "……")
+        if form == "02" and isinstance(number, int):
+            return count_form(number)
+        if form == "money":
+            return format_money(int(number))
+        shown = format_number(number, self.decimals)
+        return f"{shown}%" if form == "percent" else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Everything that a token may ask for."""
+
+    values: Mapping[str, Value]
+    """By the indicator's code; a known indicator without a value has None in it."""
+    context: Mapping[str, str]
+    """``agency.name``, ``period.label``…"""
+    cite: Callable[[str], str | None] = field(default=lambda _code: None)
+    """Words by which a document of this number is cited, or None."""
