@@ -1,0 +1,1 @@
+"""The law as data with dates (căn cứ): chosen by the day of the document at hand."""

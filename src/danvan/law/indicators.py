@@ -1,0 +1,130 @@
+"""Shipped indicators (chỉ tiêu): what is counted, over which rows, in which period.
+
+Period semantics. A **flow** counts rows whose ``date_field`` lies in the period, both
+days included. A **stock** counts rows that stand on one day: ``from_field <= day`` and
+``until_field`` empty or later than that day. The day is the period's last one
+(``moment = "end"``) or the day before its first (``moment = "start"``, carried over).
+``until_holds = true`` makes a row still stand on its ``until_field`` day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from danvan.law.conditions import Condition, parse_conditions
+from danvan.law.tables import Table, names, table
+
+Aggregate = Literal["count", "sum", "distinct", "latest"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleData:
+    """How an indicator is counted from one register."""
+
+    register: str
+    """Slug of the register."""
+    aggregate: Aggregate = "count"
+    field: str | None = None
+    """Column of the sum, of the distinct values, or of the latest value."""
+    where: tuple[Condition, ...] = ()
+    date_field: str | None = None
+    """Of a flow: the day that decides the period."""
+    from_field: str | None = None
+    """Of a stock: the row stands from this day,"""
+    until_field: str | None = None
+    """and no longer stands from this day on."""
+    until_holds: bool = False
+    """The row still stands on the day of ``until_field`` (a last day of work)."""
+    moment: Literal["end", "start"] = "end"
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def where_text(self) -> str:
+        """The filter as a person writes it."""
+        return " và ".join(str(condition) for condition in self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorData:
+    """A named count, sum or state (chỉ tiêu)."""
+
+    code: str
+    name: str
+    unit: str
+    kind: Literal["counted", "typed", "ratio"] = "counted"
+    stock_or_flow: Literal["stock", "flow"] = "flow"
+    decimals: int = 0
+    rule: RuleData | None = None
+    sheet_rule: RuleData | None = None
+    """The imported sheet's column, where an agency keeps the sheet and not the rows."""
+    parts: tuple[str, ...] = ()
+    """Codes of the indicators that add up to this one."""
+    numerator: str = ""
+    """Of a ratio: the code that is divided,"""
+    denominator: str = ""
+    """by this one."""
+    over_periods: Literal["sum", "last", "none"] = "sum"
+    over_agencies: Literal["sum", "none"] = "sum"
+    group: str = ""
+    """Vietnamese name of the family, for lists."""
+    regimes: tuple[str, ...] = ()
+    origin: str = "shipped"
+
+
+@cache
+def shipped() -> tuple[IndicatorData, ...]:
+    """Return every shipped indicator, in the order of the tables."""
+    return tuple(
+        _indicator(entry, table(name))
+        for name in names("indicators")
+        for entry in table(name)["indicator"]
+    )
+
+
+@cache
+def by_code() -> dict[str, IndicatorData]:
+    """Return the shipped indicators by code."""
+    return {indicator.code: indicator for indicator in shipped()}
+
+
+def _indicator(entry: Table, of: Table) -> IndicatorData:
+    return IndicatorData(
+        code=entry["code"],
+        name=entry["name"],
+        unit=entry.get("unit", of.get("unit", "")),
+        kind=entry.get("kind", "counted"),
+        stock_or_flow=entry.get("stock_or_flow", "flow"),
+        decimals=entry.get("decimals", 0),
+        rule=_rule(entry.get("rule"), of.get("rule", {})),
+        sheet_rule=_rule(entry.get("sheet"), of.get("sheet", {})),
+        parts=tuple(entry.get("parts", ())),
+        numerator=entry.get("numerator", ""),
+        denominator=entry.get("denominator", ""),
+        over_periods=entry.get("over_periods", "sum"),
+        over_agencies=entry.get("over_agencies", "sum"),
+        group=of["group"],
+        regimes=tuple(of.get("regimes", ())),
+    )
+
+
+def _rule(entry: Table | None, defaults: Table) -> RuleData | None:
+    if entry is None:
+        return None
+    values = {**defaults, **entry}
+    return RuleData(
+        register=values["register"],
+        aggregate=values.get("aggregate", "count"),
+        field=values.get("field"),
+        where=parse_conditions(values.get("where", "")),
+        date_field=values.get("date_field"),
+        from_field=values.get("from_field"),
+        until_field=values.get("until_field"),
+        until_holds=values.get("until_holds", False),
+        moment=values.get("moment", "end"),
+        valid_from=values.get("valid_from"),
+        valid_to=values.get("valid_to"),
+    )

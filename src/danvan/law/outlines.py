@@ -1,0 +1,155 @@
+"""Outlines of reports (đề cương báo cáo): their parts, sentences, standing text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from danvan.law.tables import Table, in_force, names, table
+from danvan.text.refused import RefusedError
+
+Kind = Literal["composed", "standing", "typed", "group"]
+"""``group`` is a heading that only holds other parts."""
+
+
+class UnknownOutlineError(RefusedError):
+    """No outline of this code is in force on the day."""
+
+    def __init__(self, code: str, day: date) -> None:
+        super().__init__(
+            f"Không có đề cương “{code}” áp dụng cho ngày {day:%d/%m/%Y}; "
+            f"các đề cương hiện có: {', '.join(codes())}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceData:
+    """A sentence (câu mẫu) written from figures."""
+
+    text: str
+    when: str = ""
+    """``tthc.da_nhan > 0`` joined by ``và``; empty means always."""
+    zero: str = ""
+    """Written instead where the condition does not hold; empty writes nothing."""
+    list_form: str = ""
+    """How the list of rows is written after it; empty: no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A part (mục) of an outline."""
+
+    key: str
+    """Stable within the outline: ``III.2``."""
+    number: str
+    """As printed: ``III``, ``2``, ``a``."""
+    number_style: str
+    """``I.``, ``1.``, ``a)``."""
+    level: int
+    title: str
+    kind: Kind
+    regime: Literal["agency", "commune", "workplace"] = "agency"
+    registers: tuple[str, ...] = ()
+    """Slugs of the registers that feed it."""
+    sentences: tuple[SentenceData, ...] = ()
+    standing: tuple[str, ...] = ()
+    """Paragraphs to be confirmed or rewritten by a person."""
+    prompt: str = ""
+    """What a person is asked to write, for ``typed``."""
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An outline of a periodic report."""
+
+    code: str
+    title: str
+    """Abstract (trích yếu) of the report, with tokens."""
+    type: str
+    """Name of the document type: ``BÁO CÁO``."""
+    type_code: str
+    regime: str
+    """Code of the reporting regime it answers."""
+    period_kinds: tuple[str, ...]
+    addressee: str
+    opening: tuple[str, ...]
+    """Opening paragraphs, with tokens."""
+    closing: tuple[str, ...]
+    recipients: tuple[str, ...]
+    sections: tuple[OutlineSection, ...]
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def section(self, key: str) -> OutlineSection:
+        """Return the part with this key; raise KeyError."""
+        return next(part for part in self.sections if part.key == key)
+
+
+def outline(code: str, day: date) -> Outline:
+    """Return the outline in force on the day; raise UnknownOutlineError."""
+    for found in shipped():
+        if found.code == code and in_force(
+            {"valid_from": found.valid_from, "valid_to": found.valid_to}, day
+        ):
+            return found
+    raise UnknownOutlineError(code, day)
+
+
+@cache
+def shipped() -> tuple[Outline, ...]:
+    """Return every shipped outline."""
+    return tuple(_outline(table(name)) for name in names("outlines"))
+
+
+def codes() -> tuple[str, ...]:
+    """Return the codes of the shipped outlines."""
+    return tuple(sorted({found.code for found in shipped()}))
+
+
+def _outline(of: Table) -> Outline:
+    return Outline(
+        code=of["code"],
+        title=of["title"],
+        type=of["type"],
+        type_code=of["type_code"],
+        regime=of["regime"],
+        period_kinds=tuple(of["period_kinds"]),
+        addressee=of["addressee"],
+        opening=tuple(of["opening"]),
+        closing=tuple(of["closing"]),
+        recipients=tuple(of["recipients"]),
+        sections=tuple(_section(entry) for entry in of["section"]),
+        valid_from=of.get("valid_from"),
+        valid_to=of.get("valid_to"),
+    )
+
+
+def _section(entry: Table) -> OutlineSection:
+    key: str = entry["key"]
+    parent, _, number = key.rpartition(".")
+    return OutlineSection(
+        key=key,
+        number=number,
+        number_style=entry["number_style"],
+        level=key.count(".") + 1,
+        title=entry["title"],
+        kind=entry["kind"],
+        regime=entry.get("regime", "agency"),
+        registers=tuple(entry.get("registers", ())),
+        sentences=tuple(_sentence(one) for one in entry.get("sentences", ())),
+        standing=tuple(entry.get("standing", ())),
+        prompt=entry.get("prompt", ""),
+        parent=parent or None,
+    )
+
+
+def _sentence(entry: Table) -> SentenceData:
+    return SentenceData(
+        text=entry["text"],
+        when=entry.get("when", ""),
+        zero=entry.get("zero", ""),
+        list_form=entry.get("list_form", ""),
+    )

@@ -1,0 +1,55 @@
+"""Tokens in the words of a report (ô số liệu): ``{tthc.da_tra:02}``.
+
+Grammar: ``{code}`` or ``{code:form}``. Forms: ``02`` count form (``05``), ``money``
+(``68.750.000 đồng``), ``percent`` (``98,5%``); ``{cite:CODE}`` names a document. The
+code is an indicator's, or one of ``agency.* period.* signer.* profile.*``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.documents.span import Span
+
+_TOKEN = re.compile(
+    r"\{(?P<cite>cite:)?(?P<code>[A-Za-z0-9_][\w./-]*)(?::(?P<form>[a-z0-9]+))?\}"
+)
+
+CONTEXT_CODES = frozenset(
+    {
+        "agency.name",
+        "agency.short",
+        "agency.abbreviation",
+        "agency.superior",
+        "agency.place",
+        "period.label",
+        "period.from",
+        "period.to",
+        "period.year",
+        "period.next_year",
+        "signer.title",
+        "profile.text",
+        "profile.structure",
+    }
+)
+"""Codes filled from the agency, the period and the signer, not from figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token in a text, with its place."""
+
+    code: str
+    form: str
+    span: Span
+    is_citation: bool = False
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text in order."""
+    for match in _TOKEN.finditer(text):
+        yield Token(
+            match["code"], match["form"] or "", Span(*match.span()), bool(match["cite"])
+        )
