@@ -5,10 +5,12 @@ from danvan.figures.models.indicators import (
     Indicator,
     IndicatorRule,
     IndicatorSource,
+    Moment,
     Nature,
     Origin,
     OverAgencies,
     OverPeriods,
+    RuleSource,
 )
 from danvan.figures.models.periods import Period, Regime
 from danvan.figures.models.returns import (
@@ -32,6 +34,7 @@ __all__ = [
     "Indicator",
     "IndicatorRule",
     "IndicatorSource",
+    "Moment",
     "Nature",
     "Origin",
     "OverAgencies",
@@ -41,5 +44,6 @@ __all__ = [
     "Return",
     "ReturnScope",
     "ReturnState",
+    "RuleSource",
     "Total",
 ]

@@ -44,6 +44,21 @@ class Origin(models.TextChoices):
     LOCAL = "local", "của tỉnh"
 
 
+class Moment(models.TextChoices):
+    """The day on which a stock is looked at."""
+
+    END = "end", "ngày cuối kỳ"
+    START = "start", "đầu kỳ"
+    """As things stood on the day before the first."""
+
+
+class RuleSource(models.TextChoices):
+    """Whether a rule counts rows of the agency or reads an imported sheet."""
+
+    COUNTED = "counted", "đếm từ sổ"
+    IMPORTED = "imported", "nhập từ hệ thống khác"
+
+
 class Aggregate(models.TextChoices):
     """How a rule makes one number of many rows."""
 
@@ -85,9 +100,11 @@ class Indicator(models.Model):
     active = models.BooleanField("đang dùng", default=True)
 
     class Meta:
+        """A ratio names both its sides and is never added."""
+
         verbose_name = "chỉ tiêu"
-        ordering = ["position", "code"]
-        constraints = [
+        ordering = ("position", "code")
+        constraints = (
             models.CheckConstraint(
                 condition=Q(decimals__lte=4), name="figures_indicator_decimals"
             ),
@@ -98,9 +115,10 @@ class Indicator(models.Model):
                 & Q(numerator__isnull=True, denominator__isnull=True),
                 name="figures_indicator_ratio_has_both",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return self.name
 
 
@@ -117,7 +135,14 @@ class IndicatorRule(models.Model):
     date_column = models.CharField("cột ngày", max_length=40)
     """Of a flow, the column that falls in the period; of a stock, the first day."""
     until_column = models.CharField("cột ngày hết", max_length=40, blank=True)
-    """Of a stock, the last day on which the row still stands."""
+    """Of a stock, the day on which the row ends."""
+    until_included = models.BooleanField("tính cả ngày hết", default=True)
+    """A contract stands on its last day; a dossier returned today is not pending."""
+    moment = models.CharField("lúc", max_length=6, choices=Moment, default=Moment.END)
+    source = models.CharField(
+        "nguồn", max_length=8, choices=RuleSource, default=RuleSource.COUNTED
+    )
+    """An imported sheet, where one is there, stands before rows that are counted."""
     condition = models.TextField("điều kiện", blank=True)
     """As written: ``kết quả = cấp và hình thức ≠ trực tiếp``."""
     where = models.TextField(default="[]")
@@ -125,8 +150,10 @@ class IndicatorRule(models.Model):
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
 
     class Meta:
+        """Versions count up; every aggregate but a count names its column."""
+
         verbose_name = "quy tắc đếm"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["indicator", "version"], name="figures_rule_version_unique"
             ),
@@ -139,7 +166,8 @@ class IndicatorRule(models.Model):
                 condition=Q(aggregate="count") | ~Q(field=""),
                 name="figures_rule_names_its_field",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return f"{self.indicator_id}/{self.version}"

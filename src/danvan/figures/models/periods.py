@@ -16,9 +16,12 @@ class Regime(models.Model):
     """Kinds of period, separated by commas: ``quarter,half-year,year``."""
 
     class Meta:
+        """Name it."""
+
         verbose_name = "chế độ báo cáo"
 
     def __str__(self) -> str:
+        """Show what it is."""
         return self.name
 
 
@@ -34,8 +37,10 @@ class Period(models.Model):
     label = models.CharField("tên kỳ", max_length=80)
 
     class Meta:
+        """One row a kind and pair of days."""
+
         verbose_name = "kỳ báo cáo"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["kind", "start", "end"], name="figures_period_unique"
             ),
@@ -43,9 +48,10 @@ class Period(models.Model):
                 condition=models.Q(start__lte=models.F("end")),
                 name="figures_period_ordered",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return self.label
 
     @property

@@ -72,8 +72,10 @@ class Return(models.Model):
     sha = models.BinaryField(max_length=32, null=True, blank=True)
 
     class Meta:
+        """One current version and one draft of each; a current one is filed."""
+
         verbose_name = "kỳ số liệu"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["regime", "agency", "period", "scope", "version"],
                 name="figures_return_version_unique",
@@ -105,12 +107,13 @@ class Return(models.Model):
                 | Q(scope="total", node__isnull=False),
                 name="figures_return_total_has_node",
             ),
-        ]
-        indexes = [
-            models.Index(fields=["period", "parent"], name="figures_return_by_parent")
-        ]
+        )
+        indexes = (
+            models.Index(fields=["period", "parent"], name="figures_return_by_parent"),
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return self.code
 
     @property
@@ -135,9 +138,12 @@ class Evidence(models.Model):
     sha = models.BinaryField(max_length=32)
 
     class Meta:
+        """Name it."""
+
         verbose_name = "căn cứ"
 
     def __str__(self) -> str:
+        """Show what it is."""
         return f"{self.register}: {self.row_count} dòng"
 
 
@@ -178,8 +184,10 @@ class Figure(models.Model):
     sha = models.BinaryField(max_length=32, null=True, blank=True)
 
     class Meta:
+        """The value fits the state; a typed one says why."""
+
         verbose_name = "số liệu"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["return_of", "indicator"], name="figures_figure_unique"
             ),
@@ -193,7 +201,8 @@ class Figure(models.Model):
                 condition=~Q(source="typed") | ~Q(reason=""),
                 name="figures_figure_typed_has_reason",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return self.code

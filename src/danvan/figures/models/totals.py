@@ -26,15 +26,18 @@ class Total(models.Model):
     n_not_counted = models.IntegerField()
 
     class Meta:
+        """One row a cell, its index in the order of reading."""
+
         verbose_name = "số tổng hợp"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["regime", "node", "period", "indicator"],
                 name="figures_total_unique",
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return f"{self.indicator_id}: {self.value}"
 
 
@@ -45,12 +48,15 @@ class Gate(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
+        """One row a root and period."""
+
         verbose_name = "cửa"
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 fields=["root", "period"], name="figures_gate_unique"
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
+        """Show what it is."""
         return f"{self.root_id}/{self.period_id}"

@@ -1,0 +1,1 @@
+"""Rules of counting (quy tắc đếm): written, compiled, evaluated, said in words."""
