@@ -1,0 +1,62 @@
+"""Reading (đọc): a file becomes a Document, a spreadsheet becomes rows."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from danvan.reading import refusal
+from danvan.reading.formats import MAX_MEGABYTES, MEGABYTE, kind_of, within_cap
+from danvan.reading.refusal import UnreadableFileError
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
+
+__all__ = ["UnreadableFileError", "file_bytes", "read"]
+
+
+def read(source: Path | str | bytes, *, name: str = "") -> Document:
+    """Read a file, or the bytes of one with its given name, into a Document.
+
+    Own UTF-8 text is read here; everything else in a limited child process. Raise
+    UnreadableFileError with one Vietnamese sentence.
+    """
+    if isinstance(source, bytes):
+        data = within_cap(source)
+    else:
+        name = name or Path(source).name
+        data = file_bytes(source)
+    kind = kind_of(data, name)
+    if kind in {"text", "csv"}:
+        from danvan.reading.text import read_text
+
+        return read_text(data, name=name)
+    from danvan.reading.sandbox import read_bytes_in_child
+
+    return read_bytes_in_child(data, name=name, reader=kind)
+
+
+def file_bytes(path: Path | str) -> bytes:
+    """Return the bytes of a file, never more than the cap.
+
+    Raise UnreadableFileError where it is missing, barred, no file, or too big.
+    """
+    path = Path(path)
+    shown = path.name
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(refusal.NOT_A_FILE.replace("{name}", shown))
+        with path.open("rb") as stream:
+            return within_cap(stream.read(MAX_MEGABYTES * MEGABYTE + 1))
+    except FileNotFoundError:
+        sentence = refusal.NO_SUCH_FILE.replace("{name}", shown)
+        raise UnreadableFileError(sentence) from None
+    except (PermissionError, OSError, ValueError):
+        sentence = refusal.NO_PERMISSION.replace("{name}", shown)
+        raise UnreadableFileError(sentence) from None
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the hexadecimal sha256 of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,1 @@
+"""Extraction (bóc tách): a plain text becomes a Document, whatever file it came from."""

@@ -1,0 +1,139 @@
+"""The folded view of a text (bản rút dấu): same offsets, marks and layout silenced."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from danvan.documents.span import Span
+from danvan.text.unicode import fold
+
+# Marks of Markdown and drawn tables: silenced, never removed.
+_MARKUP = str.maketrans({"*": " ", "|": " ", "\u200b": " ", "\ufeff": " "})
+_PAGE_NUMBER = re.compile(
+    r"(?m)^[ \t\f]{0,80}(?:(?i:trang) {1,3})?[-–]? {0,3}\d{1,3}"
+    r"(?:/\d{1,3})? {0,3}[-–]?[ \t\r]{0,80}$"
+)
+_RUNNING_ADDRESS = re.compile(r"(?m)^[ \t]{0,80}(?:https?://|www\.)[^\s]{1,200}[ \t\r]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something, without the white space around it."""
+
+    start: int
+    end: int
+    gap: int
+    """Blank lines before it."""
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as extraction sees it: in form NFC, beside its fold of the same length."""
+
+    text: str
+    flat: str
+    """Folded; line ends, marks of layout and page numbers are spaces."""
+    low: str
+    """``flat`` in small letters."""
+    lines: tuple[Line, ...]
+    page_numbers: tuple[Span, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of a range as one line, without marks of layout."""
+        return " ".join(self.text[start:end].translate(_MARKUP).split())
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range without white space and marks of layout at its ends."""
+        flat = self.flat
+        while start < end and flat[start] == " ":
+            start += 1
+        while end > start and flat[end - 1] == " ":
+            end -= 1
+        return start, end
+
+
+def view_of(text: str) -> View:
+    """Fold a text that is in form NFC, and find its lines and page numbers."""
+    flat = fold(text.translate(_MARKUP))
+    numbers = _page_numbers(text)
+    silent = [*numbers, *(Span(*m.span()) for m in _RUNNING_ADDRESS.finditer(text))]
+    for span in silent:
+        flat = flat[: span.start] + " " * len(span) + flat[span.end :]
+    return View(text, flat, flat.lower(), _lines(text, flat), tuple(numbers))
+
+
+def _page_numbers(text: str) -> list[Span]:
+    """Return the lines that hold a page number and nothing else.
+
+    A page number stands alone between lines of text; cells of a drawn table and
+    the first line of a text are none.
+    """
+    found = []
+    for match in _PAGE_NUMBER.finditer(text):
+        before = text[: match.start()].rstrip(" \t\r\n\f")[-1:]
+        after = text[match.end() : match.end() + 200].lstrip()[:1]
+        if before and before != "|" and after != "|":
+            found.append(Span(*match.span()))
+    return found if len(found) < 1000 else []
+
+
+def _lines(text: str, flat: str) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    gap = 0
+    place = 0
+    for raw in re.split(r"[\n\f\v\x85\u2028\u2029]", text):
+        start, stop = place, place + len(raw)
+        place = stop + 1
+        inner = flat[start:stop]
+        body = inner.strip()
+        if not body or not any(c.isalnum() for c in body):
+            gap += 1
+            continue
+        indent = len(inner) - len(inner.lstrip())
+        lines.append(Line(start + indent, start + indent + len(body), gap, indent))
+        gap = 0
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where each character of the NFC text began in the text as it came."""
+
+    places: tuple[int, ...]
+    raws: tuple[int, ...]
+
+    def raw(self, place: int) -> int:
+        """Return the offset in the text as it came."""
+        step = bisect_right(self.places, place) - 1
+        return self.raws[step] + (place - self.places[step])
+
+
+def composed(text: str) -> tuple[str, OffsetMap | None]:
+    """Return the text in form NFC and the way back; None where nothing changed."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    parts: list[str] = []
+    places, raws = [0], [0]
+    place = 0
+    for match in _CLUSTER.finditer(text):
+        cluster = unicodedata.normalize("NFC", match[0])
+        parts.append(cluster)
+        place += len(cluster)
+        if len(cluster) != len(match[0]):
+            places.append(place)
+            raws.append(match.end())
+    return "".join(parts), OffsetMap(tuple(places), tuple(raws))
+
+
+def _cluster_pattern() -> re.Pattern[str]:
+    # A letter with its combining marks, or a run of anything without marks;
+    # jamo of Hangul join without marks and are taken as runs of their own.
+    marks = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    return re.compile(f"[^{marks}](?=[{marks}])[{marks}]{{1,64}}|[^{marks}]|[{marks}]")
+
+
+_CLUSTER = _cluster_pattern()

@@ -1,0 +1,66 @@
+"""The kind of a file (loại tệp), by its content and by its name together."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from danvan.reading import refusal
+from danvan.reading.refusal import UnreadableFileError
+
+MEGABYTE = 1_000_000
+MAX_MEGABYTES = 30
+"""Of one document, counted while it streams in."""
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SUFFIXES = {
+    "pdf": {".pdf"},
+    "docx": {".docx"},
+    "xlsx": {".xlsx"},
+    "csv": {".csv", ".tsv"},
+    "text": {".txt", ".md", ".text", ""},
+}
+_MACRO = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb"}
+
+
+def suffix_of(name: str) -> str:
+    """Return the ending of a file's name in small letters: ``.docx``."""
+    return PurePath(name).suffix.lower()
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Return ``text``, ``csv``, ``docx``, ``xlsx`` or ``pdf``.
+
+    Raise UnreadableFileError where content and name disagree or neither is known.
+    """
+    suffix = suffix_of(name)
+    if not data:
+        raise UnreadableFileError(refusal.EMPTY)
+    if suffix in _MACRO:
+        raise UnreadableFileError(refusal.MACRO)
+    if data.startswith(_OLE):
+        raise UnreadableFileError(refusal.OLD_OFFICE)
+    if data.startswith(_PDF):
+        return _agreeing("pdf", suffix)
+    if data.startswith(_ZIP):
+        return _agreeing("xlsx" if suffix == ".xlsx" else "docx", suffix)
+    if suffix in {".pdf", ".docx", ".xlsx"}:
+        raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
+    if b"\x00" in data[:65536] and not data.startswith(_UTF16):
+        raise UnreadableFileError(refusal.BINARY)
+    return "csv" if suffix in _SUFFIXES["csv"] else "text"
+
+
+def _agreeing(kind: str, suffix: str) -> str:
+    if suffix and suffix not in _SUFFIXES[kind]:
+        raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
+    return kind
+
+
+def within_cap(data: bytes, megabytes: int = MAX_MEGABYTES) -> bytes:
+    """Return the bytes. Raise UnreadableFileError where they are more than the cap."""
+    if len(data) > megabytes * MEGABYTE:
+        raise UnreadableFileError(refusal.TOO_BIG.replace("{cap}", str(megabytes)))
+    return data
