@@ -1,0 +1,1 @@
+"""Agencies (cơ quan): dated names, units, bodies, people, accounts and access."""

@@ -1,0 +1,57 @@
+"""Access (quyền truy cập): the one function that limits a query to what one may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, Q, QuerySet
+
+from danvan.audit.viewer import Level, NotVisibleError
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+__all__ = ["NotVisibleError", "require", "scope"]
+
+M = TypeVar("M", bound=Model)
+
+_READING = frozenset({"view", "export"})
+
+
+def scope(
+    viewer: Viewer, queryset: QuerySet[M], verb: str = "view", subject: str | None = None
+) -> QuerySet[M]:
+    """Keep the rows of a query on which the viewer may do the verb.
+
+    The subject is the model's ``ACCESS_SUBJECT`` unless given. Rows that name
+    persons stay inside the agencies where the viewer may see persons.
+    """
+    model = queryset.model
+    named = subject or str(getattr(model, "ACCESS_SUBJECT", model._meta.model_name))
+    column = "pk" if model._meta.label == "agencies.Agency" else "agency_id"
+    kept = queryset.filter(_of(column, viewer.agencies(verb, named)))
+    if verb in _READING and _has_level(model):
+        persons = _of(column, viewer.agencies("view_persons", named))
+        kept = kept.filter(Q(level__lt=Level.PERSONS) | persons)
+    return kept
+
+
+def require(viewer: Viewer, verb: str, subject: str, agency_id: int) -> None:
+    """Raise NotVisibleError unless the viewer may do the verb there."""
+    if not viewer.may(verb, subject, agency_id):
+        raise NotVisibleError
+
+
+def _of(column: str, agencies: frozenset[int] | None) -> Q:
+    """Make the condition that a row belongs to one of the agencies; None is all."""
+    return Q() if agencies is None else Q(**{f"{column}__in": agencies})
+
+
+def _has_level(model: type[Model]) -> bool:
+    """Tell whether rows of the model carry a level."""
+    try:
+        model._meta.get_field("level")
+    except FieldDoesNotExist:
+        return False
+    return True

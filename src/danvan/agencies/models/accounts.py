@@ -1,0 +1,153 @@
+"""Accounts (tài khoản), the roles granted to them, and links that work once."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from danvan.agencies.models.agency import Agency
+from danvan.agencies.models.dated import DatedQuerySet, ends_after_it_begins
+from danvan.agencies.models.people import Person
+from danvan.audit.fields import CodeField
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Find accounts without minding capitals; make them with a hashed password."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Find by user name, capitals aside. Raises Account.DoesNotExist."""
+        return self.get(username__iexact=username)
+
+    def create_user(
+        self, username: str, password: str | None = None, **fields: Any
+    ) -> Account:
+        """Make an account; without a password it cannot sign in yet."""
+        account = self.model(username=username, **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """What one signs in with; the person is another row."""
+
+    code = CodeField(prefix="TK")
+    username = models.CharField(
+        "tên đăng nhập",
+        max_length=150,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
+    )
+    email = models.EmailField("thư điện tử", blank=True, default="")
+    display_name = models.CharField("tên hiển thị", max_length=150, blank=True)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="accounts"
+    )
+    is_active = models.BooleanField("đang dùng", default=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+    """Made for the sample province: refused by a production start."""
+    access_version = models.PositiveIntegerField(default=1, editable=False)
+    """Raised with every change of roles: sessions rotate when they see it."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    grants: models.Manager[Grant]
+
+    class Meta:
+        """Constraints."""
+
+        verbose_name = "tài khoản"
+        constraints = (
+            models.UniqueConstraint(Lower("username"), name="account_username_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Give the name shown on screens and in the trail."""
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        """Give the display name, as libraries ask for it."""
+        return self.label
+
+    def get_short_name(self) -> str:
+        """Give the user name, as libraries ask for it."""
+        return self.username
+
+
+class Grant(models.Model):
+    """A role an account holds in an agency, from one day to another."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="grants")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="grants")
+    role = models.CharField("vai trò", max_length=32)
+    from_on = models.DateField("từ ngày", null=True, blank=True)
+    to_on = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        """Constraints."""
+
+        verbose_name = "vai trò được giao"
+        constraints = (
+            ends_after_it_begins("grant_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["account", "agency", "role"],
+                condition=Q(to_on__isnull=True),
+                name="grant_once_at_present",
+            ),
+        )
+        indexes = (models.Index(fields=["agency", "role"], name="grant_agency_role"),)
+
+    def __str__(self) -> str:
+        return f"{self.role} at {self.agency_id}"
+
+
+class LinkPurpose(models.TextChoices):
+    """What a one-time link is for."""
+
+    SETUP = "setup", "Cài đặt lần đầu"
+    PASSWORD = "password", "Đặt lại mật khẩu"
+
+
+class OneTimeLink(models.Model):
+    """A link that works once and expires; only the hash of its secret is kept."""
+
+    purpose = models.CharField(max_length=16, choices=LinkPurpose)
+    account = models.ForeignKey(
+        Account, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Constraints."""
+
+        verbose_name = "liên kết dùng một lần"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(purpose=LinkPurpose.SETUP, account__isnull=True)
+                | Q(purpose=LinkPurpose.PASSWORD, account__isnull=False),
+                name="one_time_link_names_whom_it_is_for",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.purpose} link until {self.expires_at}"

@@ -1,0 +1,33 @@
+"""Model fields of the house: the short public code (mã)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import models
+
+from danvan.text.codes import new_code
+
+_LONGEST = 16
+
+
+class CodeField(models.CharField[str, str]):
+    """A public code made once: printed, exchanged, used in addresses (SL-7K3F9Q)."""
+
+    def __init__(self, *, prefix: str, **options: Any) -> None:
+        """Make codes that begin with the prefix and a hyphen."""
+        self.prefix = prefix
+        options.setdefault("max_length", _LONGEST)
+        options.setdefault("unique", True)
+        options.setdefault("editable", False)
+        options.setdefault("default", partial(new_code, prefix))
+        options.setdefault("verbose_name", "mã")
+        super().__init__(**options)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Leave the default to the prefix, so that migrations stay readable."""
+        name, path, args, options = super().deconstruct()
+        options.pop("default", None)
+        options["prefix"] = self.prefix
+        return name, path, list(args), dict(options)

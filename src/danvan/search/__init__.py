@@ -1,0 +1,1 @@
+"""Search (tìm kiếm): one folded index over everything a person may see."""
