@@ -3,6 +3,7 @@
 from danvan.figures.models.indicators import (
     Aggregate,
     Indicator,
+    IndicatorPart,
     IndicatorRule,
     IndicatorSource,
     Moment,
@@ -32,6 +33,7 @@ __all__ = [
     "FigureState",
     "Gate",
     "Indicator",
+    "IndicatorPart",
     "IndicatorRule",
     "IndicatorSource",
     "Moment",

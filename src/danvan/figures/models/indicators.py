@@ -85,16 +85,13 @@ class Indicator(models.Model):
     over_periods = models.CharField(
         "cộng theo kỳ", max_length=4, choices=OverPeriods, default=OverPeriods.SUM
     )
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
-    """The whole of which this is a part (trong đó)."""
     numerator = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
     denominator = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    group = models.CharField("nhóm", max_length=120, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
     active = models.BooleanField("đang dùng", default=True)
@@ -120,6 +117,32 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         """Show what it is."""
         return self.name
+
+
+class IndicatorPart(models.Model):
+    """A part of an indicator (trong đó); the whole is the sum of its parts."""
+
+    whole = models.ForeignKey(Indicator, models.CASCADE, related_name="part_links")
+    part = models.ForeignKey(Indicator, models.PROTECT, related_name="whole_links")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+
+    class Meta:
+        """A part stands once in its whole and is never the whole itself."""
+
+        verbose_name = "phần của chỉ tiêu"
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["whole", "part"], name="figures_part_unique"
+            ),
+            models.CheckConstraint(
+                condition=~Q(whole=models.F("part")), name="figures_part_is_not_whole"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Show what it is."""
+        return f"{self.part_id} in {self.whole_id}"
 
 
 class IndicatorRule(models.Model):
@@ -155,7 +178,8 @@ class IndicatorRule(models.Model):
         verbose_name = "quy tắc đếm"
         constraints = (
             models.UniqueConstraint(
-                fields=["indicator", "version"], name="figures_rule_version_unique"
+                fields=["indicator", "source", "version"],
+                name="figures_rule_version_unique",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True)

@@ -61,7 +61,7 @@ class Return(models.Model):
         "agencies.Agency", models.PROTECT, null=True, blank=True, related_name="+"
     )
     path = models.CharField(max_length=400, blank=True)
-    """Ids of ancestors or self, root first, joined by ``/``; frozen at filing."""
+    """Ids of ancestors and self, the top first: ``/1/5/9/``; frozen at filing."""
     version = models.PositiveIntegerField()
     state = models.CharField(
         max_length=9, choices=ReturnState, default=ReturnState.DRAFT
@@ -118,7 +118,7 @@ class Return(models.Model):
 
     @property
     def nodes(self) -> tuple[int, ...]:
-        """Return the ids of ancestors or self, root first, as frozen at filing."""
+        """Return the ids of ancestors and self, the top first, as frozen at filing."""
         return tuple(int(part) for part in self.path.split("/") if part)
 
 

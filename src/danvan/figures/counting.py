@@ -1,0 +1,112 @@
+"""Counting live (đếm): every figure of an agency and period in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from danvan.agencies.access import require
+from danvan.figures.deriving import Cell, complete
+from danvan.figures.models import FigureSource, FigureState
+from danvan.figures.plan import Measure, Plan, plan_on
+from danvan.figures.rules.rule import Rule, Window
+from danvan.figures.rules.stored import program_for
+
+if TYPE_CHECKING:
+    from danvan.agencies.models import Agency
+    from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Period
+    from danvan.text import periods
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A live value: nobody has signed it."""
+
+    measure: Measure
+    state: FigureState
+    value: int | None
+    source: FigureSource
+    rule: Rule | None = None
+    rows: int = 0
+
+
+def count(
+    viewer: Viewer,
+    *,
+    agency: Agency,
+    period: Period | periods.Period,
+    indicators: Collection[str] | None = None,
+) -> dict[str, Counted]:
+    """Count an agency's indicators in a period as its rows stand now.
+
+    Raises NotVisibleError, and UnknownIndicatorError.
+    """
+    require(viewer, "view", "figure", agency.pk)
+    plan = plan_on(period.end, indicators)
+    return count_plan(plan, agency.pk, Window(period.start, period.end))
+
+
+def count_plan(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]:
+    """Count a plan's rules in one statement and derive what is made of others."""
+    outcomes = run(plan.rules, agency_id, window)
+    leaves = {
+        code: counted
+        for code, measure in plan.measures.items()
+        if (counted := _from_rules(measure, outcomes)) is not None
+    }
+    cells = complete(
+        plan, {code: Cell(c.state, c.value, c.source) for code, c in leaves.items()}
+    )
+    return {
+        code: leaves.get(code)
+        or Counted(plan.measures[code], cell.state, cell.value, cell.source)
+        for code, cell in cells.items()
+    }
+
+
+def run(
+    rules: Collection[Rule], agency_id: int, window: Window
+) -> Mapping[int, tuple[int | None, int]]:
+    """Run rules over one agency: rule key → value and number of rows."""
+    if not rules:
+        return {}
+    program = program_for(tuple(rules))
+    with connection.cursor() as cursor:
+        cursor.execute(program.sql.text, program.sql.bind(agency_id, window))
+        parts = {row[0]: row for row in cursor.fetchall()}
+    return {
+        key: (_whole(parts[part][at]), int(parts[part][at + 1]))
+        for key, (part, at) in program.places.items()
+    }
+
+
+def _whole(value: object) -> int | None:
+    # PostgreSQL sums bigint as numeric, which arrives as Decimal.
+    return None if value is None else int(str(value))
+
+
+def _from_rules(
+    measure: Measure, outcomes: Mapping[int, tuple[int | None, int]]
+) -> Counted | None:
+    if measure.sheet:
+        value, rows = outcomes[measure.sheet.key]
+        if rows and value is not None:
+            return Counted(
+                measure,
+                FigureState.NUMBER,
+                value,
+                FigureSource.IMPORTED,
+                measure.sheet,
+                rows,
+            )
+    if measure.rule is None:
+        return None
+    value, rows = outcomes[measure.rule.key]
+    if measure.rule.aggregate == "count":
+        rows = value or 0
+    state = FigureState.NOT_COUNTED if value is None else FigureState.NUMBER
+    return Counted(measure, state, value, FigureSource.COUNTED, measure.rule, rows)

@@ -1,0 +1,1 @@
+"""Evidence (căn cứ): the rows behind a figure, packed, hashed and compared."""

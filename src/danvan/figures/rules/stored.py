@@ -1,0 +1,73 @@
+"""Rules out of the database, and the tables they are counted over (quy tắc đã lưu)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from danvan.figures.models import IndicatorRule, Moment, Nature, RuleSource
+from danvan.figures.rules.compile import (
+    Program,
+    Sql,
+    Table,
+    compile_rows,
+    compile_rules,
+)
+from danvan.figures.rules.rule import Rule, load
+from danvan.registers.registry import register
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_TEXT = frozenset({"text", "long_text", "catalogue"})
+
+
+def rule_of(stored: IndicatorRule) -> Rule:
+    """Return a stored rule as a plain value."""
+    return Rule(
+        key=stored.pk,
+        indicator=stored.indicator.code,
+        register=stored.register,
+        aggregate=cast("Any", stored.aggregate),
+        date_column=stored.date_column,
+        stock=stored.indicator.nature == Nature.STOCK,
+        field=stored.field,
+        until_column=stored.until_column,
+        until_included=stored.until_included,
+        moment="end" if stored.moment == Moment.END else "start",
+        conditions=load(stored.where),
+        imported=stored.source == RuleSource.IMPORTED,
+        version=stored.version,
+        written=stored.condition,
+    )
+
+
+@cache
+def table_of(slug: str) -> Table:
+    """Return where a register is stored; raise UnknownRegisterError."""
+    spec = register(slug)
+    fields = {field.name: field for field in spec.model._meta.concrete_fields}
+    stored = {
+        column.name: fields[column.name].column
+        for column in spec.columns.open
+        if column.name in fields
+    }
+    return Table(
+        name=spec.model._meta.db_table,
+        columns=stored | {"day": fields["day"].column},
+        text=frozenset(c.name for c in spec.columns.open if c.kind in _TEXT),
+    )
+
+
+@lru_cache(maxsize=256)
+def program_for(rules: tuple[Rule, ...]) -> Program:
+    """Compile a set of rules once and keep the text."""
+    return compile_rules(
+        rules, {rule.register: table_of(rule.register) for rule in rules}
+    )
+
+
+@lru_cache(maxsize=1024)
+def rows_statement(rule: Rule) -> Sql:
+    """Compile the listing of a rule's rows once and keep the text."""
+    return compile_rows(rule, table_of(rule.register))
