@@ -1,8 +1,8 @@
 """Conditions over register rows (điều kiện lọc): ``cột phép giá trị và ...``.
 
 A condition reads ``column op value``; several are joined by ``và``. The value is a
-catalogue value, a number, a list for ``in``, a column (``cột due_on``) or the day on
-which a stock is taken (``ngày chốt``). Nothing else: a filter is data, never code.
+catalogue value, a number, a list for ``in``, a column (``cột due_on``), the period's
+last day (``ngày chốt``) or its first (``đầu kỳ``). A filter is data, never code.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CONDITION = re.compile(
     r"(?P<field>[a-z][a-z0-9_]*)\s*"
     r"(?:(?P<unary>không trống|trống)|(?P<op>=|≠|≤|≥|<|>|in\b)\s*(?P<value>\S.*?))\s*"
 )
-_DAY = "ngày chốt"
+_DAYS = ("ngày chốt", "đầu kỳ")
 _COLUMN = "cột "
 
 
@@ -42,17 +42,13 @@ class Condition:
     op: Operator
     values: tuple[str, ...] = ()
     operand: Operand = "value"
-    """What ``values`` holds: values, the name of another column, or the day."""
+    """What ``values`` holds: values, another column's name, or a day of the period."""
 
     def __str__(self) -> str:
-        if self.operand == "none":
-            return f"{self.field} {self.op}"
-        shown = ", ".join(self.values)
-        if self.operand == "column":
-            shown = _COLUMN + shown
-        if self.operand == "day":
-            shown = _DAY
-        return f"{self.field} {self.op} {shown}"
+        """Write the condition as a person does."""
+        column = _COLUMN if self.operand == "column" else ""
+        shown = column + ", ".join(self.values)
+        return f"{self.field} {self.op} {shown}".rstrip()
 
 
 def parse_conditions(text: str) -> tuple[Condition, ...]:
@@ -70,8 +66,8 @@ def _parse_one(text: str) -> Condition:
     if match["unary"]:
         return Condition(column, cast("Operator", match["unary"]), operand="none")
     op, value = cast("Operator", match["op"]), match["value"]
-    if value == _DAY:
-        return Condition(column, op, operand="day")
+    if value in _DAYS:
+        return Condition(column, op, (value,), "day")
     if value.startswith(_COLUMN):
         return Condition(column, op, (value.removeprefix(_COLUMN).strip(),), "column")
     if op == "in":

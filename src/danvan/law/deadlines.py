@@ -26,9 +26,7 @@ class UnknownClockError(RefusedError):
     """No clock of this code applies on the day."""
 
     def __init__(self, code: str, day: date) -> None:
-        super().__init__(
-            f"Không có thời hạn “{code}” áp dụng cho ngày {day:%d/%m/%Y}."
-        )
+        super().__init__(f"Không có thời hạn “{code}” áp dụng cho ngày {day:%d/%m/%Y}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class RuleData:
     valid_to: date | None = None
 
     @property
+    def is_stock(self) -> bool:
+        """Tell whether it counts the rows that stand on one day."""
+        return self.from_field is not None
+
+    @property
     def where_text(self) -> str:
         """The filter as a person writes it."""
         return " và ".join(str(condition) for condition in self.where)
@@ -60,7 +65,11 @@ class IndicatorData:
     decimals: int = 0
     rule: RuleData | None = None
     sheet_rule: RuleData | None = None
-    """The imported sheet's column, where an agency keeps the sheet and not the rows."""
+    """The imported sheet's column, where an agency keeps the sheet and not the rows.
+
+    Without it, and with ``sheet_sum_of``, the value is the sum of those indicators.
+    """
+    sheet_sum_of: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     """Codes of the indicators that add up to this one."""
     numerator: str = ""
@@ -101,6 +110,7 @@ def _indicator(entry: Table, of: Table) -> IndicatorData:
         decimals=entry.get("decimals", 0),
         rule=_rule(entry.get("rule"), of.get("rule", {})),
         sheet_rule=_rule(entry.get("sheet"), of.get("sheet", {})),
+        sheet_sum_of=tuple(entry.get("sheet_sum_of", ())),
         parts=tuple(entry.get("parts", ())),
         numerator=entry.get("numerator", ""),
         denominator=entry.get("denominator", ""),
@@ -120,7 +130,8 @@ def _rule(entry: Table | None, defaults: Table) -> RuleData | None:
         aggregate=values.get("aggregate", "count"),
         field=values.get("field"),
         where=parse_conditions(values.get("where", "")),
-        date_field=values.get("date_field"),
+        # A stock looks at two days of the row, never at one that falls in the period.
+        date_field=None if "from_field" in values else values.get("date_field"),
         from_field=values.get("from_field"),
         until_field=values.get("until_field"),
         until_holds=values.get("until_holds", False),

@@ -7,6 +7,9 @@ from datetime import date
 from functools import cache
 
 from danvan.law.tables import table
+from danvan.text.dates import format_short
+
+_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,24 @@ class InstrumentData:
         if start is None:
             return None
         return day >= start
+
+    @property
+    def full_citation(self) -> str:
+        """Cite it as at its first mention: Nghị định 30/2020, Phụ lục I, mục II.6.b."""
+        if self.type in _BY_NAME and self.title:
+            return self.title
+        parts = [f"{self.type} số {self.number}"]
+        if self.date is not None:
+            parts.append(f"ngày {format_short(self.date)}")
+        parts.append(f"của {self.issuer}")
+        return " ".join([*parts, self.title] if self.title else parts)
+
+    @property
+    def short_citation(self) -> str:
+        """Cite it as at each later mention: type and number alone."""
+        if self.type in _BY_NAME and self.title:
+            return self.title
+        return f"{self.type} số {self.number}"
 
 
 @cache

@@ -67,6 +67,4 @@ def by_name(name: str) -> tuple[IssuerData, ...]:
 
 def existed_on(issuer: IssuerData, day: date) -> bool:
     """Tell whether the issuer existed on the day, as far as its dates are known."""
-    return in_force(
-        {"valid_from": issuer.valid_from, "valid_to": issuer.valid_to}, day
-    )
+    return in_force({"valid_from": issuer.valid_from, "valid_to": issuer.valid_to}, day)

@@ -39,7 +39,5 @@ def statutory_window(kind: WindowKind, year: int, n: int = 1) -> Period:
         raise NoSuchWindowError(kind, n)
     last = _MONTHS[kind] * n
     before = last - _MONTHS[kind]
-    start = (
-        date(year - 1, 12, _OPENS) if before == 0 else date(year, before, _OPENS)
-    )
+    start = date(year - 1, 12, _OPENS) if before == 0 else date(year, before, _OPENS)
     return Period(kind=kind, start=start, end=date(year, last, _CLOSES))
