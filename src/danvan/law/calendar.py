@@ -49,7 +49,10 @@ class WorkingCalendar:
         return day.weekday() < _SATURDAY
 
     def add_working_days(self, day: date, n: int) -> date:
-        """Return the n-th working day after the day; with 0 the day itself or the next worked."""
+        """Return the n-th working day after the day.
+
+        With 0 it is the day itself, or the next one worked. Raise ValueError below 0.
+        """
         if n < 0:
             raise ValueError(n)
         while n > 0 or not self.is_working(day):

@@ -29,8 +29,8 @@ class MalformedConditionError(RefusedError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"Điều kiện lọc “{text}” chưa đúng: viết “cột phép giá trị”, nối bằng “và”; "
-            "phép là =, ≠, <, >, ≤, ≥, in, trống, không trống."
+            f"Điều kiện lọc “{text}” chưa đúng: viết “cột phép giá trị”, nối bằng "
+            "“và”; phép là =, ≠, <, >, ≤, ≥, in, trống, không trống."
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from danvan.law.tables import table
@@ -19,19 +19,19 @@ class InstrumentData:
     type: str
     number: str
     """Number and symbol without white space; empty for one known by name only."""
-    date: date | None
+    date: datetime.date | None
     issuer: str
     title: str = ""
     short_names: tuple[str, ...] = ()
     """``Nghị quyết Trung ương 4 khóa XII``."""
     certain: bool = True
     """Whether a source was seen; if not, a check on it warns at most."""
-    in_force_from: date | None = None
-    in_force_to: date | None = None
+    in_force_from: datetime.date | None = None
+    in_force_to: datetime.date | None = None
     replaced_by: tuple[str, ...] = ()
     note: str = ""
 
-    def in_force_on(self, day: date) -> bool | None:
+    def in_force_on(self, day: datetime.date) -> bool | None:
         """Tell whether it was in force on the day; None where that is not known."""
         if self.in_force_to is not None and day > self.in_force_to:
             return False
