@@ -12,6 +12,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from danvan.web import environment
+from danvan.web.logs import LOGGING  # noqa: F401
 
 # -- Where things are -----------------------------------------------------
 
@@ -83,18 +84,22 @@ AUTH_USER_MODEL = (
 MIDDLEWARE = [
     name
     for name in (
+        # Outermost, so that errors of the others carry the headers too.
+        "danvan.web.middleware.HeadersMiddleware",
+        "csp.middleware.CSPMiddleware",
         "django.middleware.security.SecurityMiddleware",
         "whitenoise.middleware.WhiteNoiseMiddleware",
-        "csp.middleware.CSPMiddleware",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "danvan.web.middleware.SessionLimitsMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "danvan.agencies.middleware.ViewerMiddleware",
         "axes.middleware.AxesMiddleware",
+        "danvan.web.middleware.RefusedMiddleware",
     )
     if not name.startswith("danvan.agencies")
     or ("danvan.agencies" in _HOUSE and find_spec("danvan.agencies.middleware"))
@@ -111,6 +116,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "danvan.web.context.shell",
             ],
         },
     }
@@ -151,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "danvan.web.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -169,6 +176,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "danvan.web.errors.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
@@ -184,6 +192,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = DANVAN_BEYOND_LOOPBACK
 DANVAN_IDLE_SECONDS = 30 * 60
 CSRF_COOKIE_NAME = f"{_PREFIX}{_COOKIE}-csrf"
+CSRF_FAILURE_VIEW = "danvan.web.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = DANVAN_BEYOND_LOOPBACK

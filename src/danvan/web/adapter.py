@@ -1,0 +1,12 @@
+"""How allauth behaves here (bộ nối đăng nhập)."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by administrators, never by themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Refuse sign-up."""
+        return False

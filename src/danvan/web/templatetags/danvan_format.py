@@ -1,0 +1,45 @@
+"""Values as Vietnamese offices write them (định dạng số, tiền, ngày)."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from danvan.text.dates import format_screen
+from danvan.text.money import format_money
+from danvan.text.numerals import format_number
+
+register = template.Library()
+
+_NOTHING = "–"
+
+
+@register.filter
+def so(value: int | float | None, decimals: int = 0) -> str:
+    """Write a number: ``1.234.567``; nothing is a dash, zero is a number."""
+    return _NOTHING if value is None or value == "" else format_number(value, decimals)
+
+
+@register.filter
+def dong(value: int | None) -> str:
+    """Write an amount: ``68.750.000 đồng``."""
+    return _NOTHING if value is None else format_money(value)
+
+
+@register.filter
+def ngay(value: date | datetime | None) -> str:
+    """Write a day as screens do: ``09/04/2024``; a moment by the local day."""
+    if not value:
+        return _NOTHING
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return format_screen(value)
+
+
+@register.filter
+def luc(value: datetime | None) -> str:
+    """Write a moment: ``16:05 09/04/2024``."""
+    if not value:
+        return _NOTHING
+    local = timezone.localtime(value)
+    return f"{local:%H:%M} {format_screen(local.date())}"
