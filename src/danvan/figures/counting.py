@@ -52,12 +52,7 @@ def count(
 
 def count_plan(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]:
     """Count a plan's rules in one statement and derive what is made of others."""
-    outcomes = run(plan.rules, agency_id, window)
-    leaves = {
-        code: counted
-        for code, measure in plan.measures.items()
-        if (counted := _from_rules(measure, outcomes)) is not None
-    }
+    leaves = count_leaves(plan, agency_id, window)
     cells = complete(
         plan, {code: Cell(c.state, c.value, c.source) for code, c in leaves.items()}
     )
@@ -66,6 +61,13 @@ def count_plan(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]
         or Counted(plan.measures[code], cell.state, cell.value, cell.source)
         for code, cell in cells.items()
     }
+
+
+def count_leaves(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]:
+    """Count what rules count, and nothing that is made of other figures."""
+    outcomes = run(plan.rules, agency_id, window)
+    each = ((m.code, _from_rules(m, outcomes)) for m in plan.measures.values())
+    return {code: counted for code, counted in each if counted is not None}
 
 
 def run(

@@ -1,0 +1,26 @@
+"""Verbs of figures (việc làm với số liệu): draft, state, freeze, file, withdraw."""
+
+from danvan.figures.actions.drafting import open_period, snapshot
+from danvan.figures.actions.filing import file_return, withdraw
+from danvan.figures.actions.freezing import FiguresMovedError, freeze_return
+from danvan.figures.actions.stating import (
+    restore_count,
+    state_nil,
+    state_not_applicable,
+    state_not_counted,
+    type_value,
+)
+
+__all__ = [
+    "FiguresMovedError",
+    "file_return",
+    "freeze_return",
+    "open_period",
+    "restore_count",
+    "snapshot",
+    "state_nil",
+    "state_not_applicable",
+    "state_not_counted",
+    "type_value",
+    "withdraw",
+]

@@ -1,0 +1,166 @@
+"""Freezing a return (chốt số liệu): evidence taken, hashed, rows frozen, signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from danvan.agencies.access import NotVisibleError
+from danvan.audit.actions import record
+from danvan.audit.writing import writing
+from danvan.figures.actions.drafting import lock_draft
+from danvan.figures.counting import count_leaves
+from danvan.figures.evidence.hashing import (
+    RowSha,
+    evidence_sha,
+    figure_sha,
+    return_sha,
+)
+from danvan.figures.evidence.packing import pack
+from danvan.figures.evidence.rows import CONTRIBUTORS, behind_total, rows_now
+from danvan.figures.models import (
+    Evidence,
+    Figure,
+    FigureSource,
+    Return,
+    ReturnScope,
+    ReturnState,
+)
+from danvan.figures.plan import Plan, plan_on
+from danvan.figures.rules.rule import Rule, Window
+from danvan.figures.totals.reading import total_cells
+from danvan.registers.actions import freeze
+from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+_MAY_FREEZE = (("approve", "report"), ("issue", "report"), ("submit", "report"))
+
+
+class FiguresMovedError(RefusedError):
+    """Rows changed since the draft was counted."""
+
+    status = 409
+
+    def __init__(self, names: Iterable[str]) -> None:
+        listed = "; ".join(names)
+        super().__init__(
+            f"Sổ đã thay đổi từ khi lập dự thảo: {listed}. Hãy làm mới số liệu rồi "
+            "duyệt lại."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The rows found behind one figure, and the evidence made of them."""
+
+    evidence: Evidence
+    rows: tuple[RowSha, ...]
+
+
+def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
+    """Freeze a draft with the rows that prove it; from now on nothing changes it.
+
+    Raises NotADraftError, FiguresMovedError where a count is no longer what the
+    draft says, NotVisibleError.
+    """
+    if not any(by.may(verb, of, return_.agency_id) for verb, of in _MAY_FREEZE):
+        raise NotVisibleError
+    with writing():
+        draft = lock_draft(return_)
+        figures = list(
+            draft.figures.select_related("indicator", "rule", "rule__indicator")
+        )
+        codes = [figure.indicator.code for figure in figures]
+        plan = plan_on(draft.period.end, codes)
+        _refuse_moved(draft, figures, plan)
+        _attach(draft, figures, plan, at)
+        _sign(draft, figures, at)
+        record(
+            chain=draft.agency_id,
+            by=by,
+            action="figures.freeze",
+            subject=draft.code,
+            version=draft.version,
+            after={"sha": bytes(draft.sha or b""), "figures": len(figures)},
+            at=at,
+        )
+    return draft
+
+
+def _refuse_moved(draft: Return, figures: Iterable[Figure], plan: Plan) -> None:
+    window = Window(draft.period.start, draft.period.end)
+    if draft.scope == ReturnScope.TOTAL:
+        now = total_cells(draft, plan)
+    else:
+        now = count_leaves(plan, draft.agency_id, window)
+    moved = []
+    for figure in figures:
+        counted = now.get(figure.indicator.code)
+        if figure.source == FigureSource.TYPED or counted is None:
+            continue
+        if counted.value != figure.value:
+            moved.append(
+                f"{figure.indicator.name} từ {figure.value} thành {counted.value}"
+            )
+    if moved:
+        raise FiguresMovedError(moved)
+
+
+def _attach(draft: Return, figures: Iterable[Figure], plan: Plan, at: datetime) -> None:
+    """Take the evidence of every counted figure and freeze its rows."""
+    rules = {rule.key: rule for rule in plan.rules}
+    for figure in figures:
+        taken: Taken | None = None
+        if draft.scope == ReturnScope.TOTAL and figure.source != FigureSource.TYPED:
+            taken = _take(draft, None, behind_total(draft, figure.indicator_id), at)
+        elif figure.rule_id is not None:
+            rule = rules[figure.rule_id]
+            window = Window(draft.period.start, draft.period.end)
+            taken = _take(draft, rule, rows_now(rule, draft.agency_id, window), at)
+            freeze(rows=(rule.register, [row[0] for row in taken.rows]), at=at)
+        figure.evidence = taken.evidence if taken else None
+
+
+def _take(
+    draft: Return, rule: Rule | None, rows: tuple[RowSha, ...], at: datetime
+) -> Taken:
+    """Make evidence, or find the one already taken of the same rows."""
+    window = Window(draft.period.start, draft.period.end)
+    sha = evidence_sha(rule, draft.agency.code, window, rows)
+    known = Evidence.objects.filter(
+        rule_id=rule.key if rule else None,
+        agency_id=draft.agency_id,
+        from_on=window.start,
+        to_on=window.end,
+        sha=sha,
+    ).first()
+    return Taken(
+        known
+        or Evidence.objects.create(
+            register=rule.register if rule else CONTRIBUTORS,
+            rule_id=rule.key if rule else None,
+            agency_id=draft.agency_id,
+            from_on=window.start,
+            to_on=window.end,
+            taken_at=at,
+            row_count=len(rows),
+            rows=pack((row_id, version) for row_id, version, _ in rows),
+            sha=sha,
+        ),
+        rows,
+    )
+
+
+def _sign(draft: Return, figures: list[Figure], at: datetime) -> None:
+    """Hash the figures and the return; the return is signed last."""
+    for figure in figures:
+        figure.return_of = draft
+        figure.sha = figure_sha(figure)
+    Figure.objects.bulk_update(figures, ["evidence", "sha"])
+    draft.sha = return_sha({f.indicator.code: bytes(f.sha or b"") for f in figures})
+    draft.state, draft.signed_at = ReturnState.SIGNED, at
+    draft.save(update_fields=["sha", "state", "signed_at"])

@@ -1,0 +1,48 @@
+"""The rows behind a figure (các dòng làm căn cứ), as they stand now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from danvan.figures.evidence.hashing import RowSha
+from danvan.figures.models import Figure, Return
+from danvan.figures.rules.stored import rows_statement
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from danvan.figures.rules.rule import Rule, Window
+
+CONTRIBUTORS = "so-lieu"
+"""In the place of a register: the rows are figures filed by agencies."""
+
+
+def rows_now(rule: Rule, agency_id: int, window: Window) -> tuple[RowSha, ...]:
+    """Return the rows that a rule counts now: id, version, hash."""
+    statement = rows_statement(rule)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.bind(agency_id, window))
+        found = cursor.fetchall()
+    return tuple((row[0], row[1], bytes(row[2])) for row in found)
+
+
+def behind_total(total: Return, indicator_id: int) -> tuple[RowSha, ...]:
+    """Return the figures that a total adds: id, version of the return, hash."""
+    figures = contributing(total.regime_id, total.period_id, total.node_id or 0)
+    listed = figures.filter(indicator_id=indicator_id).values_list(
+        "pk", "return_of__version", "sha"
+    )
+    return tuple((pk, version, bytes(sha or b"")) for pk, version, sha in listed)
+
+
+def contributing(regime_id: int, period_id: int, node_id: int) -> QuerySet[Figure]:
+    """Return the figures of current returns filed at a node or below it."""
+    return Figure.objects.filter(
+        return_of__current=True,
+        return_of__scope="own",
+        return_of__regime_id=regime_id,
+        return_of__period_id=period_id,
+        return_of__path__contains=f"/{node_id}/",
+    )

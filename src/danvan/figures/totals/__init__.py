@@ -1,0 +1,1 @@
+"""Totals (tổng hợp): what was filed, added up over the tree of agencies."""
