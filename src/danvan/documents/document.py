@@ -70,6 +70,8 @@ class Block:
     """Of a cell, counted from 0."""
     column: int | None = None
     """Of a cell, counted from 0."""
+    header_rows: int | None = None
+    """Of a table: how many rows repeat at the top of each page."""
 
 
 @dataclass(frozen=True, slots=True)

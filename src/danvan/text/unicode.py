@@ -29,9 +29,9 @@ def _fold_character(character: str) -> str:
         return " "
     if character in _DASHES or unicodedata.category(character) == "Pd":
         return "-"
-    base, *marks = unicodedata.normalize("NFD", character)
-    if marks and all(unicodedata.combining(mark) for mark in marks):
-        return _LETTERS.get(base, base)
+    spread = unicodedata.normalize("NFD", character)
+    if len(spread) > 1 and all(map(unicodedata.combining, spread[1:])):
+        return _LETTERS.get(spread[0], spread[0])
     return character
 
 
