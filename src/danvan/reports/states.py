@@ -84,7 +84,7 @@ class Step:
 
 TABLE = (
     Step(State.DRAFT, Action.EDIT, "compose", State.DRAFT),
-    Step(State.DRAFT, Action.COMMENT, "view", State.DRAFT),
+    Step(State.DRAFT, Action.COMMENT, "compose", State.DRAFT),
     Step(State.DRAFT, Action.SEND_TO_REVIEW, "compose", State.REVIEW),
     Step(State.REVIEW, Action.COMMENT, "review", State.REVIEW),
     Step(State.REVIEW, Action.SEND_BACK, "review", State.DRAFT),

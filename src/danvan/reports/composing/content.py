@@ -34,6 +34,7 @@ class Line:
     block: int = 0
     section: str = ""
     number: str = ""
+    style: str = ""
     level: int = 0
     marks: tuple[Mark, ...] = ()
 

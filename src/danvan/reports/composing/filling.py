@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from danvan.figures.models import FigureState
 from danvan.law.tokens import Token, find_tokens
 from danvan.reports.composing.values import Supply, Value
 
@@ -74,6 +75,6 @@ def _one(token: Token, raw: str, supply: Supply) -> tuple[str, Value | None, str
     value = supply.values.get(token.code)
     if value is None:
         return raw, None, "unknown"
-    if value.value is None and value.state in ("number", "nil"):
+    if value.value is None and value.state in (FigureState.NUMBER, FigureState.NIL):
         return BLANK, None, "missing"
     return value.written(token.form), value, ""

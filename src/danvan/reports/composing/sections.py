@@ -22,6 +22,7 @@ class BlockDraft:
     origin: str
     text: str
     number: str = ""
+    style: str = ""
     level: int = 0
 
 
@@ -45,6 +46,7 @@ def draft_blocks(
             "composed",
             section.title,
             section.number,
+            section.number_style,
             section.level,
         )
         yield from _body(section, values, earlier)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from danvan.figures.models import FigureState
 from danvan.text.money import format_money
 from danvan.text.numerals import count_form, format_number
 
-Standing = Literal["number", "nil", "na", "not_counted"]
-
-_WORDS: dict[Standing, str] = {
-    "na": "không áp dụng",
-    "not_counted": "không thống kê",
+_WORDS: dict[int, str] = {
+    FigureState.NOT_APPLICABLE: "không áp dụng",
+    FigureState.NOT_COUNTED: "không thống kê",
 }
 
 
@@ -25,7 +23,7 @@ class Value:
     name: str
     value: int | None
     """In the indicator's smallest unit."""
-    state: Standing = "number"
+    state: int = FigureState.NUMBER
     unit: str = ""
     decimals: int = 0
     figure: str = ""

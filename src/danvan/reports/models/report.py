@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from danvan.audit.fields import CodeField
+from danvan.figures.models import FigureSource, FigureState
 from danvan.reports.states import LABELS, LOCKED, State
 
 
@@ -146,6 +147,8 @@ class Block(models.Model):
     origin = models.CharField(max_length=10, choices=Origin.choices)
     number = models.CharField(max_length=10, blank=True)
     """Of a heading, as printed: II, 1, a."""
+    style = models.CharField(max_length=6, blank=True)
+    """Of a heading's number: ``I.``, ``1.``, ``a)``."""
     level = models.PositiveSmallIntegerField(default=0)
     text = models.TextField(blank=True)
     composed = models.TextField(blank=True)
@@ -169,27 +172,20 @@ class Block(models.Model):
         return f"{self.report_id}:{self.section}:{self.order}"
 
 
-class FigureState(models.TextChoices):
-    """What a figure says: zero, nothing occurred and not counted are three things."""
-
-    NUMBER = "number", "số"
-    NIL = "nil", "không phát sinh"
-    NOT_APPLICABLE = "na", "không áp dụng"
-    NOT_COUNTED = "not_counted", "không thống kê"
-
-
 class ReportFigure(models.Model):
     """A figure as it stands in a draft (số liệu trong dự thảo)."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
     indicator = models.CharField(max_length=80)
-    state = models.CharField(
-        max_length=12, choices=FigureState.choices, default=FigureState.NUMBER
+    state = models.PositiveSmallIntegerField(
+        choices=FigureState, default=FigureState.NUMBER
     )
     value = models.BigIntegerField(null=True, blank=True)
+    source = models.CharField(
+        max_length=8, choices=FigureSource, default=FigureSource.COUNTED
+    )
     counted = models.BigIntegerField(null=True, blank=True)
     """What the rule counted at the last refresh."""
-    typed = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     frozen = models.CharField(max_length=12, blank=True)
     """Public code of the figure, once approved."""
@@ -203,7 +199,7 @@ class ReportFigure(models.Model):
                 fields=["report", "indicator"], name="report_figure_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(typed=False) | ~models.Q(reason=""),
+                condition=~models.Q(source=FigureSource.TYPED) | ~models.Q(reason=""),
                 name="report_figure_typed_says_why",
             ),
             models.CheckConstraint(

@@ -1,0 +1,223 @@
+"""Composing a report (lập báo cáo): outline, figures and last period's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.access import require
+from danvan.agencies.models import Post
+from danvan.agencies.models.people import PostKind
+from danvan.audit.actions import record
+from danvan.audit.writing import writing
+from danvan.law.outlines import outline as find_outline
+from danvan.reports.actions.counting import recount
+from danvan.reports.actions.edit import apply_signer
+from danvan.reports.actions.guard import handled, remember, take
+from danvan.reports.composing.earlier import earlier_words
+from danvan.reports.composing.sections import draft_blocks
+from danvan.reports.composing.supplying import values
+from danvan.reports.models import Block, Obligation, Report, Scope
+from danvan.reports.states import OUT, Action, State
+from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from danvan.agencies.models import Agency
+    from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Period, Regime
+    from danvan.law.outlines import Outline
+
+
+class AlreadyComposedError(RefusedError):
+    """The agency already has a report of this regime and period."""
+
+    status = 409
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(
+            f"Đã có báo cáo {report.code} cho kỳ này ({report.state_label}); "
+            "mở báo cáo đó để làm tiếp."
+        )
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be composed: which outline for which agency, regime and period."""
+
+    agency: Agency
+    regime: Regime
+    outline: str
+    period: Period
+    scope: Scope = Scope.OWN
+
+
+def compose(
+    *, task: Task, by: Viewer, key: str = "", now: datetime | None = None
+) -> Report:
+    """Compose a new draft and meet every open obligation it answers.
+
+    Raises AlreadyComposedError, UnknownOutlineError, NotVisibleError.
+    """
+    require(by, "compose", "report", task.agency.pk)
+    outline = find_outline(task.outline, task.period.end)
+    with writing():
+        if done := handled(key, by=by, action="compose"):
+            return Report.objects.get(code=done)
+        _refuse_second(task)
+        report = _new(task, outline, by=by, now=now)
+        recount(report, by=by, now=now)
+        _lay_out(report, outline)
+        _meet_obligations(report)
+        remember(key, by=by, action="compose", subject=report.code, now=now)
+        record(
+            chain=task.agency.pk,
+            by=by,
+            action="report.compose",
+            subject=report.code,
+            version=1,
+            after={"outline": task.outline, "period": task.period.code},
+            at=now,
+        )
+    return report
+
+
+def _refuse_second(task: Task) -> None:
+    living = Report.objects.filter(
+        agency=task.agency, regime=task.regime, period=task.period, scope=task.scope
+    ).exclude(state__in=[State.REPLACED, State.RECALLED])
+    if (found := living.first()) is not None:
+        raise AlreadyComposedError(found)
+
+
+def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> Report:
+    moment = now or timezone.now()
+    report = Report(
+        agency=task.agency,
+        regime=task.regime,
+        period=task.period,
+        scope=task.scope,
+        outline=outline.code,
+        title=outline.title,
+        addressee=outline.addressee,
+        recipients="\n".join(outline.recipients),
+        composed_by=by.account_id,
+        composed_at=moment,
+        figures_at=moment,
+    )
+    signer = head_of(task.agency, timezone.localdate(moment))
+    if signer is not None:
+        apply_signer(report, signer)
+    report.save()
+    return report
+
+
+def head_of(agency: Agency, day: date) -> Post | None:
+    """Return the post of the agency's head on a day, or its first deputy's."""
+    posts = Post.objects.filter(agency=agency).on(day).select_related("person")
+    ranks = [
+        PostKind.DIRECTOR,
+        PostKind.CHAIR,
+        PostKind.DEPUTY,
+        PostKind.VICE_CHAIR,
+    ]
+    held = [post for post in posts if post.kind in ranks]
+    return min(held, key=lambda post: ranks.index(PostKind(post.kind)), default=None)
+
+
+def _lay_out(report: Report, outline: Outline) -> None:
+    drafts = draft_blocks(outline, values(report), earlier_words(report))
+    Block.objects.bulk_create(
+        Block(
+            report=report,
+            section=draft.section,
+            order=order,
+            kind=draft.kind,
+            origin=draft.origin,
+            number=draft.number,
+            style=draft.style,
+            level=draft.level,
+            text=draft.text,
+            composed=draft.text,
+        )
+        for order, draft in enumerate(drafts, 1)
+    )
+
+
+def _meet_obligations(report: Report) -> None:
+    Obligation.objects.filter(
+        regime=report.regime,
+        agency=report.agency,
+        period=report.period,
+        scope=report.scope,
+        report__isnull=True,
+    ).update(report=report)
+
+
+def replace(
+    *, code: str, by: Viewer, key: str = "", now: datetime | None = None
+) -> Report:
+    """Begin a new report that will take the place of an issued one.
+
+    Nghị định 30/2020/NĐ-CP, Điều 18: wrong content is mended by a document of equal
+    form. The old one stands until the new one is issued.
+    """
+    with writing():
+        if done := handled(key, by=by, action="replace"):
+            return Report.objects.get(code=done)
+        old, _ = take(code, Action.REPLACE, by=by)
+        open_one = old.replacements.exclude(
+            state__in=[*OUT, State.REPLACED, State.RECALLED]
+        ).first()
+        if open_one is not None:
+            return open_one
+        new = _copy(old, by=by, now=now)
+        recount(new, by=by, now=now)
+        remember(key, by=by, action="replace", subject=new.code, now=now)
+        record(
+            chain=old.agency_id,
+            by=by,
+            action="report.replace",
+            subject=new.code,
+            version=1,
+            after={"replaces": old.code},
+            at=now,
+        )
+    return new
+
+
+def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
+    moment = now or timezone.now()
+    new = Report.objects.create(
+        agency=old.agency,
+        regime=old.regime,
+        period=old.period,
+        scope=old.scope,
+        outline=old.outline,
+        title=old.title,
+        level=old.level,
+        addressee=old.addressee,
+        recipients=old.recipients,
+        signer_authority=old.signer_authority,
+        signer_title=old.signer_title,
+        signer_name=old.signer_name,
+        composed_by=by.account_id,
+        composed_at=moment,
+        figures_at=moment,
+        replaces=old,
+    )
+    for block in old.blocks.all():
+        block.pk = None
+        block.report = new
+        block.version = 1
+        block.save(force_insert=True)
+    for figure in old.figures.exclude(reason=""):
+        figure.pk = None
+        figure.report = new
+        figure.frozen = ""
+        figure.save(force_insert=True)
+    return new

@@ -1,0 +1,176 @@
+"""Editing the words (soạn thảo): blocks, confirmation, signer, addressee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.models import Post
+from danvan.agencies.models.people import PostKind
+from danvan.audit.actions import record
+from danvan.audit.viewer import NotVisibleError
+from danvan.audit.writing import writing
+from danvan.reports.actions.guard import take
+from danvan.reports.models import Block, Report
+from danvan.reports.states import Action
+from danvan.text.refused import RefusedError
+from danvan.text.unicode import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from danvan.audit.viewer import Viewer
+
+_DEPUTIES = {
+    PostKind.DEPUTY: "KT. GIÁM ĐỐC",
+    PostKind.VICE_CHAIR: "KT. CHỦ TỊCH",
+    PostKind.CHIEF_OF_OFFICE: "TL. GIÁM ĐỐC",
+}
+"""Nghị định 30/2020/NĐ-CP, Điều 13: KT. for the head, TL. by the head's order."""
+
+
+class StaleTextError(RefusedError):
+    """Somebody saved the block first: both texts are shown, none is lost."""
+
+    status = 409
+
+    def __init__(self, block: Block, mine: str) -> None:
+        super().__init__(
+            f"Đoạn này vừa được {block.edited_by_label or 'người khác'} sửa. "
+            "Hai bản được đặt cạnh nhau bên dưới: chọn hoặc ghép rồi lưu lại."
+        )
+        self.block = block
+        self.mine = mine
+        self.theirs = block.text
+
+
+def edit_block(
+    *,
+    code: str,
+    block: int,
+    text: str,
+    version: int,
+    by: Viewer,
+    now: datetime | None = None,
+) -> Block:
+    """Save the words of a block; raises StaleTextError when another was faster."""
+    words = clean(text).strip()
+    with writing():
+        report, _ = take(code, Action.EDIT, by=by)
+        found = _block(report, block)
+        if found.text == words:
+            return found
+        if found.version != version:
+            raise StaleTextError(found, words)
+        before = found.text
+        found.text = words
+        found.confirmed = found.origin == "standing" or found.confirmed
+        found.version += 1
+        found.edited_by, found.edited_by_label = by.account_id, by.label
+        found.edited_at = now or timezone.now()
+        found.save()
+        record(
+            chain=report.agency_id,
+            by=by,
+            action="report.edit",
+            subject=report.code,
+            version=report.version,
+            before={"block": found.pk, "text": before},
+            after={"block": found.pk, "text": words},
+            at=now,
+        )
+    return found
+
+
+def confirm_block(
+    *, code: str, block: int, by: Viewer, now: datetime | None = None
+) -> Block:
+    """Confirm that standing text was read again and still holds."""
+    with writing():
+        report, _ = take(code, Action.EDIT, by=by)
+        found = _block(report, block)
+        if not found.confirmed:
+            found.confirmed = True
+            found.save()
+            record(
+                chain=report.agency_id,
+                by=by,
+                action="report.confirm",
+                subject=report.code,
+                version=report.version,
+                after={"block": found.pk, "section": found.section},
+                at=now,
+            )
+    return found
+
+
+def set_frame(
+    *,
+    code: str,
+    title: str,
+    addressee: str,
+    recipients: str,
+    signer: int | None,
+    version: int,
+    by: Viewer,
+    now: datetime | None = None,
+) -> Report:
+    """Set abstract, addressee, recipients and who will sign under which authority."""
+    with writing():
+        report, _ = take(code, Action.EDIT, by=by, version=version)
+        before = _frame(report)
+        report.title = clean(title).strip() or report.title
+        report.addressee = clean(addressee).strip()
+        report.recipients = clean(recipients).strip()
+        if signer is not None:
+            _sign_as(report, signer)
+        report.version += 1
+        report.save()
+        record(
+            chain=report.agency_id,
+            by=by,
+            action="report.frame",
+            subject=report.code,
+            version=report.version,
+            before=before,
+            after=_frame(report),
+            at=now,
+        )
+    return report
+
+
+def _sign_as(report: Report, post_id: int) -> None:
+    post = (
+        Post.objects.filter(pk=post_id, agency_id=report.agency_id)
+        .select_related("person")
+        .first()
+    )
+    if post is None:
+        raise NotVisibleError
+    apply_signer(report, post)
+
+
+def apply_signer(report: Report, post: Post) -> None:
+    """Write authority, title and name of a post's holder on the report."""
+    report.signer_authority = _DEPUTIES.get(PostKind(post.kind), "")
+    report.signer_title = post.title.upper()
+    report.signer_name = post.person.full_name
+
+
+def _frame(report: Report) -> dict[str, object]:
+    return {
+        "title": report.title,
+        "addressee": report.addressee,
+        "recipients": report.recipients,
+        "signer": " ".join(
+            (report.signer_authority, report.signer_title, report.signer_name)
+        ),
+    }
+
+
+def _block(report: Report, block: int) -> Block:
+    found = report.blocks.filter(pk=block).first()
+    if found is None:
+        raise NotVisibleError
+    return found

@@ -1,0 +1,91 @@
+"""Guards of every action (kiểm soát): who, from which state, which version, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.access import require
+from danvan.audit.viewer import NotVisibleError
+from danvan.reports.models import HandledRequest, Report
+from danvan.reports.states import Action, Step, step
+from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from danvan.audit.viewer import Viewer
+
+SUBJECTS = {
+    Action.SUBMIT: "submission",
+    Action.RESUBMIT: "submission",
+    Action.ACCEPT: "submission",
+    Action.RETURN_ITEMS: "submission",
+}
+"""Subject of the access matrix where it is not the report itself."""
+
+
+class ChangedMeanwhileError(RefusedError):
+    """Somebody changed the report after this page was shown."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Báo cáo vừa được người khác thay đổi. Tải lại trang, xem lại rồi làm tiếp."
+        )
+
+
+def take(
+    code: str, action: Action, *, by: Viewer, version: int | None = None
+) -> tuple[Report, Step]:
+    """Lock a report for an action and give the step it will make.
+
+    Raises NotVisibleError, WrongStateError, ChangedMeanwhileError.
+    """
+    report = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("agency", "regime", "period")
+        .filter(code=code)
+        .first()
+    )
+    if report is None:
+        raise NotVisibleError
+    require(by, "view", SUBJECTS.get(action, "report"), report.agency_id)
+    line = step(report.state, action)
+    require(by, line.verb, SUBJECTS.get(action, "report"), report.agency_id)
+    if version is not None and version != report.version:
+        raise ChangedMeanwhileError
+    return report, line
+
+
+def move(report: Report, line: Step) -> None:
+    """Put the report into the state of the step and raise its version."""
+    report.state = line.to
+    report.version += 1
+    report.save()
+
+
+def handled(key: str, *, by: Viewer, action: str) -> str | None:
+    """Return the subject of a request already acted upon, or None."""
+    if not key:
+        return None
+    found = HandledRequest.objects.filter(
+        account=by.account_id, key=key, action=action
+    ).first()
+    return found.subject if found else None
+
+
+def remember(
+    key: str, *, by: Viewer, action: str, subject: str, now: datetime | None = None
+) -> None:
+    """Note that a request has been acted upon, so that a second click is idle."""
+    if key:
+        HandledRequest.objects.create(
+            key=key,
+            account=by.account_id,
+            action=action,
+            subject=subject,
+            at=now or timezone.now(),
+        )

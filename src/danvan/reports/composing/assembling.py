@@ -1,0 +1,117 @@
+"""Assembling (lắp ráp): blocks, figures and letterhead become the printed content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.reports.composing.content import Content, Letterhead, Line, Mark
+from danvan.reports.composing.context import (
+    outline_of,
+    report_day,
+    short_name,
+)
+from danvan.reports.composing.filling import Filled, TokenProblem, fill
+from danvan.reports.composing.supplying import supply
+
+if TYPE_CHECKING:
+    from danvan.reports.composing.values import Supply
+    from danvan.reports.models import Block, Report
+
+_KINDS = {"money": "money", "percent": "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedProblem:
+    """A token that could not be filled, in its line."""
+
+    line: int
+    problem: TokenProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The content of a report as it stands, and the tokens that could not be filled."""
+
+    content: Content
+    problems: tuple[PlacedProblem, ...]
+
+
+def assemble(report: Report) -> Assembled:
+    """Fill every token and lay the blocks out in lines."""
+    given = supply(report)
+    lines: list[Line] = []
+    problems: list[PlacedProblem] = []
+    for block in report.blocks.all():
+        for kind, text in printed_lines(block):
+            filled = fill(text, given)
+            problems += (PlacedProblem(len(lines), one) for one in filled.problems)
+            lines.append(_line(block, kind, filled))
+    content = Content(_letterhead(report, given), tuple(lines), report.period.code)
+    return Assembled(content, tuple(problems))
+
+
+def printed_blocks(report: Report) -> dict[str, str]:
+    """Return the printed words of each block by its id, for comparing later."""
+    given = supply(report)
+    return {
+        str(block.pk): fill(block.text, given).text for block in report.blocks.all()
+    }
+
+
+def printed_lines(block: Block) -> list[tuple[str, str]]:
+    """Split a block into its printed lines; a leading hyphen makes an item."""
+    if block.kind in ("heading", "table"):
+        return [(block.kind, block.text)] if block.text.strip() else []
+    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
+    return [
+        ("item", line.lstrip("-– ").strip())
+        if block.kind == "item" or line.startswith(("- ", "– "))
+        else ("paragraph", line)
+        for line in lines
+    ]
+
+
+def _line(block: Block, kind: str, filled: Filled) -> Line:
+    marks = tuple(
+        Mark(
+            start=placed.start,
+            end=placed.end,
+            value=placed.value.number,
+            indicator=placed.value.indicator,
+            label=placed.value.name,
+            unit=placed.value.unit,
+            kind=_KINDS.get(placed.form, "count"),
+            figure=placed.value.figure,
+        )
+        for placed in filled.placed
+    )
+    return Line(
+        kind=kind,
+        text=filled.text,
+        block=block.pk,
+        section=block.section,
+        number=block.number,
+        style=block.style,
+        level=block.level,
+        marks=marks,
+    )
+
+
+def _letterhead(report: Report, given: Supply) -> Letterhead:
+    name = report.agency.name_on(report_day(report))
+    outline = outline_of(report)
+    recipients = fill(report.recipients, given).text.splitlines()
+    return Letterhead(
+        parent=name.superior_name,
+        issuer=short_name(name.name),
+        symbol=f"{outline.type_code}-{name.abbreviation}",
+        place=name.place,
+        type=outline.type,
+        subject=fill(report.title, given).text,
+        addressee=fill(report.addressee, given).text,
+        recipients=tuple(line.strip() for line in recipients if line.strip()),
+        authority=report.signer_authority,
+        title=report.signer_title,
+        name=report.signer_name,
+    )

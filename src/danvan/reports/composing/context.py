@@ -1,0 +1,89 @@
+"""Words from the agency, the period and the signer (ngữ cảnh của ô chữ)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.models import Profile, Unit
+from danvan.agencies.models.bodies import UnitKind
+from danvan.law.outlines import Outline, outline
+from danvan.text.dates import format_short
+from danvan.text.numerals import count_form
+
+if TYPE_CHECKING:
+    from danvan.agencies.models import Agency
+    from danvan.reports.models import Report
+
+_UNIT_WORDS = {
+    UnitKind.OFFICE: "văn phòng",
+    UnitKind.DIVISION: "phòng chuyên môn, nghiệp vụ",
+    UnitKind.INSPECTORATE: "thanh tra",
+    UnitKind.CENTRE: "đơn vị sự nghiệp trực thuộc",
+    UnitKind.OTHER: "đơn vị khác",
+}
+
+
+def report_day(report: Report) -> date:
+    """Return the day whose names the report bears: that of its number, else of work."""
+    return report.dated_on or timezone.localdate(report.composed_at)
+
+
+def outline_of(report: Report) -> Outline:
+    """Return the report's outline as in force when its period ended.
+
+    Raises UnknownOutlineError.
+    """
+    return outline(report.outline, report.period.end)
+
+
+def words(report: Report) -> dict[str, str]:
+    """Return the words for every token that is not a figure."""
+    day = report_day(report)
+    period = report.period.value
+    name = report.agency.name_on(day)
+    profile = _profile(report.agency, report.period.end)
+    return {
+        "agency.name": name.name,
+        "agency.short": short_name(name.name),
+        "agency.abbreviation": name.abbreviation,
+        "agency.superior": name.superior_name,
+        "agency.place": name.place,
+        "period.label": period.label,
+        "period.from": format_short(period.start),
+        "period.to": format_short(period.end),
+        "period.year": str(period.end.year),
+        "period.next_year": str(period.end.year + 1),
+        "signer.title": report.signer_title,
+        "profile.text": profile.text if profile else "",
+        "profile.structure": _structure(report.agency, report.period.end),
+    }
+
+
+def short_name(name: str) -> str:
+    """Return the name without its province: Sở Khoa học và Công nghệ."""
+    return name.partition(" tỉnh ")[0].partition(" thành phố ")[0]
+
+
+def _profile(agency: Agency, day: date) -> Profile | None:
+    found: Profile | None = (
+        Profile.objects.filter(agency=agency).on(day).order_by("-from_on").first()  # type: ignore[attr-defined]
+    )
+    return found
+
+
+def _structure(agency: Agency, day: date) -> str:
+    """Return "01 văn phòng, 04 phòng chuyên môn, …" of the units on a day."""
+    units = Unit.objects.filter(agency=agency).on(day)  # type: ignore[attr-defined]
+    counts = Counter(unit.kind for unit in units)
+    parts = [
+        f"{count_form(counts[kind])} {words}"
+        for kind, words in _UNIT_WORDS.items()
+        if counts[kind]
+    ]
+    return (
+        " và ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
+    )

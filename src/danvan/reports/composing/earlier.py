@@ -1,0 +1,45 @@
+"""Words of the last period (kỳ trước): what a new report starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan.reports.composing.sections import Earlier
+from danvan.reports.models import Report
+from danvan.reports.states import OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def last_report(report: Report) -> Report | None:
+    """Return the agency's last issued report of the same regime and kind of period."""
+    return (
+        Report.objects.filter(
+            agency=report.agency,
+            regime=report.regime,
+            scope=report.scope,
+            period__kind=report.period.kind,
+            period__end__lt=report.period.end,
+            state__in=OUT,
+        )
+        .order_by("-period__end")
+        .first()
+    )
+
+
+def earlier_words(report: Report) -> Earlier | None:
+    """Return the standing text of the last report by section, or None."""
+    last = last_report(report)
+    if last is None:
+        return None
+    return Earlier(standing_words(last))
+
+
+def standing_words(report: Report) -> Mapping[str, str]:
+    """Return a report's standing text by section."""
+    return {
+        block.section: block.text
+        for block in report.blocks.filter(origin="standing")
+        if block.text.strip()
+    }
