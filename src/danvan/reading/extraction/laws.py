@@ -1,0 +1,131 @@
+"""Documents cited by name (viện dẫn theo tên): laws, resolutions of congresses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import Citation
+from danvan.documents.span import Span
+from danvan.reading.extraction.outward import date_after
+from danvan.reading.extraction.provisions import provision_before
+from danvan.reading.extraction.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan.reading.extraction.view import View
+    from danvan.reading.extraction.vocabulary import Vocabulary
+
+_LAW = re.compile(r"\b(?:Bo {1,60}luat|Luat|Phap {1,60}lenh) {1,60}(?=[A-Za-z])")
+_TOKEN = re.compile(r"[^ ]+")
+_ENDS = frozenset(
+    "ngay nam so da duoc co la trong cua ve tai den cho voi theo quy neu thi nham phai "
+    "khong se nay do tren gan vao de nhu hien hanh moi".split()
+)
+_CONGRESS = re.compile(
+    r"\bNghi {1,60}quyet {1,60}(?:(?:Hoi {1,60}nghi|HN) {1,60})?"
+    r"(?:(?:Trung {1,60}uong|TW) {1,60}(?:\d{1,2}|[a-z]{2,5})\b"
+    r"|(?:Trung {1,60}uong|lan {1,60}thu|Dai {1,60}hoi|dai {1,60}hoi)\b)"
+)
+_TERM = re.compile(r"[ ,]{0,60}\(?(?:khoa|nhiem ky) {1,60}(?:[ivx]{1,5}|\d{4} ?- ?\d{4})\)?")
+_ORDINAL = re.compile(
+    r"[^.;:(“\"]{0,120}?lan {1,60}thu {1,60}(?:[ivx]{1,6}|[a-z]{2,5}|\d{1,2})\b"
+)
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    names = sorted(vocabulary().types, key=len, reverse=True)
+    joined = "|".join(name.replace(" ", " {1,60}") for name in names if " " in name)
+    return re.compile(rf"\b(?:{joined}|nd)(?= {{1,60}}(?:so {{1,60}})?\d)")
+
+
+def type_words(view: View, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Find names of types that a number may follow: start, end, name."""
+    for match in _type_pattern().finditer(view.low):
+        key = " ".join(match[0].split())
+        if key == "nd":
+            if view.text[match.start() : match.end()] == "NĐ":
+                yield match.start(), match.end(), "Nghị định"
+        else:
+            yield match.start(), match.end(), words.types[key]
+
+
+def find_named(view: View, words: Vocabulary) -> Iterator[Citation]:
+    """Find laws cited by name and resolutions of congresses, in order."""
+    for match in _LAW.finditer(view.flat):
+        end = _known_title(view, match.start(), words) or _title(view, match.end())
+        if end is not None:
+            yield _by_name(view, match.start(), end)
+    yield from _congress(view)
+
+
+def _by_name(view: View, start: int, end: int) -> Citation:
+    title = view.words(start, end)
+    date = date_after(view, end)
+    if date is not None and not view.low[end : date.end].lstrip(" ,").startswith("ngay"):
+        date = None
+    first = title.split()[0].casefold()
+    return Citation(
+        span=Span(start, date.end if date else end),
+        type={"bộ": "Bộ luật", "pháp": "Pháp lệnh"}.get(first, "Luật"),
+        number=None,
+        date=date.iso if date else None,
+        system="state",
+        title=title,
+        provision=provision_before(view, start),
+        form="law-by-name",
+        date_span=Span(date.start, date.end) if date else None,
+        confidence=0.9,
+    )
+
+
+def _known_title(view: View, start: int, words: Vocabulary) -> int | None:
+    """Return where the longest known title that stands here ends."""
+    tokens = list(_TOKEN.finditer(view.low, start, start + 200))[:10]
+    for count in range(len(tokens), 1, -1):
+        said = " ".join(token[0] for token in tokens[:count])
+        bare = said.rstrip(".,;:!?()”\"")
+        if bare in words.laws:
+            return tokens[count - 1].end() - (len(said) - len(bare))
+    return None
+
+
+def _title(view: View, place: int) -> int | None:
+    """Return where a title begins to be something else; None where there is none."""
+    end = None
+    if not view.flat[place].isupper():
+        return None
+    for at, token in enumerate(_TOKEN.finditer(view.low, place, place + 160)):
+        word = token[0]
+        bare = word.rstrip(".,;:!?()”\"")
+        if not bare or bare in _ENDS or word[0] in "(“\"'":
+            break
+        if at and bare == "va" and view.flat[token.end() : token.end() + 6].strip()[:1].isupper():
+            break
+        end = token.start() + len(bare)
+        if bare != word or at == 9:
+            break
+    return end
+
+
+def _congress(view: View) -> Iterator[Citation]:
+    """Find resolutions named by their congress: ``Nghị quyết Trung ương 4 (khóa XII)``."""
+    for match in _CONGRESS.finditer(view.flat):
+        end = match.end()
+        if ordinal := _ORDINAL.match(view.low, max(match.start(), end - 12)):
+            end = max(end, ordinal.end())
+        if term := _TERM.match(view.low, end):
+            end = term.end()
+        yield Citation(
+            span=Span(match.start(), end),
+            type="Nghị quyết",
+            number=None,
+            date=None,
+            system="party",
+            title=view.words(match.start(), end),
+            form="resolution-by-congress",
+            confidence=0.8,
+        )

@@ -1,0 +1,127 @@
+"""Paragraphs of a plain text (đoạn): wrapped lines put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.reading.extraction.view import Line, View
+
+Habit = Literal["unwrapped", "parted", "dense"]
+"""How lines stand: one a paragraph; parted by blank lines; only by their length."""
+
+_WIDE = 150
+_BULLET = re.compile(r"[-+•·●▪–*]{1,2} {0,9}(?=\S)")
+_MARKER = re.compile(
+    r"(?:[IVX1l]{1,6}[.)/-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|"
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}(?:[IVX]{1,6}|\d{1,3}|thứ))"
+    r"(?: {0,9}(?=[^\d\s.,;)/-])|\Z)"
+)
+_TERMINAL = frozenset(".;:!?…”\"/,)")
+_FULL = 0.8
+"""A line shorter than this part of the width ends its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its range without white space, and its lines."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    gap: int
+    """Blank lines before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs of a text, and how its lines stand."""
+
+    paragraphs: tuple[Paragraph, ...]
+    habit: Habit
+    width: int
+    gap: int
+    """The usual number of blank lines between lines of one paragraph."""
+
+
+def layout_of(view: View) -> Layout:
+    """Put the lines of a text together into paragraphs."""
+    lines = view.lines
+    if not lines:
+        return Layout((), "unwrapped", 0, 0)
+    lengths = sorted(line.end - line.start for line in lines)
+    width = lengths[int(len(lengths) * 0.95)]
+    gap = _usual_gap(lines)
+    habit = _habit(lines, width, gap)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if _parted(view, before, line, habit, width, gap):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    paragraphs = tuple(
+        Paragraph(group[0].start, group[-1].end, tuple(group), group[0].gap)
+        for group in groups
+    )
+    return Layout(paragraphs, habit, width, gap)
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """Return 1 where blank lines double the text, else 0."""
+    doubled = sum(line.gap >= 1 for line in lines[1:])
+    return 1 if lines[1:] and doubled > 0.75 * len(lines[1:]) else 0
+
+
+def _habit(lines: Sequence[Line], width: int, gap: int) -> Habit:
+    if width > _WIDE:
+        return "unwrapped"
+    if gap == 0:
+        blanks = sum(line.gap > 0 for line in lines[1:])
+        if blanks > 0.08 * len(lines):
+            return "parted"
+    elif width < 60 or _short_share(lines, width) > 0.6:
+        return "unwrapped"
+    return "dense"
+
+
+def _short_share(lines: Sequence[Line], width: int) -> float:
+    short = sum(line.end - line.start < 0.6 * width for line in lines)
+    return short / len(lines)
+
+
+def starts_item(view: View, line: Line) -> bool:
+    """Tell whether a line begins with a bullet or a number of a list."""
+    said = view.text[line.start : line.start + 24]
+    return bool(_BULLET.match(said) or _MARKER.match(said))
+
+
+def _parted(
+    view: View, before: Line, line: Line, habit: Habit, width: int, gap: int
+) -> bool:
+    """Tell whether a paragraph ends between two lines."""
+    if habit == "unwrapped" or line.gap > gap:
+        return True
+    last = view.flat[before.end - 1]
+    first = view.flat[line.start]
+    closed = last in _TERMINAL
+    short = before.end - before.start < _FULL * width
+    if starts_item(view, line):
+        after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
+        return closed or short or after.isupper()
+    if _capitals(view, before) != _capitals(view, line) and first.isupper():
+        return True
+    if habit == "parted":
+        return False
+    if first.islower() and not (closed and short):
+        return False
+    return short or (closed and last == "/" and first.isupper())
+
+
+def _capitals(view: View, line: Line) -> bool:
+    """Tell whether a line is written in capitals throughout."""
+    said = view.text[line.start : line.end]
+    return said.isupper() and sum(c.isalpha() for c in said) > 3

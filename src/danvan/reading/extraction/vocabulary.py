@@ -1,0 +1,53 @@
+"""The words reading goes by (từ vựng): types, symbols, units, folded once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from danvan.documents import types
+from danvan.text.unicode import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What ``words.toml`` and the catalogue of types say, on folded small letters."""
+
+    types: dict[str, str]
+    """Folded name → name as the catalogue spells it."""
+    short: dict[str, str]
+    """Folded abbreviation, in capitals → name of the type."""
+    type_codes: frozenset[str]
+    folded_type_codes: frozenset[str]
+    """Without the single letters, which say too little."""
+    organs: frozenset[str]
+    forms: frozenset[str]
+    units: dict[str, str]
+    """Folded unit → the unit."""
+    laws: dict[str, str]
+    """Folded title of a law → the title."""
+
+
+def _folded(words: list[str]) -> dict[str, str]:
+    return {fold(word).lower(): word for word in words}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the words, read from the package's data once."""
+    source = resources.files(__package__).joinpath("words.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    codes = {code for type_ in types.catalogue() for code in type_.codes}
+    codes |= set(data["symbols"]["types"])
+    return Vocabulary(
+        types=_folded([*data["types"]["more"], *types.names()]),
+        short={fold(short): name for short, name in data["types_short"].items()},
+        type_codes=frozenset(codes),
+        folded_type_codes=frozenset(fold(code) for code in codes if len(code) > 1),
+        organs=frozenset(data["symbols"]["organs"]),
+        forms=frozenset(data["symbols"]["forms"]),
+        units=_folded(data["units"]["people"] + data["units"]["things"]),
+        laws=_folded(data["laws"]["titles"]),
+    )
