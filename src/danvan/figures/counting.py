@@ -66,8 +66,12 @@ def count_plan(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]
 def count_leaves(plan: Plan, agency_id: int, window: Window) -> dict[str, Counted]:
     """Count what rules count, and nothing that is made of other figures."""
     outcomes = run(plan.rules, agency_id, window)
-    each = ((m.code, _from_rules(m, outcomes)) for m in plan.measures.values())
-    return {code: counted for code, counted in each if counted is not None}
+    sheets = {
+        rule.register for rule in plan.rules if rule.imported and outcomes[rule.key][1]
+    }
+    counted = {m.code: _counted(m, outcomes, sheets) for m in plan.measures.values()}
+    found = {code: one for code, one in counted.items() if one is not None}
+    return found | _sums_of_sheets(plan, found)
 
 
 def run(
@@ -91,24 +95,45 @@ def _whole(value: object) -> int | None:
     return None if value is None else int(str(value))
 
 
-def _from_rules(
-    measure: Measure, outcomes: Mapping[int, tuple[int | None, int]]
+def _counted(
+    measure: Measure,
+    outcomes: Mapping[int, tuple[int | None, int]],
+    sheets: Collection[str],
 ) -> Counted | None:
-    if measure.sheet:
-        value, rows = outcomes[measure.sheet.key]
-        if rows and value is not None:
-            return Counted(
-                measure,
-                FigureState.NUMBER,
-                value,
-                FigureSource.IMPORTED,
-                measure.sheet,
-                rows,
-            )
-    if measure.rule is None:
+    """Read a measure from the sheet where the agency keeps one, else from rows."""
+    sheet, rule = measure.sheet, measure.rule
+    if sheet and sheet.register in sheets:
+        value, rows = outcomes[sheet.key]
+        # A sheet that does not tell of this day leaves the figure untold, not zero.
+        return _told(measure, sheet, value if rows else None, rows)
+    if rule is None:
         return None
-    value, rows = outcomes[measure.rule.key]
-    if measure.rule.aggregate == "count":
-        rows = value or 0
+    value, rows = outcomes[rule.key]
+    return _told(
+        measure, rule, value, value or 0 if rule.aggregate == "count" else rows
+    )
+
+
+def _told(measure: Measure, rule: Rule, value: int | None, rows: int) -> Counted:
     state = FigureState.NOT_COUNTED if value is None else FigureState.NUMBER
-    return Counted(measure, state, value, FigureSource.COUNTED, measure.rule, rows)
+    source = FigureSource.IMPORTED if rule.imported else FigureSource.COUNTED
+    return Counted(measure, state, value, source, rule, rows)
+
+
+def _sums_of_sheets(plan: Plan, found: Mapping[str, Counted]) -> dict[str, Counted]:
+    """Add up the columns of a sheet where the sheet has no column for the sum."""
+    made: dict[str, Counted] = {}
+    for code, measure in plan.measures.items():
+        parts = [found[part] for part in measure.sheet_parts if part in found]
+        imported = [p for p in parts if p.source == FigureSource.IMPORTED]
+        if not parts or len(imported) < len(measure.sheet_parts):
+            continue
+        values = [part.value for part in imported if part.value is not None]
+        told = len(values) == len(imported)
+        made[code] = Counted(
+            measure,
+            FigureState.NUMBER if told else FigureState.NOT_COUNTED,
+            sum(values) if told else None,
+            FigureSource.IMPORTED,
+        )
+    return made

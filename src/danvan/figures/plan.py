@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db.models import Q
 
-from danvan.figures.models import Indicator, IndicatorPart, IndicatorRule
+from danvan.figures.models import Indicator, IndicatorPart, IndicatorRule, Regime
 from danvan.figures.rules.rule import Rule
 from danvan.figures.rules.stored import rule_of
 from danvan.text.refused import RefusedError
@@ -38,6 +38,8 @@ class Measure:
     numerator: str = ""
     denominator: str = ""
     parts: tuple[str, ...] = ()
+    sheet_parts: tuple[str, ...] = ()
+    """What it is the sum of where those come from an imported sheet."""
     rule: Rule | None = None
     sheet: Rule | None = None
 
@@ -74,7 +76,12 @@ class Plan:
                 continue
             kept.add(code)
             measure = self.measures[code]
-            made_of = (*measure.parts, measure.numerator, measure.denominator)
+            made_of = (
+                *measure.parts,
+                *measure.sheet_parts,
+                measure.numerator,
+                measure.denominator,
+            )
             waiting.extend(part for part in made_of if part in self.measures)
         return replace(
             self, measures={c: m for c, m in self.measures.items() if c in kept}
@@ -87,21 +94,29 @@ def plan_on(day: date, codes: Collection[str] | None = None) -> Plan:
     Raises UnknownIndicatorError for a code that is not in the catalogue.
     """
     rules = _rules_on(day)
-    parts: dict[int, list[str]] = {}
-    for whole, part in IndicatorPart.objects.order_by(
-        "whole_id", "position"
-    ).values_list("whole_id", "part__code"):
-        parts.setdefault(whole, []).append(part)
+    parts = _parts()
     indicators = Indicator.objects.filter(active=True).select_related(
         "numerator", "denominator"
     )
-    plan = Plan(
-        {
-            row.code: _measure(row, rules, tuple(parts.get(row.pk, ())))
-            for row in indicators
-        }
-    )
+    plan = Plan({row.code: _measure(row, rules, parts) for row in indicators})
     return plan if codes is None else plan.only(codes)
+
+
+def codes_of(regime: Regime) -> tuple[str, ...]:
+    """Return the codes of the indicators that a regime asks for."""
+    asked = Indicator.objects.filter(regimes=regime, active=True)
+    return tuple(asked.values_list("code", flat=True))
+
+
+def _parts() -> Mapping[tuple[int, bool], tuple[str, ...]]:
+    """Return the codes of the parts of each whole, by rows and by sheet."""
+    found: dict[tuple[int, bool], tuple[str, ...]] = {}
+    links = IndicatorPart.objects.order_by("whole_id", "of_sheet", "position")
+    for whole, of_sheet, code in links.values_list(
+        "whole_id", "of_sheet", "part__code"
+    ):
+        found[whole, of_sheet] = (*found.get((whole, of_sheet), ()), code)
+    return found
 
 
 def _rules_on(day: date) -> dict[tuple[int, bool], Rule]:
@@ -116,7 +131,9 @@ def _rules_on(day: date) -> dict[tuple[int, bool], Rule]:
 
 
 def _measure(
-    row: Indicator, rules: Mapping[tuple[int, bool], Rule], parts: tuple[str, ...]
+    row: Indicator,
+    rules: Mapping[tuple[int, bool], Rule],
+    parts: Mapping[tuple[int, bool], tuple[str, ...]],
 ) -> Measure:
     return Measure(
         pk=row.pk,
@@ -129,7 +146,8 @@ def _measure(
         group=row.group,
         numerator=row.numerator.code if row.numerator else "",
         denominator=row.denominator.code if row.denominator else "",
-        parts=parts,
+        parts=parts.get((row.pk, False), ()),
+        sheet_parts=parts.get((row.pk, True), ()),
         rule=rules.get((row.pk, False)),
         sheet=rules.get((row.pk, True)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -53,14 +52,6 @@ class FiguresMovedError(RefusedError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The rows found behind one figure, and the evidence made of them."""
-
-    evidence: Evidence
-    rows: tuple[RowSha, ...]
-
-
 def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
     """Freeze a draft with the rows that prove it; from now on nothing changes it.
 
@@ -77,7 +68,7 @@ def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
         codes = [figure.indicator.code for figure in figures]
         plan = plan_on(draft.period.end, codes)
         _refuse_moved(draft, figures, plan)
-        _attach(draft, figures, plan, at)
+        _attach(draft, figures, plan, by, at)
         _sign(draft, figures, at)
         record(
             chain=draft.agency_id,
@@ -110,24 +101,32 @@ def _refuse_moved(draft: Return, figures: Iterable[Figure], plan: Plan) -> None:
         raise FiguresMovedError(moved)
 
 
-def _attach(draft: Return, figures: Iterable[Figure], plan: Plan, at: datetime) -> None:
+def _attach(
+    draft: Return, figures: Iterable[Figure], plan: Plan, by: Viewer, at: datetime
+) -> None:
     """Take the evidence of every counted figure and freeze its rows."""
     rules = {rule.key: rule for rule in plan.rules}
+    window = Window(draft.period.start, draft.period.end)
+    frozen: list[tuple[str, list[int]]] = []
     for figure in figures:
-        taken: Taken | None = None
+        figure.evidence = None
         if draft.scope == ReturnScope.TOTAL and figure.source != FigureSource.TYPED:
-            taken = _take(draft, None, behind_total(draft, figure.indicator_id), at)
+            behind = behind_total(draft, figure.indicator_id)
+            figure.evidence = _take(draft, None, behind, at)
         elif figure.rule_id is not None:
             rule = rules[figure.rule_id]
-            window = Window(draft.period.start, draft.period.end)
-            taken = _take(draft, rule, rows_now(rule, draft.agency_id, window), at)
-            freeze(rows=(rule.register, [row[0] for row in taken.rows]), at=at)
-        figure.evidence = taken.evidence if taken else None
+            rows = rows_now(rule, draft.agency_id, window)
+            figure.evidence = _take(draft, rule, rows, at)
+            frozen.append((rule.register, [row[0] for row in rows]))
+    merged: dict[str, set[int]] = {}
+    for register, ids in frozen:
+        merged.setdefault(register, set()).update(ids)
+    freeze(rows=merged.items(), at=at, by=by)
 
 
 def _take(
     draft: Return, rule: Rule | None, rows: tuple[RowSha, ...], at: datetime
-) -> Taken:
+) -> Evidence:
     """Make evidence, or find the one already taken of the same rows."""
     window = Window(draft.period.start, draft.period.end)
     sha = evidence_sha(rule, draft.agency.code, window, rows)
@@ -138,20 +137,16 @@ def _take(
         to_on=window.end,
         sha=sha,
     ).first()
-    return Taken(
-        known
-        or Evidence.objects.create(
-            register=rule.register if rule else CONTRIBUTORS,
-            rule_id=rule.key if rule else None,
-            agency_id=draft.agency_id,
-            from_on=window.start,
-            to_on=window.end,
-            taken_at=at,
-            row_count=len(rows),
-            rows=pack((row_id, version) for row_id, version, _ in rows),
-            sha=sha,
-        ),
-        rows,
+    return known or Evidence.objects.create(
+        register=rule.register if rule else CONTRIBUTORS,
+        rule_id=rule.key if rule else None,
+        agency_id=draft.agency_id,
+        from_on=window.start,
+        to_on=window.end,
+        taken_at=at,
+        row_count=len(rows),
+        rows=pack((row_id, version) for row_id, version, _ in rows),
+        sha=sha,
     )
 
 

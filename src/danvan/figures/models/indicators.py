@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from danvan.figures.models.periods import Regime
+
 
 class Nature(models.TextChoices):
     """Whether an indicator tells what happened or how things stand."""
@@ -91,6 +93,7 @@ class Indicator(models.Model):
     denominator = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    regimes = models.ManyToManyField(Regime, related_name="indicators", blank=True)
     group = models.CharField("nhóm", max_length=120, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
@@ -124,6 +127,8 @@ class IndicatorPart(models.Model):
 
     whole = models.ForeignKey(Indicator, models.CASCADE, related_name="part_links")
     part = models.ForeignKey(Indicator, models.PROTECT, related_name="whole_links")
+    of_sheet = models.BooleanField("theo biểu", default=False)
+    """Adds up only where the parts come from an imported sheet."""
     position = models.PositiveIntegerField("thứ tự", default=0)
 
     class Meta:
@@ -133,7 +138,7 @@ class IndicatorPart(models.Model):
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(
-                fields=["whole", "part"], name="figures_part_unique"
+                fields=["whole", "part", "of_sheet"], name="figures_part_unique"
             ),
             models.CheckConstraint(
                 condition=~Q(whole=models.F("part")), name="figures_part_is_not_whole"
@@ -155,10 +160,12 @@ class IndicatorRule(models.Model):
     register = models.CharField("sổ", max_length=40)
     aggregate = models.CharField("cách tính", max_length=8, choices=Aggregate)
     field = models.CharField("cột tính", max_length=40, blank=True)
+    standing = models.BooleanField("dòng còn hiệu lực tại ngày", default=False)
+    """Counts rows that stand on a day, not rows whose day falls in the period."""
     date_column = models.CharField("cột ngày", max_length=40)
-    """Of a flow, the column that falls in the period; of a stock, the first day."""
+    """The day that falls in the period; of a standing row, the first it stands."""
     until_column = models.CharField("cột ngày hết", max_length=40, blank=True)
-    """Of a stock, the day on which the row ends."""
+    """Of a standing row, the day on which it ends."""
     until_included = models.BooleanField("tính cả ngày hết", default=True)
     """A contract stands on its last day; a dossier returned today is not pending."""
     moment = models.CharField("lúc", max_length=6, choices=Moment, default=Moment.END)

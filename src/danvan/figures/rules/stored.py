@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from danvan.figures.models import IndicatorRule, Moment, Nature, RuleSource
+from danvan.figures.models import IndicatorRule, Moment, RuleSource
 from danvan.figures.rules.compile import (
     Program,
     Sql,
@@ -30,7 +30,7 @@ def rule_of(stored: IndicatorRule) -> Rule:
         register=stored.register,
         aggregate=cast("Any", stored.aggregate),
         date_column=stored.date_column,
-        stock=stored.indicator.nature == Nature.STOCK,
+        stock=stored.standing,
         field=stored.field,
         until_column=stored.until_column,
         until_included=stored.until_included,

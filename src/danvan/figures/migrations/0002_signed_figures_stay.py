@@ -1,0 +1,18 @@
+"""Signed figures are never changed: triggers on both databases."""
+
+from django.db import migrations
+
+from danvan.figures import triggers
+
+
+class Migration(migrations.Migration):
+    """Install the triggers."""
+
+    dependencies = [("figures", "0001_initial")]
+
+    operations = [
+        migrations.RunPython(
+            lambda apps, editor: triggers.install(editor.connection),
+            lambda apps, editor: triggers.remove(editor.connection),
+        ),
+    ]
