@@ -65,7 +65,6 @@ class Action(StrEnum):
     SUBMIT = "submit"
     ACCEPT = "accept"
     RETURN_ITEMS = "return_items"
-    RESUBMIT = "resubmit"
     REPLACE = "replace"
     SUPERSEDE = "supersede"
     RECALL = "recall"
@@ -98,7 +97,6 @@ TABLE = (
     Step(State.SUBMITTED, Action.ACCEPT, "accept", State.ACCEPTED),
     Step(State.SUBMITTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
     Step(State.ACCEPTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
-    Step(State.RETURNED, Action.RESUBMIT, "submit", State.SUBMITTED),
     *(Step(s, Action.REPLACE, "compose", s) for s in sorted(OUT)),
     *(Step(s, Action.SUPERSEDE, "issue", State.REPLACED) for s in sorted(OUT)),
     *(Step(s, Action.RECALL, "issue", State.RECALLED) for s in sorted(OUT)),

@@ -215,9 +215,4 @@ def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
         block.report = new
         block.version = 1
         block.save(force_insert=True)
-    for figure in old.figures.exclude(reason=""):
-        figure.pk = None
-        figure.report = new
-        figure.frozen = ""
-        figure.save(force_insert=True)
     return new

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = {
     Action.SUBMIT: "submission",
-    Action.RESUBMIT: "submission",
     Action.ACCEPT: "submission",
     Action.RETURN_ITEMS: "submission",
 }

@@ -63,37 +63,6 @@ def submit(
     return sent
 
 
-def resubmit(
-    *,
-    code: str,
-    answers: dict[int, str],
-    version: int,
-    by: Viewer,
-    key: str = "",
-    now: datetime | None = None,
-) -> Submission:
-    """Send a returned report again unchanged, each returned item answered.
-
-    A report whose words or figures are wrong is replaced by a new one instead.
-    Raises ReasonMissingError where an item has no answer.
-    """
-    with writing():
-        if done := handled(key, by=by, action="resubmit"):
-            return Submission.objects.get(code=done)
-        report, line = take(code, Action.RESUBMIT, by=by, version=version)
-        last = latest(report)
-        for item in last.items.all():
-            item.answer = clean(answers.get(item.pk, "")).strip()
-            if not item.answer:
-                raise ReasonMissingError(f"Mục “{item.label}” bị trả lại")
-            item.save()
-        sent = _send(report, by=by, now=now)
-        move(report, line)
-        remember(key, by=by, action="resubmit", subject=sent.code, now=now)
-        _note(report, sent, "submission.send_again", by=by, now=now)
-    return sent
-
-
 def accept(
     *, code: str, version: int, by: Viewer, key: str = "", now: datetime | None = None
 ) -> Submission:
@@ -144,8 +113,13 @@ def return_items(
         )
         summary = why or "; ".join(f"{i.label}: {i.reason.strip()}" for i in items)
         _decide(sent, Submission.State.RETURNED, summary, by=by, now=now)
-        if report.filed is not None:
-            withdraw(return_=report.filed, by=by, reason=summary)
+        if report.figures is not None:
+            withdraw(
+                return_=report.figures,
+                reason=summary,
+                by=by,
+                at=now or timezone.now(),
+            )
         move(report, line)
         remember(key, by=by, action="return_items", subject=sent.code, now=now)
         _note(report, sent, "submission.return", by=by, now=now)
@@ -163,8 +137,8 @@ def latest(report: Report) -> Submission:
 def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
     due = _obligation(report)
     turn = report.submissions.count() + 1
-    if report.filed is not None:
-        file_return(return_=report.filed, by=by)
+    if report.figures is not None:
+        file_return(return_=report.figures, by=by, at=now or timezone.now())
     return Submission.objects.create(
         report=report,
         turn=turn,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan.documents.types import by_name
-from danvan.figures.models import FigureState, Indicator
+from danvan.figures.models import Figure, FigureState, Indicator
 from danvan.law import instruments
 from danvan.reports.composing.context import words
 from danvan.reports.composing.values import Supply, Value
@@ -22,20 +22,30 @@ def supply(report: Report) -> Supply:
 
 def values(report: Report) -> dict[str, Value]:
     """Return the figures of a report by indicator; known ones without a value too."""
-    held = {figure.indicator: figure for figure in report.figures.all()}
-    found: dict[str, Value] = {}
-    for indicator in Indicator.objects.all():
-        figure = held.get(indicator.code)
-        found[indicator.code] = Value(
-            indicator=indicator.code,
-            name=indicator.name,
-            value=figure.value if figure else None,
-            state=figure.state if figure else FigureState.NUMBER,
-            unit=indicator.unit,
-            decimals=indicator.decimals,
-            figure=figure.frozen if figure else "",
-        )
-    return found
+    held = {figure.indicator_id: figure for figure in held_figures(report)}
+    return {
+        indicator.code: _value(indicator, held.get(indicator.pk))
+        for indicator in Indicator.objects.filter(active=True)
+    }
+
+
+def held_figures(report: Report) -> list[Figure]:
+    """Return the figures of the report's return, with their indicators."""
+    if report.figures is None:
+        return []
+    return list(report.figures.figures.select_related("indicator"))
+
+
+def _value(indicator: Indicator, figure: Figure | None) -> Value:
+    return Value(
+        indicator=indicator.code,
+        name=indicator.name,
+        value=figure.value if figure else None,
+        state=figure.state if figure else FigureState.NUMBER,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        figure=figure.code if figure else "",
+    )
 
 
 def cite(number: str) -> str | None:

@@ -1,7 +1,7 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
 from danvan.reports.models.obligation import Obligation
-from danvan.reports.models.report import Block, Report, ReportFigure, Scope
+from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
     Answer,
     Approval,
@@ -22,7 +22,6 @@ __all__ = [
     "HandledRequest",
     "Obligation",
     "Report",
-    "ReportFigure",
     "ReturnedCopy",
     "ReviewNote",
     "ReviewTurn",

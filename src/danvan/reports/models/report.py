@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 
 from danvan.audit.fields import CodeField
-from danvan.figures.models import FigureSource, FigureState
 from danvan.reports.states import LABELS, LOCKED, State
 
 
@@ -63,14 +62,14 @@ class Report(models.Model):
     signed_pdf = models.CharField(max_length=12, blank=True)
     outgoing = models.CharField(max_length=12, blank=True)
     """Public code of the line in the register of outgoing documents."""
-    filed = models.ForeignKey(
+    figures = models.ForeignKey(
         "figures.Return",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
     )
-    """The figures as approved, with their evidence."""
+    """The return whose figures the words show: a draft, then frozen at approval."""
     replaces = models.ForeignKey(
         "self",
         null=True,
@@ -170,43 +169,3 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}:{self.section}:{self.order}"
-
-
-class ReportFigure(models.Model):
-    """A figure as it stands in a draft (số liệu trong dự thảo)."""
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
-    indicator = models.CharField(max_length=80)
-    state = models.PositiveSmallIntegerField(
-        choices=FigureState, default=FigureState.NUMBER
-    )
-    value = models.BigIntegerField(null=True, blank=True)
-    source = models.CharField(
-        max_length=8, choices=FigureSource, default=FigureSource.COUNTED
-    )
-    counted = models.BigIntegerField(null=True, blank=True)
-    """What the rule counted at the last refresh."""
-    reason = models.TextField(blank=True)
-    frozen = models.CharField(max_length=12, blank=True)
-    """Public code of the figure, once approved."""
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        """Once a report; a typed one says why; nil is zero."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=["report", "indicator"], name="report_figure_once"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(source=FigureSource.TYPED) | ~models.Q(reason=""),
-                name="report_figure_typed_says_why",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state=FigureState.NIL) | models.Q(value=0),
-                name="report_figure_nil_is_zero",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.report_id}:{self.indicator}"

@@ -1,0 +1,164 @@
+"""Approval (duyệt): the words and figures are frozen together, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.matrix import Scope as Reach
+from danvan.agencies.matrix import matrix
+from danvan.agencies.models import Grant
+from danvan.audit.actions import record
+from danvan.audit.writing import writing
+from danvan.figures.actions import freeze_return, withdraw
+from danvan.figures.models import ReturnState
+from danvan.reports.actions.guard import (
+    ChangedMeanwhileError,
+    handled,
+    move,
+    remember,
+    take,
+)
+from danvan.reports.actions.review import ReasonMissingError, add_turn
+from danvan.reports.composing.assembling import assemble
+from danvan.reports.findings.marking import open_errors
+from danvan.reports.models import Approval, Report, ReviewTurn
+from danvan.reports.states import Action
+from danvan.text.refused import RefusedError
+from danvan.text.unicode import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from danvan.audit.viewer import Viewer
+
+
+class OpenErrorsError(RefusedError):
+    """Errors are neither mended nor answered."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"Còn {count} lỗi chưa sửa và chưa trả lời; sửa hoặc ghi “đã xem, giữ "
+            "nguyên vì…” ở tab Rà soát rồi duyệt lại."
+        )
+        self.count = count
+
+
+class OwnReportError(RefusedError):
+    """Who composed a report does not approve it while another person may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Người soạn không tự duyệt báo cáo của mình; đề nghị lãnh đạo khác duyệt."
+        )
+
+
+def approve(
+    *, code: str, version: int, by: Viewer, key: str = "", now: datetime | None = None
+) -> Approval:
+    """Approve the words as shown, and freeze the figures with their evidence.
+
+    Raises OpenErrorsError, OwnReportError, FiguresMovedError, ChangedMeanwhileError.
+    """
+    checked = _checked(code)
+    with writing():
+        if handled(key, by=by, action="approve"):
+            return Approval.objects.filter(report__code=code).latest("id")
+        report, line = take(code, Action.APPROVE, by=by, version=version)
+        same = _same_person(report, by)
+        content = assemble(report).content
+        if content.sha256 != checked:
+            raise ChangedMeanwhileError
+        moment = now or timezone.now()
+        if report.figures is not None:
+            freeze_return(return_=report.figures, by=by, at=moment)
+        approval = Approval.objects.create(
+            report=report,
+            content=content.to_json(),
+            sha256=content.sha256,
+            by=by.account_id,
+            by_label=by.label,
+            at=moment,
+            same_person=same,
+        )
+        add_turn(report, ReviewTurn.Kind.APPROVED, by=by, now=now)
+        move(report, line)
+        remember(key, by=by, action="approve", subject=code, now=now)
+        record(
+            chain=report.agency_id,
+            by=by,
+            action="report.approve",
+            subject=code,
+            version=report.version,
+            after={"sha256": content.sha256, "same_person": same},
+            at=now,
+        )
+    return approval
+
+
+def withdraw_approval(
+    *,
+    code: str,
+    reason: str,
+    version: int,
+    by: Viewer,
+    now: datetime | None = None,
+) -> Report:
+    """Open an approved report for editing again; raises ReasonMissingError."""
+    why = clean(reason).strip()
+    if not why:
+        raise ReasonMissingError("Rút duyệt")
+    with writing():
+        report, line = take(code, Action.WITHDRAW_APPROVAL, by=by, version=version)
+        report.approvals.filter(standing=True).update(standing=False)
+        if report.figures is not None and report.figures.state == ReturnState.SIGNED:
+            withdraw(
+                return_=report.figures, reason=why, by=by, at=now or timezone.now()
+            )
+        add_turn(report, ReviewTurn.Kind.WITHDRAWN, by=by, reason=why, now=now)
+        move(report, line)
+        record(
+            chain=report.agency_id,
+            by=by,
+            action="report.withdraw_approval",
+            subject=code,
+            version=report.version,
+            after={"reason": why},
+            at=now,
+        )
+    return report
+
+
+def _checked(code: str) -> str:
+    """Check the words outside the transaction; return their fingerprint."""
+    report = Report.objects.filter(code=code).first()
+    if report is None or report.locked:
+        return ""
+    found = open_errors(report)
+    if found.count:
+        raise OpenErrorsError(found.count)
+    return found.sha256
+
+
+def _same_person(report: Report, by: Viewer) -> bool:
+    """Tell whether composer and approver are one; raises OwnReportError.
+
+    It is allowed where nobody else in the agency may approve, and is recorded.
+    """
+    if report.composed_by != by.account_id:
+        return False
+    day = timezone.localdate()
+    approving = [
+        name
+        for name, role in matrix().items()
+        if role.may(Reach.OWN, "report", "approve")
+    ]
+    others = (
+        Grant.objects.filter(agency_id=report.agency_id, role__in=approving)
+        .on(day)
+        .exclude(account_id=by.account_id)
+    )
+    if others.filter(account__is_active=True).exists():
+        raise OwnReportError
+    return True

@@ -1,0 +1,1 @@
+"""Findings of a report (rà soát): the checker's and our own, and their answers."""

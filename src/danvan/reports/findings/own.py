@@ -1,0 +1,133 @@
+"""Own findings (lỗi riêng của báo cáo đang soạn): tokens, gaps, standing text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
+from danvan.reports.composing.earlier import last_report, standing_words
+
+if TYPE_CHECKING:
+    from danvan.reports.composing.assembling import Assembled
+    from danvan.reports.models import Block, Report
+
+UNKNOWN_TOKEN = "BC1"
+MISSING_VALUE = "BC2"
+EMPTY_SECTION = "BC3"
+UNCONFIRMED = "BC4"
+UNCHANGED = "BC5"
+WORDS_KEPT = "BC6"
+OPEN_NOTE = "BC7"
+
+MUST_MEND = frozenset({UNKNOWN_TOKEN, MISSING_VALUE, EMPTY_SECTION, UNCONFIRMED})
+"""Rules whose findings no answer can settle."""
+
+
+def token_findings(
+    assembled: Assembled, spans: tuple[Span, ...]
+) -> Iterator[tuple[int, Finding]]:
+    """Find tokens nobody knows, and figures without a value; with their block."""
+    for placed in assembled.problems:
+        line = assembled.content.lines[placed.line]
+        at = spans[placed.line]
+        offset = max(at.end - len(line.text), at.start)
+        span = Span(offset + placed.problem.start, offset + placed.problem.end)
+        token = placed.problem.token
+        if placed.problem.kind == "unknown":
+            yield (
+                line.block,
+                Finding(
+                    UNKNOWN_TOKEN,
+                    Severity.ERROR,
+                    span,
+                    f"Không có chỉ tiêu hay văn bản nào tên {token}; sửa lại mã.",
+                ),
+            )
+        else:
+            yield (
+                line.block,
+                Finding(
+                    MISSING_VALUE,
+                    Severity.ERROR,
+                    span,
+                    f"{token} chưa có giá trị: nhập số kèm lý do, hoặc xác nhận "
+                    "không phát sinh.",
+                ),
+            )
+
+
+def block_findings(
+    report: Report, blocks: list[Block], places: Mapping[int, Span]
+) -> Iterator[tuple[int, Finding]]:
+    """Find empty sections and standing text nobody has read again."""
+    last = last_report(report)
+    earlier = standing_words(last) if last else {}
+    before_last = last_report(last) if last else None
+    earlier_still = standing_words(before_last) if before_last else {}
+    for block in blocks:
+        at = places.get(block.pk, Span(0, 0))
+        if block.kind != "heading" and not block.text.strip():
+            yield block.pk, _empty(block, at)
+        elif block.origin == "standing" and not block.confirmed:
+            yield block.pk, _unconfirmed(at)
+        elif block.origin == "standing" and block.text == earlier.get(
+            block.section
+        ) == earlier_still.get(block.section):
+            yield block.pk, _unchanged(at)
+        elif block.origin == "composed" and block.text != block.composed:
+            yield block.pk, _kept(at)
+
+
+def note_findings(
+    report: Report, places: Mapping[int, Span]
+) -> Iterator[tuple[int, Finding]]:
+    """Find comments of the reviewer that nobody dealt with."""
+    for note in report.notes.filter(resolved_at__isnull=True):
+        block = note.block_id or 0
+        yield (
+            block,
+            Finding(
+                OPEN_NOTE,
+                Severity.WARNING,
+                places.get(block, Span(0, 0)),
+                f"Góp ý của {note.by_label} chưa xử lý: {note.text[:120]}",
+            ),
+        )
+
+
+def _empty(block: Block, at: Span) -> Finding:
+    return Finding(
+        EMPTY_SECTION,
+        Severity.ERROR,
+        at,
+        f"Mục {block.section} còn trống; viết nội dung hoặc ghi rõ không phát sinh.",
+    )
+
+
+def _unconfirmed(at: Span) -> Finding:
+    return Finding(
+        UNCONFIRMED,
+        Severity.ERROR,
+        at,
+        "Đoạn này giữ từ kỳ trước: đọc lại, sửa nếu cần, rồi bấm “Đã đọc lại”.",
+    )
+
+
+def _unchanged(at: Span) -> Finding:
+    return Finding(
+        UNCHANGED,
+        Severity.WARNING,
+        at,
+        "Đoạn này giống hệt hai kỳ trước; xem có gì mới của kỳ này không.",
+    )
+
+
+def _kept(at: Span) -> Finding:
+    return Finding(
+        WORDS_KEPT,
+        Severity.INFO,
+        at,
+        "Câu ghép tự động đã được sửa tay; làm mới số liệu không đổi lời đã sửa.",
+    )
