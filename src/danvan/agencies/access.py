@@ -20,7 +20,10 @@ _READING = frozenset({"view", "export"})
 
 
 def scope(
-    viewer: Viewer, queryset: QuerySet[M], verb: str = "view", subject: str | None = None
+    viewer: Viewer,
+    queryset: QuerySet[M],
+    verb: str = "view",
+    subject: str | None = None,
 ) -> QuerySet[M]:
     """Keep the rows of a query on which the viewer may do the verb.
 

@@ -66,9 +66,7 @@ def matrix() -> Mapping[str, Role]:
 
 def role_labels() -> dict[str, str]:
     """Give the roles that can be granted, with their Vietnamese names."""
-    return {
-        name: role.label for name, role in matrix().items() if name != "anonymous"
-    }
+    return {name: role.label for name, role in matrix().items() if name != "anonymous"}
 
 
 def scopes_of(roles: Iterable[str], subject: str, verb: str) -> frozenset[Scope]:

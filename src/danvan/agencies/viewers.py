@@ -26,7 +26,10 @@ class AccountViewer:
     """An account at work in one agency, with the roles it holds there today."""
 
     def __init__(
-        self, account: Account, agency: Agency | None, roles: frozenset[str] | None = None
+        self,
+        account: Account,
+        agency: Agency | None,
+        roles: frozenset[str] | None = None,
     ) -> None:
         self.account = account
         self.agency = agency
@@ -46,8 +49,10 @@ class AccountViewer:
     def label(self) -> str:
         """Name the person and the roles held, as the trail keeps them."""
         labels = sorted(matrix()[name].label for name in self.roles)
-        return f"{self.account.label} ({', '.join(labels)})" if labels else (
-            self.account.label
+        return (
+            f"{self.account.label} ({', '.join(labels)})"
+            if labels
+            else (self.account.label)
         )
 
     @cached_property

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.canonical import canonical
-from danvan.audit.chain import Pending
-from danvan.audit.models import Event
+from danvan.audit.chain import Pending, locked_head
+from danvan.audit.links import START
+from danvan.audit.merkle import GrowingTree
+from danvan.audit.models import Event, EventValue, Seal
 from danvan.audit.writing import wait_for_the_end, writing
 
 if TYPE_CHECKING:
@@ -51,3 +53,43 @@ def record(
     with writing():
         wait_for_the_end(pending)
     return event
+
+
+def erase_values(*, event: Event, by: Viewer, reason: str) -> Event:
+    """Erase an event's plain values and salt for a person's sake; the chain holds.
+
+    What was erased and why is an event of its own.
+    """
+    with writing():
+        EventValue.objects.filter(event_id=event.pk).delete()
+        return record(
+            chain=event.chain,
+            by=by,
+            action="audit.erase",
+            subject=f"{event.chain}/{event.seq}",
+            after={"reason": reason},
+        )
+
+
+def seal(*, chain: int, at: datetime | None = None) -> Seal | None:
+    """Lay a seal over all events of a chain; None where nothing is new to seal.
+
+    The root belongs where the administrator cannot reach it: printed on an issued
+    report, sent with a submission, mailed daily.
+    """
+    with writing():
+        size = locked_head(chain).seq
+        last = Seal.objects.filter(chain=chain).order_by("-size").first()
+        if size == (last.size if last else 0):
+            return None
+        tree = GrowingTree()
+        hashes = Event.objects.filter(chain=chain).order_by("seq")
+        for digest in hashes.values_list("hash", flat=True).iterator():
+            tree.add(bytes(digest))
+        return Seal.objects.create(
+            chain=chain,
+            at=at or timezone.now(),
+            size=size,
+            root=tree.root,
+            prev=bytes(last.root) if last else START,
+        )

@@ -1,22 +1,18 @@
-"""The hash chain (chuỗi băm) of an agency: how an event is tied to the one before."""
+"""Appending to a chain (nối chuỗi): the head row is locked, the event tied to it."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.audit.canonical import canonical, commitment
+from danvan.audit.canonical import commitment
+from danvan.audit.links import START
 from danvan.audit.models import ChainHead, Event, EventValue
+from danvan.audit.verify import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
-
-SCHEMA = "danvan.event/1"
-START = bytes(32)
-"""What the first event of a chain points back to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,28 +25,6 @@ class Pending:
     after: str | None
 
 
-def event_hash(event: Event) -> bytes:
-    """Hash everything that an event says, and the hash of the one before it."""
-    return hash_of(
-        chain=event.chain,
-        seq=event.seq,
-        at=event.at,
-        actor=event.actor,
-        action=event.action,
-        subject=event.subject,
-        subject_version=event.subject_version,
-        before=_bytes(event.before),
-        after=_bytes(event.after),
-        prev=bytes(event.prev),
-    )
-
-
-def hash_of(*, at: datetime, **fields: object) -> bytes:
-    """Hash the fields of an event in canonical form."""
-    text = canonical({"schema": SCHEMA, "at": at, **fields})
-    return hashlib.sha256(text.encode()).digest()
-
-
 def append(waiting: Iterable[Pending]) -> None:
     """Append events at the end of their chains, chains in order of their number.
 
@@ -60,29 +34,7 @@ def append(waiting: Iterable[Pending]) -> None:
         _append_one(pending)
 
 
-def _append_one(pending: Pending) -> None:
-    """Lock the head, tie the event to it, and move the head."""
-    event = pending.event
-    head = _locked_head(event.chain)
-    salt = secrets.token_bytes(16)
-    event.seq = head.seq + 1
-    event.before = _committed(salt, pending.before)
-    event.after = _committed(salt, pending.after)
-    event.prev = bytes(head.hash)
-    event.hash = event_hash(event)
-    event.save(force_insert=True)
-    EventValue.objects.create(
-        event_id=event.pk,
-        salt=salt,
-        actor_label=pending.actor_label,
-        before=pending.before,
-        after=pending.after,
-    )
-    head.seq, head.hash = event.seq, event.hash
-    head.save(update_fields=["seq", "hash"])
-
-
-def _locked_head(chain: int) -> ChainHead:
+def locked_head(chain: int) -> ChainHead:
     """Lock the head of a chain, making it where the chain is new."""
     heads = ChainHead.objects.select_for_update()
     head = heads.filter(chain=chain).first()
@@ -94,11 +46,28 @@ def _locked_head(chain: int) -> ChainHead:
     return head
 
 
+def _append_one(pending: Pending) -> None:
+    """Lock the head, tie the event to it, and move the head."""
+    event = pending.event
+    head = locked_head(event.chain)
+    salt = secrets.token_bytes(16)
+    event.seq = head.seq + 1
+    event.before = _committed(salt, pending.before)
+    event.after = _committed(salt, pending.after)
+    event.prev = bytes(head.hash)
+    event.hash = link_of(event).expected_hash
+    event.save(force_insert=True)
+    EventValue.objects.create(
+        event_id=event.pk,
+        salt=salt,
+        actor_label=pending.actor_label[:255],
+        before=pending.before,
+        after=pending.after,
+    )
+    head.seq, head.hash = event.seq, event.hash
+    head.save(update_fields=["seq", "hash"])
+
+
 def _committed(salt: bytes, text: str | None) -> bytes | None:
     """Commit to a text where there is one."""
     return None if text is None else commitment(salt, text)
-
-
-def _bytes(value: bytes | memoryview | None) -> bytes | None:
-    """Give a binary column as bytes: PostgreSQL hands out memoryviews."""
-    return None if value is None else bytes(value)

@@ -1,0 +1,89 @@
+"""Verification of the trail in the database (kiểm chứng nhật ký)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan.audit.links import START, Entry, Head, Link, SealedRoot, Values
+from danvan.audit.models import ChainHead, Event, EventValue, Seal
+from danvan.audit.trail import Verified, verify_trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BATCH = 1000
+
+
+def verify_chain(chain: int) -> Verified:
+    """Verify the chain of one agency; 0 is the system's."""
+    return verify_trail(chain, entries_of(chain), head_of(chain), seals_of(chain))
+
+
+def entries_of(chain: int) -> Iterator[Entry]:
+    """Give the events of a chain in order, with their values."""
+    seq = 0
+    while batch := _after(chain, seq):
+        yield from with_values(batch)
+        seq = batch[-1].seq
+
+
+def with_values(events: Iterable[Event]) -> Iterator[Entry]:
+    """Join events to their values, where those still exist."""
+    listed = list(events)
+    values = EventValue.objects.in_bulk([event.pk for event in listed])
+    for event in listed:
+        yield Entry(
+            link=link_of(event),
+            hash=bytes(event.hash),
+            values=values_of(values.get(event.pk)),
+        )
+
+
+def link_of(event: Event) -> Link:
+    """Give an event as plain values."""
+    return Link(
+        chain=event.chain,
+        seq=event.seq,
+        at=event.at,
+        actor=event.actor,
+        action=event.action,
+        subject=event.subject,
+        subject_version=event.subject_version,
+        before=None if event.before is None else bytes(event.before),
+        after=None if event.after is None else bytes(event.after),
+        prev=bytes(event.prev),
+    )
+
+
+def values_of(row: EventValue | None) -> Values | None:
+    """Give the values of an event as plain values."""
+    if row is None:
+        return None
+    return Values(
+        salt=bytes(row.salt),
+        actor_label=row.actor_label,
+        before=row.before,
+        after=row.after,
+    )
+
+
+def head_of(chain: int) -> Head:
+    """Give the head of a chain; the start where nothing has happened yet."""
+    row = ChainHead.objects.filter(chain=chain).first()
+    if row is None:
+        return Head(seq=0, hash=START)
+    return Head(seq=row.seq, hash=bytes(row.hash))
+
+
+def seals_of(chain: int) -> list[SealedRoot]:
+    """Give the seals of a chain, the oldest first."""
+    return [
+        SealedRoot(size=row.size, root=bytes(row.root), prev=bytes(row.prev))
+        for row in Seal.objects.filter(chain=chain).order_by("size")
+    ]
+
+
+def _after(chain: int, seq: int) -> list[Event]:
+    """Give the next events of a chain."""
+    later = Event.objects.filter(chain=chain, seq__gt=seq).order_by("seq")
+    return list(later[:_BATCH])

@@ -1,0 +1,114 @@
+"""Verbs of files (tệp): store an upload, strike one stored by mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
+
+from danvan.audit.actions import record
+from danvan.audit.viewer import Level, NotVisibleError
+from danvan.audit.writing import writing
+from danvan.files import store as originals
+from danvan.files.models import StoredFile
+from danvan.files.names import clean_name
+from danvan.files.sniffing import RefusedFileError, sniff
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+MEGABYTE = 1 << 20
+LARGEST = 30 * MEGABYTE
+"""Of one document."""
+QUOTA = 20 * 1024 * MEGABYTE
+"""Of one agency, unless the settings say otherwise."""
+
+
+class QuotaError(RefusedFileError):
+    """The agency has used up its room."""
+
+
+def store(
+    *,
+    stream: BinaryIO,
+    given_name: str,
+    owner: str,
+    subject: str,
+    agency_id: int,
+    by: Viewer,
+    level: int = Level.INTERNAL,
+) -> StoredFile:
+    """Keep an upload and note whose it is.
+
+    The bytes are on the disk before the row is. May be called by an action that has
+    asked for its own rights; whoever lets a person upload asks for ``enter`` on
+    ``attachment`` first. Raises RefusedFileError, TooLargeError, QuotaError,
+    DiskFullError.
+    """
+    name = clean_name(given_name)
+    kept = originals.keep(
+        stream, limit=LARGEST, inspect=lambda written: sniff(written, name)
+    )
+    with writing():
+        _require_room(agency_id, kept.size)
+        stored = StoredFile.objects.create(
+            sha256=kept.sha256,
+            size=kept.size,
+            media_type=kept.media_type,
+            given_name=name,
+            owner=owner,
+            subject=subject,
+            agency_id=agency_id,
+            level=level,
+            uploaded_by=by.account_id,
+            uploaded_at=timezone.now(),
+        )
+        record(
+            chain=agency_id,
+            by=by,
+            action="files.store",
+            subject=stored.code,
+            after={"owner": owner, "sha256": kept.sha256, "size": kept.size},
+        )
+    return stored
+
+
+def strike(*, code: str, reason: str, by: Viewer) -> StoredFile:
+    """Strike a file stored by mistake: it stays, marked, with the reason in the trail.
+
+    Raises NotVisibleError where the viewer may not.
+    """
+    with writing():
+        stored = StoredFile.objects.select_for_update().filter(code=code).first()
+        if stored is None or not by.may("strike", "attachment", stored.agency_id):
+            raise NotVisibleError
+        stored.struck = True
+        stored.save(update_fields=["struck"])
+        record(
+            chain=stored.agency_id,
+            by=by,
+            action="files.strike",
+            subject=stored.code,
+            before={"struck": False},
+            after={"struck": True, "reason": reason},
+        )
+    return stored
+
+
+def sweep() -> int:
+    """Remove bytes older than a day that no row names; give how many."""
+    named = set(StoredFile.objects.values_list("sha256", flat=True))
+    return originals.sweep(named)
+
+
+def _require_room(agency_id: int, size: int) -> None:
+    """Raise QuotaError where the agency's files would outgrow its room."""
+    quota = int(getattr(settings, "DANVAN_FILE_QUOTA", QUOTA))
+    held = StoredFile.objects.filter(agency_id=agency_id).aggregate(sum=Sum("size"))
+    if (held["sum"] or 0) + size > quota:
+        raise QuotaError(
+            "Cơ quan đã dùng hết dung lượng tệp được cấp. Nhờ quản trị hệ thống tăng "
+            "dung lượng rồi tải lên lại."
+        )
