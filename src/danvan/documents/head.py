@@ -81,7 +81,7 @@ def _write_number(page: Page, head: Head) -> tuple[Field[str], Field[str]]:
     symbol = Span(span.end - len(head.symbol), span.end)
     number = Span(span.start + len(opening), symbol.start)
     if not head.number:
-        blank = Field[str](None, number, Status.BLANK)
+        blank: Field[str] = Field(None, number, Status.BLANK)
         return blank, Field(head.symbol, symbol, Status.BLANK)
     whole = present(f"{head.number}{head.symbol}", Span(number.start, symbol.end))
     return present(head.number, number), Field(whole.value, whole.span, whole.status)
