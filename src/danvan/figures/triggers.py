@@ -16,16 +16,17 @@ _SIGNED = (
     "EXISTS (SELECT 1 FROM figures_return "
     "WHERE id = OLD.return_id AND state <> 'draft')"
 )
+_SIGNED_RETURN = "OLD.state <> 'draft'"
 _KEPT = ("regime_id", "agency_id", "period_id", "scope", "version", "signed_at", "sha")
 _MOVED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _KEPT)
-_RETURN_MOVED = f"OLD.state <> 'draft' AND ({_MOVED} OR NEW.state = 'draft')"
+_RETURN_MOVED = f"{_SIGNED_RETURN} AND ({_MOVED} OR NEW.state = 'draft')"
 
 # Name, event, table, condition, refusal.
 _TRIGGERS = (
     ("figures_figure_keeps", "UPDATE", "figures_figure", _SIGNED, _FIGURE),
     ("figures_figure_stays", "DELETE", "figures_figure", _SIGNED, _FIGURE),
     ("figures_return_keeps", "UPDATE", "figures_return", _RETURN_MOVED, _RETURN),
-    ("figures_return_stays", "DELETE", "figures_return", "OLD.state <> 'draft'", _RETURN),
+    ("figures_return_stays", "DELETE", "figures_return", _SIGNED_RETURN, _RETURN),
     ("figures_evidence_keeps", "UPDATE", "figures_evidence", "true", _EVIDENCE),
     ("figures_evidence_stays", "DELETE", "figures_evidence", "true", _EVIDENCE),
 )  # fmt: skip
