@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from danvan.reports.composing.assembling import Assembled
     from danvan.reports.models import Block, Report
 
-UNKNOWN_TOKEN = "BC1"
+UNKNOWN_TOKEN = "BC1"  # noqa: S105 (a rule, no password)
 MISSING_VALUE = "BC2"
 EMPTY_SECTION = "BC3"
 UNCONFIRMED = "BC4"
