@@ -1,0 +1,158 @@
+"""The commands and their options (các lệnh và tùy chọn)."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_SHORT_HELP = "Xem cách dùng: danvan --help."
+
+
+class CallRefusedError(RefusedError):
+    """The command line cannot be understood, or only asked for help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Usage)
+        self._positionals.title = "đầu vào"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in cách dùng")
+
+    def error(self, message: str) -> NoReturn:
+        raise CallRefusedError(f"{_in_vietnamese(message)} {_SHORT_HELP}")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        raise CallRefusedError("")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line. Raise CallRefusedError with one sentence."""
+    parser = _Parser(
+        prog="danvan",
+        description="Sổ theo dõi, số liệu và báo cáo công tác dân vận chính quyền.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="in phiên bản")
+    commands = parser.add_subparsers(
+        dest="command", metavar="LỆNH", title="các lệnh", required=True
+    )
+    _read(_command(commands, "read", "văn bản nói gì: phần, viện dẫn, số liệu"))
+    _check(_command(commands, "check", "rà soát như một văn thư lành nghề"))
+    _serve(_command(commands, "serve", "mở ứng dụng trên trình duyệt"))
+    _compose(_command(commands, "compose", "soạn báo cáo từ sổ ra DOCX và PDF"))
+    _backup(_command(commands, "backup", "sao lưu toàn bộ, có kiểm chứng"))
+    _restore(_command(commands, "restore", "chứng minh bản sao lưu khôi phục được"))
+    _verify(_command(commands, "verify", "kiểm chứng báo cáo, nhật ký"))
+    commands.add_parser("manage", help="các lệnh của Django")
+    return parser.parse_args(arguments)
+
+
+class _Version(argparse.Action):
+    """Look the version up only when it is asked: the metadata are slow to read."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"danvan {version('danvan')}\n")
+        raise CallRefusedError("")
+
+
+class _Usage(argparse.HelpFormatter):
+    def add_usage(
+        self, usage: Any, actions: Any, groups: Any, prefix: Any = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, words: str
+) -> _Parser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=_late(name))
+    return parser
+
+
+def _late(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        return int(import_module(f"danvan.cli.{name}").run(options))
+
+    return run
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp hoặc thư mục")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    _files(parser)
+    parser.add_argument("--format", choices=("text", "json", "md"), default="text")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _files(parser)
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.add_argument(
+        "--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này (05/03/2026)"
+    )
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="dùng dữ liệu mẫu")
+    parser.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ")
+    parser.add_argument("--port", type=int, default=8000, metavar="CỔNG")
+
+
+def _compose(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("outline", metavar="ĐỀ_CƯƠNG", help="mã đề cương, ví dụ T1")
+    parser.add_argument("--agency", metavar="MÃ", help="mã hoặc chữ tắt của cơ quan")
+    parser.add_argument("--period", metavar="KỲ", help="2026, 2026-H1, 2026-Q3")
+    parser.add_argument("--output", default=".", metavar="THƯ_MỤC")
+    parser.add_argument("--demo", action="store_true", help="dùng dữ liệu mẫu")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TỆP", help="tệp sao lưu sẽ ghi (.zip)")
+    parser.add_argument("--demo", action="store_true", help="sao lưu dữ liệu mẫu")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="TỆP", help="tệp sao lưu")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--check", action="store_true", help="chỉ thử, không đổi gì")
+    mode.add_argument("--into", metavar="THƯ_MỤC", help="khôi phục vào thư mục trống")
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="TỆP")
+    parser.add_argument("--demo", action="store_true", help="kiểm chứng dữ liệu mẫu")
+
+
+def _in_vietnamese(message: str) -> str:
+    """Say what argparse says, in Vietnamese."""
+    for pattern, words in _SENTENCES:
+        if match := re.fullmatch(pattern, message):
+            return words.format(*match.groups())
+    return "Dòng lệnh chưa đúng."
+
+
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", "Còn thiếu: {}."),
+    (r"argument (\S+): expected .*", "Tùy chọn {} cần một giá trị."),
+    (r"argument LỆNH: invalid choice: (\S+).*", "Không có lệnh {}."),
+    (r"argument (\S+): invalid choice: (\S+) .*", "Tùy chọn {} không nhận {}."),
+    (
+        r"argument (\S+): invalid int value: (.*)",
+        "Tùy chọn {} cần một số, không phải {}.",
+    ),
+    (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng {}."),
+    (r"one of the arguments (.*) is required", "Cần một trong các tùy chọn: {}."),
+    (r"unrecognized arguments: (.*)", "Không hiểu: {}."),
+)

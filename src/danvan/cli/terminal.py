@@ -1,0 +1,36 @@
+"""Writing to the terminal (ghi ra màn hình): nothing in a text can steer it."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+# Everything that moves a cursor, colours or hides: C0 without tab and newline, C1,
+# and the marks that turn the direction of writing.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(text: str) -> None:
+    """Write a line; escape control characters where a person is reading."""
+    _write_in_utf8()
+    sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
+    sys.stdout.write("\n")
+
+
+def complain(sentence: str) -> int:
+    """Write one sentence to the error stream and return the exit status 2."""
+    one_line = " ".join(harmless(sentence).split())
+    sys.stderr.write(f"danvan: {one_line}\n")
+    return 2
+
+
+def harmless(text: str) -> str:
+    """Show control characters by their numbers instead of sending them."""
+    return _STEERING.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def _write_in_utf8() -> None:
+    # A terminal under LANG=C, or a pipe on Windows, would refuse Vietnamese.
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure and (sys.stdout.encoding or "").lower() != "utf-8":
+        reconfigure(encoding="utf-8")
