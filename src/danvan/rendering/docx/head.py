@@ -1,0 +1,100 @@
+"""The head of a DOCX file (phần đầu): two columns, title, addressees."""
+
+from __future__ import annotations
+
+from danvan.law.layout import Component, Layout
+from danvan.rendering.docx.measures import style_of, twips
+from danvan.rendering.docx.paragraphs import line, paragraph, rule, run, two_columns
+from danvan.rendering.drawing import Drawing, Head
+from danvan.rendering.lines import Addressees, addressee_lines, rule_mm, set_lines
+
+
+def head_xml(head: Head, layout: Layout) -> str:
+    """Return boxes 1 to 4: both names, both rules, then number and date."""
+    right = layout.head_right_mm
+    left = layout.text_width_mm - right
+    rows = [
+        (
+            _lines(head.parent, layout["parent"], left)
+            + _lines(head.issuer, layout["issuer"], left)
+            + _rule_under(head.issuer, layout["issuer"], layout, left),
+            line(head.nation, layout["national-name"], "center")
+            + (line(head.motto, layout["motto"], "center") if head.motto else "")
+            + _rule_under(head.motto or head.nation, layout["motto"], layout, right),
+        ),
+        (
+            line(head.number, layout["number"], "center", _GAP),
+            line(head.date, layout["date"], "center", _GAP),
+        ),
+    ]
+    if head.letter_subject:
+        part = layout["letter-subject"]
+        rows.append((line(head.letter_subject, part, "center", _GAP), ""))
+    return two_columns(rows, (twips(left), twips(right)))
+
+
+# The space above number and date, and the 6 pt above a letter's subject (mục II.5.b).
+_GAP = '<w:spacing w:before="120"/>'
+
+
+def title_xml(drawing: Drawing, layout: Layout) -> str:
+    """Return box 5a: type, subject and the rule beneath."""
+    if not drawing.type and not drawing.subject:
+        return ""
+    before = '<w:spacing w:before="360"/>'
+    parts = []
+    if drawing.type:
+        named = run(drawing.type, style_of(layout["type"]))
+        parts.append(paragraph(named, style="Title", properties=before))
+    width = layout.text_width_mm
+    subject = layout["subject"]
+    parts += [
+        line(text, subject, "center", "<w:keepNext/>")
+        for text in set_lines(drawing.subject, subject, width - 20)
+    ]
+    last = drawing.subject or drawing.type
+    return "".join(parts) + rule(
+        rule_mm(last, subject, layout, width - 20), width, before=80, after=240
+    )
+
+
+def addressee_xml(drawing: Drawing, layout: Layout) -> str:
+    """Return box 9a: one addressee on the line, several beneath the colon."""
+    part = layout["addressee"]
+    found = addressee_lines(drawing.addressees, part, layout.text_width_mm)
+    if found is None:
+        return ""
+    look = style_of(part)
+    if len(drawing.addressees) == 1:
+        centred = '<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>'
+        return paragraph(run(drawing.addressees[0], look), properties=centred)
+    return _several(found, look)
+
+
+def _several(found: Addressees, look: str) -> str:
+    left, dash, hanging = (twips(mm) for mm in (found.left, found.dash, found.hanging))
+    opening = paragraph(
+        run(found.opening, look), properties=f'<w:ind w:left="{left}"/>'
+    )
+    last = len(found.lines) - 1
+    lines = [
+        paragraph(
+            run(text, look),
+            properties=(
+                f'<w:spacing w:before="60" w:after="{240 if n == last else 0}"/>'
+                f'<w:ind w:left="{dash + hanging}" w:hanging="{hanging}"/>'
+            ),
+        )
+        for n, text in enumerate(found.lines)
+    ]
+    return opening + "".join(lines)
+
+
+def _lines(text: str, part: Component, width: float) -> str:
+    return "".join(
+        line(one, part, "center") for one in set_lines(text, part, width) if one
+    )
+
+
+def _rule_under(text: str, part: Component, layout: Layout, width: float) -> str:
+    return rule(rule_mm(text, part, layout, width), width) if text else ""

@@ -1,0 +1,228 @@
+"""The drawing of a document (bản trình bày): what stands where, for every format."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from danvan.documents.document import Block, BlockKind, Document, Field
+from danvan.documents.span import Span
+
+NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line; a figure of ours carries its public code."""
+
+    text: str
+    figure: str | None = None
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The two columns at the top: boxes 1 to 4 of the decree's drawing."""
+
+    parent: str
+    issuer: str
+    nation: str
+    motto: str
+    number: str
+    date: str
+    letter_subject: str
+    """``V/v …`` of a letter (công văn), under its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading of the body."""
+
+    level: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, with its dash."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its first rows are repeated on every page."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    header_rows: int
+
+
+Part = Heading | Paragraph | Item | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Recipients at the left and the signature at the right, on one level."""
+
+    recipients_title: str
+    recipients: tuple[str, ...]
+    authority: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything on the pages, in reading order."""
+
+    head: Head
+    type: str
+    subject: str
+    addressees: tuple[str, ...]
+    """``Kính gửi: Sở Nội vụ`` alone, or ``Kính gửi:`` and a line for each."""
+    body: tuple[Part, ...]
+    foot: Foot
+
+
+def draw(document: Document) -> Drawing:
+    """Return the drawing of a document."""
+    header = document.header
+    subject = _printed(document, header.subject)
+    named_type = _printed(document, header.type)
+    return Drawing(
+        head=_head(document, "" if named_type else subject),
+        type=named_type,
+        subject=subject if named_type else "",
+        addressees=tuple(_lines(document, BlockKind.ADDRESSEE)),
+        body=tuple(_body(document)),
+        foot=_foot(document),
+    )
+
+
+def _head(document: Document, letter_subject: str) -> Head:
+    header = document.header
+    taken = (header.parent, header.issuer, header.symbol, header.place, header.date)
+    others = [
+        block.span.of(document.text)
+        for block in _blocks(document, BlockKind.LETTERHEAD)
+        if not any(_stands_in(field, block) for field in taken)
+    ]
+    nation, motto = ([*others, ""] if others else [NATIONAL_NAME, MOTTO])[:2]
+    return Head(
+        parent=_printed(document, header.parent),
+        issuer=_printed(document, header.issuer),
+        nation=nation,
+        motto=motto,
+        number=_whole_line(document, header.symbol),
+        date=_whole_line(document, header.date) or _printed(document, header.place),
+        letter_subject=letter_subject,
+    )
+
+
+def _foot(document: Document) -> Foot:
+    lines = [
+        line
+        for text in _lines(document, BlockKind.RECIPIENTS)
+        for line in text.split("\n")
+    ]
+    signature = document.signature
+    return Foot(
+        recipients_title=lines[0] if lines else "",
+        recipients=tuple(lines[1:]),
+        authority=_printed(document, signature.authority),
+        title=_printed(document, signature.title),
+        name=_printed(document, signature.name),
+    )
+
+
+def _body(document: Document) -> Iterator[Part]:
+    figures = _Figures(document)
+    cells = tuple(_blocks(document, BlockKind.CELL))
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE:
+            inside = [cell for cell in cells if cell.span.overlaps(block.span)]
+            yield _table(figures, inside, block.header_rows or 0)
+        elif block.kind is BlockKind.HEADING:
+            yield Heading(block.level or 1, figures.line(block.span))
+        elif block.kind is BlockKind.PARAGRAPH:
+            yield Paragraph(figures.line(block.span))
+        elif block.kind is BlockKind.ITEM:
+            yield Item(figures.line(block.span))
+
+
+def _table(figures: _Figures, cells: list[Block], header_rows: int) -> Table:
+    rows = max((cell.row or 0 for cell in cells), default=-1) + 1
+    columns = max((cell.column or 0 for cell in cells), default=-1) + 1
+    grid: list[list[Line]] = [[() for _ in range(columns)] for _ in range(rows)]
+    for cell in cells:
+        grid[cell.row or 0][cell.column or 0] = figures.line(cell.span)
+    return Table(tuple(tuple(row) for row in grid), header_rows)
+
+
+class _Figures:
+    """The figures of a document in the order of their places."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._found = sorted(
+            (quantity.span, quantity.figure)
+            for quantity in document.quantities
+            if quantity.figure
+        )
+        self._starts = [span.start for span, _ in self._found]
+
+    def line(self, span: Span) -> Line:
+        """Return the text of a span, cut where figures begin and end."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        pieces: list[Piece] = []
+        at = span.start
+        for place, code in self._found[first:last]:
+            if place.start < at or place.end > span.end:
+                continue
+            if place.start > at:
+                pieces.append(Piece(self._text[at : place.start]))
+            pieces.append(Piece(place.of(self._text), code))
+            at = place.end
+        if at < span.end:
+            pieces.append(Piece(self._text[at : span.end]))
+        return tuple(pieces)
+
+
+def plain(line: Line) -> str:
+    """Return the text of a line."""
+    return "".join(piece.text for piece in line)
+
+
+def _blocks(document: Document, kind: BlockKind) -> Iterator[Block]:
+    return (block for block in document.blocks if block.kind is kind)
+
+
+def _lines(document: Document, kind: BlockKind) -> Iterator[str]:
+    return (block.span.of(document.text) for block in _blocks(document, kind))
+
+
+def _printed(document: Document, field: Field[str]) -> str:
+    return field.span.of(document.text) if field.span else field.value or ""
+
+
+def _whole_line(document: Document, field: Field[str]) -> str:
+    for block in _blocks(document, BlockKind.LETTERHEAD):
+        if _stands_in(field, block):
+            return block.span.of(document.text)
+    return _printed(document, field)
+
+
+def _stands_in(field: Field[str], block: Block) -> bool:
+    return field.span is not None and field.span.overlaps(block.span)
