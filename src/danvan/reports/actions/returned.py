@@ -92,7 +92,7 @@ def take_returned_pdf(
 
 
 def read_back(approved: Document, data: bytes, name: str) -> ReadBack:
-    """Read a returned PDF in the limited child and compare it with the approved text."""
+    """Read a returned PDF in the limited child and compare it word for word."""
     returned = read_bytes_in_child(data, name=name, reader="pdf")
     if len("".join(returned.text.split())) < _LEAST_TEXT:
         return ReadBack(False, [], "", None)

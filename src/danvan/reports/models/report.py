@@ -113,6 +113,11 @@ class Report(models.Model):
         return self.state in LOCKED
 
     @property
+    def title_shown(self) -> str:
+        """Return the abstract with its period written out, for lists."""
+        return self.title.replace("{period.label}", self.period.label)
+
+    @property
     def state_label(self) -> str:
         """Return the state in the clerk's words."""
         return LABELS[State(self.state)]

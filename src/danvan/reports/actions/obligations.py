@@ -1,0 +1,166 @@
+"""Opening a period (mở kỳ báo cáo): who owes a report, to whom, by which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.access import require
+from danvan.audit.actions import record
+from danvan.audit.viewer import NotVisibleError
+from danvan.audit.writing import writing
+from danvan.law.deadlines import DueDay, clock, due_day
+from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.calendar import working_calendar
+from danvan.reports.models import Obligation, Report, Scope
+from danvan.reports.states import State
+from danvan.text.dates import format_screen
+from danvan.text.refused import RefusedError
+from danvan.text.unicode import clean
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from danvan.agencies.models import Agency
+    from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Period, Regime
+
+CLOCK = "bao-cao.gui"
+
+
+class DueDayRefusedError(RefusedError):
+    """An extension that is no extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: the request letter in data (yêu cầu báo cáo)."""
+
+    regime: Regime
+    period: Period
+    outline: str
+    recipient: Agency | None
+    recipient_name: str
+    basis: str = ""
+    due_on: date | None = None
+    """Where the letter sets a day; else the regime's clock does."""
+    scope: Scope = Scope.OWN
+
+
+def open_obligations(
+    *,
+    request: Request,
+    agencies: Iterable[Agency],
+    by: Viewer,
+    now: datetime | None = None,
+) -> list[Obligation]:
+    """Make the agencies' obligations of a period; those already made stay.
+
+    Raises NotVisibleError where one of the agencies is not the viewer's to ask.
+    """
+    due = due_of(request)
+    made: list[Obligation] = []
+    with writing():
+        for agency in agencies:
+            require(by, "manage", "obligation", agency.pk)
+            obligation, new = Obligation.objects.get_or_create(
+                regime=request.regime,
+                agency=agency,
+                period=request.period,
+                scope=request.scope,
+                recipient_name=request.recipient_name,
+                defaults={
+                    "outline": request.outline,
+                    "recipient": request.recipient,
+                    "due_on": due.day,
+                    "explanation": due.explanation,
+                    "basis": clean(request.basis).strip(),
+                    "report": _answering(request, agency),
+                },
+            )
+            made.append(obligation)
+            if new:
+                record(
+                    chain=agency.pk,
+                    by=by,
+                    action="obligation.open",
+                    subject=obligation.code,
+                    version=1,
+                    after={"period": request.period.code, "due": due.day},
+                    at=now,
+                )
+    return made
+
+
+def due_of(request: Request) -> DueDay:
+    """Return the due day and why it is that day."""
+    if request.due_on is not None:
+        basis = f" ({request.basis})" if request.basis else ""
+        return DueDay(
+            request.due_on,
+            f"Ngày {format_screen(request.due_on)} do văn bản yêu cầu ấn định{basis}.",
+        )
+    return due_day(
+        clock(CLOCK, request.period.end), request.period.end, working_calendar()
+    )
+
+
+def extend(
+    *,
+    obligation: str,
+    due_on: date,
+    reason: str,
+    by: Viewer,
+    now: datetime | None = None,
+) -> Obligation:
+    """Give an agency more time; raises ReasonMissingError, DueDayRefusedError."""
+    why = clean(reason).strip()
+    if not why:
+        raise ReasonMissingError("Gia hạn")
+    with writing():
+        held = (
+            Obligation.objects.select_for_update(of=("self",))
+            .filter(code=obligation)
+            .first()
+        )
+        if held is None:
+            raise NotVisibleError
+        require(by, "manage", "obligation", held.agency_id)
+        if due_on <= held.due_on:
+            raise DueDayRefusedError(
+                f"Ngày gia hạn phải sau ngày đến hạn {format_screen(held.due_on)}."
+            )
+        before = held.due_on
+        held.due_on, held.extended_reason = due_on, why
+        held.explanation = (
+            f"Gia hạn đến {format_screen(due_on)}: {why}. "
+            f"Hạn cũ {format_screen(before)}: {held.explanation}"
+        )
+        held.save()
+        record(
+            chain=held.agency_id,
+            by=by,
+            action="obligation.extend",
+            subject=held.code,
+            before={"due": before},
+            after={"due": due_on, "reason": why},
+            at=now or timezone.now(),
+        )
+    return held
+
+
+def _answering(request: Request, agency: Agency) -> Report | None:
+    """Return the agency's living report that already answers the request."""
+    return (
+        Report.objects.filter(
+            agency=agency,
+            regime=request.regime,
+            period=request.period,
+            scope=request.scope,
+        )
+        .exclude(state__in=[State.REPLACED, State.RECALLED])
+        .first()
+    )

@@ -1,0 +1,188 @@
+"""My work (việc của tôi): what is due, in progress, returned, to review, to number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from danvan.law.calendar import WorkingCalendar
+from danvan.reports.calendar import (
+    working_calendar,
+    working_days_late,
+    working_days_left,
+)
+from danvan.reports.models import Obligation, Report, ReviewTurn, Submission
+from danvan.reports.queries import visible
+from danvan.reports.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from danvan.audit.viewer import Viewer
+
+_SOON = timedelta(days=7)
+_OPEN = (State.DRAFT, State.REVIEW, State.APPROVED, State.NUMBERED, State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One thing to do, with where to do it."""
+
+    title: str
+    url: str
+    note: str = ""
+    tag: str = ""
+    tag_kind: str = "muted"
+    """``ok``, ``warn``, ``error`` or ``muted``."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSection:
+    """A list of things to do under one heading."""
+
+    title: str
+    items: tuple[WorkItem, ...]
+    empty: str = ""
+
+
+def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...]:
+    """Gather what the viewer's roles have to do with reports."""
+    day = today or timezone.localdate()
+    calendar = working_calendar()
+    sections: list[WorkSection] = []
+    if _may(viewer, "compose"):
+        due = tuple(_due_item(one, day, calendar) for one in due_soon(viewer, day))
+        sections.append(
+            WorkSection("Báo cáo đến hạn", due, "Không có báo cáo đến hạn.")
+        )
+        sections.append(WorkSection("Bị trả lại", tuple(_returned(viewer))))
+        sections.append(WorkSection("Đang soạn", tuple(_drafts(viewer))))
+    if _may(viewer, "review"):
+        waiting = _in_state(viewer, "review", State.REVIEW)
+        sections.append(
+            WorkSection(
+                "Chờ duyệt",
+                tuple(_item(one, "Đọc và duyệt") for one in waiting),
+                "Không có báo cáo nào chờ duyệt.",
+            )
+        )
+    if _may(viewer, "number"):
+        waiting = _in_state(viewer, "number", State.APPROVED, State.NUMBERED)
+        sections.append(
+            WorkSection(
+                "Chờ số và ban hành",
+                tuple(_item(one, "Lấy số, ban hành") for one in waiting),
+                "Không có báo cáo nào chờ số.",
+            )
+        )
+        sections.append(WorkSection("Đã ban hành, chưa gửi", tuple(_unsent(viewer))))
+    if _accepts(viewer):
+        sections.append(WorkSection("Báo cáo gửi đến, chờ xem", tuple(_inbox(viewer))))
+    return tuple(one for one in sections if one.items or one.empty)
+
+
+def due_soon(viewer: Viewer, day: date) -> QuerySet[Obligation]:
+    """Return the obligations due within a week, or late, not yet sent."""
+    return (
+        visible.obligations(viewer)
+        .filter(
+            Q(report__isnull=True) | Q(report__state__in=_OPEN),
+            agency_id=viewer.agency_id,
+            due_on__lte=day + _SOON,
+        )
+        .order_by("due_on", "id")
+    )
+
+
+def due_count(viewer: Viewer, today: date | None = None) -> int:
+    """Count the obligations due within a week, or late."""
+    if not _may(viewer, "compose"):
+        return 0
+    return due_soon(viewer, today or timezone.localdate()).count()
+
+
+def deadline(due_on: date, day: date, calendar: WorkingCalendar) -> tuple[str, str]:
+    """Say how a due day stands and which tag it wears."""
+    if late := working_days_late(due_on, day, calendar):
+        return f"trễ {late} ngày làm việc", "error"
+    if due_on <= day:
+        return "đến hạn hôm nay", "warn"
+    left = working_days_left(due_on, day, calendar)
+    return f"còn {left} ngày làm việc", "warn" if left <= 2 else "muted"
+
+
+def _due_item(obligation: Obligation, day: date, calendar: WorkingCalendar) -> WorkItem:
+    tag, kind = deadline(obligation.due_on, day, calendar)
+    if obligation.report is None:
+        url = reverse("reports:begin", args=(obligation.code,))
+        note = f"Gửi {obligation.recipient_name}. {obligation.explanation}"
+    else:
+        url = reverse("reports:report", args=(obligation.report.code,))
+        note = f"{obligation.report.code}: {obligation.report.state_label}"
+    title = f"{obligation.regime.name}, {obligation.period.label}"
+    return WorkItem(title, url, note, tag, kind)
+
+
+def _returned(viewer: Viewer) -> Iterable[WorkItem]:
+    mine = visible.reports(viewer).filter(agency_id=viewer.agency_id)
+    for report in mine.filter(state=State.RETURNED).select_related("period"):
+        last = report.submissions.order_by("-turn").first()
+        yield _item(report, last.reason if last else "", "bị trả lại", "error")
+    for report in mine.filter(state=State.DRAFT).select_related("period"):
+        turn = report.turns.last()
+        if turn is not None and turn.kind == ReviewTurn.Kind.SENT_BACK:
+            yield _item(
+                report, f"{turn.by_label}: {turn.reason}", "trả lại để sửa", "error"
+            )
+
+
+def _drafts(viewer: Viewer) -> Iterable[WorkItem]:
+    for report in _in_state(viewer, "compose", State.DRAFT, State.REVIEW):
+        yield _item(report, report.state_label)
+
+
+def _unsent(viewer: Viewer) -> Iterable[WorkItem]:
+    for report in _in_state(viewer, "submit", State.ISSUED):
+        yield _item(report, f"Số {report.number}; bấm Gửi để nộp lên cấp trên.")
+
+
+def _inbox(viewer: Viewer) -> Iterable[WorkItem]:
+    sent = (
+        visible.submissions(viewer)
+        .filter(recipient_id=viewer.agency_id, state=Submission.State.SENT)
+        .select_related("report__period", "agency")
+        .order_by("sent_at")[:20]
+    )
+    for one in sent:
+        name = one.agency.name_on(timezone.localdate(one.sent_at)).name
+        url = reverse("reports:submission", args=(one.code,))
+        yield WorkItem(name, url, one.report.title_shown, "mới gửi", "warn")
+
+
+def _in_state(viewer: Viewer, verb: str, *states: State) -> Iterable[Report]:
+    allowed = viewer.agencies(verb, "report")
+    found = visible.reports(viewer).filter(state__in=states, agency_id=viewer.agency_id)
+    if allowed is not None:
+        found = found.filter(agency_id__in=allowed)
+    return found.select_related("period", "agency").order_by("composed_at")
+
+
+def _item(report: Report, note: str, tag: str = "", kind: str = "muted") -> WorkItem:
+    url = reverse("reports:report", args=(report.code,))
+    return WorkItem(report.title_shown, url, note, tag or report.state_label, kind)
+
+
+def _may(viewer: Viewer, verb: str) -> bool:
+    return bool(viewer.agency_id) and viewer.may(verb, "report", viewer.agency_id)
+
+
+def _accepts(viewer: Viewer) -> bool:
+    where = viewer.agencies("accept", "submission")
+    return where is None or bool(where)
