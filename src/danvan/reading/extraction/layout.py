@@ -17,7 +17,7 @@ Habit = Literal["unwrapped", "parted", "dense"]
 _WIDE = 150
 _BULLET = re.compile(r"[-+•·●▪–*]{1,2} {0,9}(?=\S)")
 _MARKER = re.compile(
-    r"(?:[IVX1l]{1,6}[.)/-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|"
+    r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|"
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}(?:[IVX]{1,6}|\d{1,3}|thứ))"
     r"(?: {0,9}(?=[^\d\s.,;)/-])|\Z)"
 )
@@ -115,7 +115,7 @@ def _parted(
     if _capitals(view, before) != _capitals(view, line) and first.isupper():
         return True
     if habit == "parted":
-        return False
+        return short and closed and first.isupper()
     if first.islower() and not (closed and short):
         return False
     return short or (closed and last == "/" and first.isupper())

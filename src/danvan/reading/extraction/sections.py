@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Section
@@ -22,7 +22,7 @@ _STYLES = (
     (1, "Phần", re.compile(r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|THỨ {1,9}\w{3,5}|thứ {1,9}\w{3,5}|[A-D])\b[.:]?")),
     (2, "Chương", re.compile(r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?")),
     (3, "A.", re.compile(r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])")),
-    (4, "I", re.compile(r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5})(?P<sign>\.|-|/|\)|(?= {1,9}[-–])) {0,9}")),
+    (4, "I", re.compile(r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5})(?P<sign>\.|-|/|(?= {1,9}[-–])) {0,9}")),
     (5, "Mục", re.compile(r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]")),
     (6, "Điều", re.compile(r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]")),
     (8, "1.1", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<sign>\.|\)|-|/|(?= )) {0,9}(?=[^\W\d_]|[“\"(])")),
@@ -32,6 +32,9 @@ _STYLES = (
 _TITLE_MOST = 420
 _RUN_IN = 160
 """A title longer than this does not run into its text."""
+_SENTENCE = frozenset(".;,/")
+_FITS = 0.95
+"""A line that leaves this part of the width free had room for another word."""
 _CLOSING = ("tren day la", "noi nhan")
 
 
@@ -47,6 +50,8 @@ class Candidate:
     """Of everything after the number."""
     paragraph: int
     """Its place among the paragraphs."""
+    cut: int | None
+    """Where its lines stop being a heading, if text was taken for its last line."""
 
 
 def find_sections(
@@ -60,12 +65,8 @@ def find_sections(
     ]
     kept = _headings(view, layout, _in_sequence(candidates), body)
     marks = [_mark(view, candidate, level) for candidate, level in kept]
-    found = sections(marks, body.end)
-    titled = tuple(
-        replace(section, title=view.words(section.span.start, section.span.end))
-        for section in found
-    )
-    return titled, frozenset(candidate.paragraph for candidate, _ in kept)
+    headings = frozenset(candidate.paragraph for candidate, _ in kept)
+    return sections(marks, body.end), headings
 
 
 def _candidate(view: View, layout: Layout, index: int) -> Candidate | None:
@@ -88,7 +89,26 @@ def _candidate(view: View, layout: Layout, index: int) -> Candidate | None:
             return None
         sign = match.groupdict().get("sign") or ""
         form = style + sign if style in {"I", "1", "1.1", "a"} else style
-        return Candidate(rank, form, _clean(number, style), printed, Span(start, end), index)
+        return Candidate(rank, form, _clean(number, style), printed, Span(start, end), index, _cut(view, layout, index))
+    return None
+
+
+def _cut(view: View, layout: Layout, index: int) -> int | None:
+    """Return the end of a line after which the next word would still have fitted.
+
+    There a paragraph ended, although the line is nearly full.
+    """
+    lines = layout.paragraphs[index].lines
+    if layout.habit == "unwrapped" or len(lines) < 2:
+        return None
+    if view.flat[lines[-1].end - 1] not in _SENTENCE | {":"}:
+        return None
+    for line, following in zip(lines, lines[1:], strict=False):
+        word = view.flat[following.start : following.start + 12].split(" ")[0]
+        fits = line.end - line.start + 1 + len(word) <= _FITS * layout.width
+        ended = view.flat[line.end - 1] not in ",;:-"
+        if fits and ended and word[:1].isupper():
+            return line.end
     return None
 
 
@@ -133,14 +153,134 @@ def _headings(
     view: View, layout: Layout, candidates: list[Candidate], body: Span
 ) -> list[tuple[Candidate, int]]:
     """Choose the candidates that are headings, each with its level."""
-    groups = _groups(candidates)
+    chosen: set[int] = set()
+    for group in _siblings(candidates):
+        chosen |= _chosen(view, layout, group, candidates, body)
     kept: list[tuple[Candidate, int]] = []
     open_: list[int] = []
     for candidate in candidates:
-        if not groups[candidate.paragraph]:
+        if candidate.paragraph not in chosen:
             continue
         while open_ and open_[-1] >= candidate.rank:
             open_.pop()
         open_.append(candidate.rank)
         kept.append((candidate, len(open_)))
     return kept
+
+
+def _siblings(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Group what stands in one list: same rank, nothing outer between."""
+    groups: list[list[Candidate]] = []
+    current: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        current = {r: group for r, group in current.items() if r <= candidate.rank}
+        if candidate.rank not in current or _value(candidate) == 1:
+            current[candidate.rank] = []
+            groups.append(current[candidate.rank])
+        current[candidate.rank].append(candidate)
+    return groups
+
+
+def _chosen(
+    view: View,
+    layout: Layout,
+    group: list[Candidate],
+    candidates: list[Candidate],
+    body: Span,
+) -> set[int]:
+    """Return the paragraphs of a list that are headings; a mere list has none.
+
+    A heading has no full stop, or other paragraphs under it; the members of a
+    list of sentences have neither.
+    """
+    if group[0].rank <= 6:
+        return {candidate.paragraph for candidate in group}
+    shaped = {c.paragraph for c in group if _shaped(view, c)}
+    followed = {
+        c.paragraph for c in group if _followed(view, layout, c, candidates, body)
+    }
+    if group[0].rank >= 12:
+        whole = shaped & followed
+        return whole if len(whole) == len(group) else set()
+    if 2 * len(shaped) >= len(group) or 2 * len(followed) > len(group):
+        return shaped | followed
+    return {c.paragraph for c in group if _bold(view, c)}
+
+
+def _shaped(view: View, candidate: Candidate) -> bool:
+    """Tell whether a paragraph reads as a heading: short, and no sentence."""
+    end = candidate.cut or candidate.title.end
+    length = end - candidate.title.start
+    most = 120 if candidate.rank >= 12 else _TITLE_MOST
+    shaped = view.flat[end - 1 : end] not in _SENTENCE and 0 < length <= most
+    return shaped or _bold(view, candidate)
+
+
+def _bold(view: View, candidate: Candidate) -> bool:
+    """Tell whether Markdown sets more than the number in bold."""
+    return _bold_end(view, candidate) is not None
+
+
+def _bold_end(view: View, candidate: Candidate) -> int | None:
+    text, title = view.text, candidate.title
+    before = text[max(0, candidate.number_span.start - 3) : candidate.number_span.start]
+    if "**" not in before or "**" in text[candidate.number_span.start : title.start]:
+        return None
+    end = text.find("**", title.start, title.end + 4)
+    return min(end, title.end) if end > title.start else None
+
+
+def _followed(
+    view: View,
+    layout: Layout,
+    candidate: Candidate,
+    candidates: list[Candidate],
+    body: Span,
+) -> bool:
+    """Tell whether paragraphs of its own stand under a numbered paragraph."""
+    following = candidate.paragraph + 1
+    if following >= len(layout.paragraphs):
+        return False
+    paragraph = layout.paragraphs[following]
+    if paragraph.start >= body.end:
+        return False
+    if candidate.cut is not None:
+        return True
+    if view.low.startswith(_CLOSING, paragraph.start):
+        return False
+    return not any(
+        c.paragraph == following and c.rank <= candidate.rank for c in candidates
+    )
+
+
+def _mark(view: View, candidate: Candidate, level: int) -> HeadingMark:
+    start, end = candidate.title.start, candidate.title.end
+    bold = _bold_end(view, candidate)
+    if bold is not None:
+        end = bold
+    elif candidate.cut is not None:
+        end = candidate.cut
+    elif candidate.rank > 4 and (
+        view.flat[end - 1 : end] in _SENTENCE or end - start > _TITLE_MOST
+    ):
+        end = _run_in(view, start, end)
+    start, end = view.trimmed(start, end)
+    while end > start and view.flat[end - 1] in ":. ":
+        end -= 1
+    return HeadingMark(
+        number=candidate.number,
+        style=candidate.style,
+        level=level,
+        title=view.words(start, end),
+        number_span=candidate.number_span,
+        title_span=Span(start, end),
+    )
+
+
+def _run_in(view: View, start: int, end: int) -> int:
+    """Return where the title of a paragraph ends that goes on with its text."""
+    colon = view.flat.find(":", start, min(end, start + _RUN_IN))
+    if colon > start:
+        return colon
+    stop = view.flat.find(". ", start, min(end, start + _TITLE_MOST))
+    return stop if stop > start else min(end, start + _TITLE_MOST)

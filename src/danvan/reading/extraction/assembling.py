@@ -1,0 +1,190 @@
+"""Putting a Document together (lập Document) out of a text, whatever its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import (
+    Block,
+    BlockKind,
+    Document,
+    Problem,
+    Quantity,
+    Source,
+)
+from danvan.documents.span import Span
+from danvan.reading.extraction.citations import Scan, find_citations
+from danvan.reading.extraction.closing import Closing, read_closing
+from danvan.reading.extraction.header import Head, inferred, read_head
+from danvan.reading.extraction.layout import Layout, layout_of
+from danvan.reading.extraction.quantities import find_quantities
+from danvan.reading.extraction.sections import find_sections
+from danvan.reading.extraction.view import View, composed, view_of
+from danvan.reading.extraction.vocabulary import vocabulary
+from danvan.reading.quality import recognized
+from danvan.text.dates import find_dates
+from danvan.text.periods import read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.documents.document import Header
+
+
+def extract(
+    text: str,
+    source: Source,
+    *,
+    blocks: Sequence[Block] = (),
+    pages: Sequence[Span] = (),
+    problems: Sequence[Problem] = (),
+) -> Document:
+    """Read header, sections, citations, quantities and the end out of a text.
+
+    Blocks given by a file's own structure are kept; else the lines make them.
+    """
+    normal, offsets = composed(text)
+    document = _extract(normal, source)
+    if offsets is not None:
+        from danvan.reading.extraction.moving import moved
+
+        document = moved(document, text, offsets)
+    return replace(
+        document,
+        blocks=_merged(blocks, document.blocks) if blocks else document.blocks,
+        pages=tuple(pages) if pages else _pages(text),
+        problems=(*problems, *document.problems),
+    )
+
+
+def _extract(text: str, source: Source) -> Document:
+    words = vocabulary()
+    view = view_of(text)
+    layout = layout_of(view)
+    head = read_head(view, layout, words)
+    closing = read_closing(view, head.body)
+    body = Span(min(head.body, closing.body_end), closing.body_end)
+    header = inferred(head.header, view, body)
+    sections, headings = find_sections(view, layout, body)
+    soft = recognized(text)
+    scan = Scan(view, words, soft, head.own)
+    citations = find_citations(scan)
+    dates = [Span(d.start, d.end) for d in find_dates(text)]
+    taken = [c.span for c in citations] + dates + [s.number_span for s in sections]
+    quantities = find_quantities(view, words, body, taken)
+    return Document(
+        text=text,
+        source=source,
+        blocks=_blocks(view, layout, head, closing, headings),
+        header=header,
+        sections=sections,
+        citations=citations,
+        quantities=quantities,
+        signature=closing.signature,
+        recipients=closing.recipients,
+        period=_period(header, view),
+    )
+
+
+_PERIOD = re.compile(
+    r"(?:(?:0?[69]|sau|chin) thang(?: dau| cuoi)? nam \d{4}"
+    r"|quy (?:i{1,3}|iv|[1-4])(?:[ /,]{1,3}| nam )\d{4}"
+    r"|thang \d{1,2}(?:/| nam )\d{4}|nam \d{4})"
+)
+
+
+def _period(header: Header, view: View) -> str | None:
+    """Return the period the subject names: ``2024``, ``2024-H1``, ``2019-Q3``."""
+    if header.subject.span is None:
+        return None
+    said = " ".join(view.low[header.subject.span.start : header.subject.span.end].split())
+    for match in _PERIOD.finditer(said):
+        period = read_period(match[0])
+        if period is not None:
+            return period.code
+    return None
+
+
+def _pages(text: str) -> tuple[Span, ...]:
+    """Return the pages that form feeds part; none where there is no form feed."""
+    if "\f" not in text:
+        return ()
+    spans: list[Span] = []
+    start = 0
+    for part in text.split("\f"):
+        spans.append(Span(start, start + len(part)))
+        start += len(part) + 1
+    return tuple(spans)
+
+
+def _blocks(
+    view: View,
+    layout: Layout,
+    head: Head,
+    closing: Closing,
+    headings: frozenset[int],
+) -> tuple[Block, ...]:
+    """Return the paragraphs as blocks, each with what it is."""
+    blocks = [Block(BlockKind.PAGE_NUMBER, span) for span in view.page_numbers]
+    for index, paragraph in enumerate(layout.paragraphs):
+        span = Span(paragraph.start, paragraph.end)
+        kind = _kind(view, span, head, closing, index in headings)
+        blocks.append(Block(kind, span))
+    return tuple(sorted(blocks, key=lambda block: block.span))
+
+
+def _kind(
+    view: View, span: Span, head: Head, closing: Closing, heading: bool
+) -> BlockKind:
+    if heading:
+        return BlockKind.HEADING
+    if head.title is not None and span.overlaps(head.title):
+        return BlockKind.TITLE
+    addressee = head.header.addressee.span
+    if addressee is not None and span.overlaps(addressee):
+        return BlockKind.ADDRESSEE
+    if span.end <= head.body:
+        return BlockKind.LETTERHEAD
+    if closing.signature_span is not None and closing.signature_span.overlaps(span):
+        return BlockKind.SIGNATURE
+    if closing.recipients_span is not None and closing.recipients_span.overlaps(span):
+        return BlockKind.RECIPIENTS
+    if view.flat[span.start] in "-+•":
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH
+
+
+def _merged(given: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
+    """Keep the file's own blocks, and say of each paragraph what was found there."""
+    kinds = {block.span.start: block for block in found}
+    done: list[Block] = []
+    for block in given:
+        same = kinds.get(block.span.start)
+        if block.kind is BlockKind.PARAGRAPH and same is not None:
+            block = replace(block, kind=same.kind)
+        done.append(block)
+    return tuple(done)
+
+
+def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
+    """Return the document with the identity of its own figures on its quantities.
+
+    What the file carries as data is compared with the visible text; a number that
+    differs from what is printed is told as a problem.
+    """
+    places = {quantity.span: quantity for quantity in document.quantities}
+    problems = list(document.problems)
+    for figure in figures:
+        printed = document.text[figure.span.start : figure.span.end]
+        if " ".join(printed.split()) != figure.as_written:
+            message = f"Số “{printed}” khác với số liệu kèm theo tệp ({figure.as_written})."
+            problems.append(Problem("figure-differs", message, figure.span))
+            continue
+        near = next((s for s in places if s.overlaps(figure.span)), None)
+        if near is not None:
+            del places[near]
+        places[figure.span] = figure
+    ordered = sorted(places.values(), key=lambda quantity: quantity.span)
+    return replace(document, quantities=tuple(ordered), problems=tuple(problems))

@@ -1,0 +1,80 @@
+"""Place and date of issue (địa danh và thời gian ban hành)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import Field, Status
+from danvan.documents.span import Span
+from danvan.text.dates import PartialDate
+
+if TYPE_CHECKING:
+    from danvan.reading.extraction.view import View
+
+_BLANK = r"[ ._…]{0,60}"
+_LONG = re.compile(
+    rf"\bngay{_BLANK}(?P<day>\d{{0,2}}){_BLANK}\bthang{_BLANK}(?P<month>\d{{0,2}}){_BLANK}"
+    rf"\bnam{_BLANK}(?P<year>\d{{4}}|\d{{0,3}})"
+)
+_SHORT = re.compile(
+    r"\bngay {1,60}(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+)
+_PLACE_MOST = 40
+
+
+def dateline(view: View, limit: int) -> tuple[Field[str], Field[str], Span | None]:
+    """Read place and date before a place in the text, blanks told as such."""
+    match = _LONG.search(view.low, 0, limit) or _SHORT.search(view.low, 0, limit)
+    if match is None:
+        return Field(), Field(), None
+    end = match.end() if match["year"] else view.trimmed(match.start(), match.end())[1]
+    span = Span(match.start(), end)
+    day, month, year = match["day"], match["month"], match["year"]
+    value = _value(day, month, year)
+    whole = bool(day and month and len(year) == 4)
+    status = Status.PRESENT if whole else Status.BLANK
+    return _place(view, match.start()), Field(value, span, status), span
+
+
+def _value(day: str, month: str, year: str) -> str | None:
+    if len(year) != 4:
+        return None
+    try:
+        number = int(month) if month else None
+        return PartialDate(int(year), number, int(day) if day and month else None).iso
+    except ValueError:
+        return None
+
+
+def _place(view: View, end: int) -> Field[str]:
+    """Read the name before ``, ngày``: back to a column's or a line's beginning."""
+    first = max(0, end - 160)
+    comma = view.low.rfind(",", first, end)
+    if comma < 0 or view.low[comma + 1 : end].strip():
+        return Field()
+    start = _beginning(view, comma)
+    start, comma = view.trimmed(start, comma)
+    if start >= comma or not view.flat[start].isupper():
+        return Field()
+    return Field(view.words(start, comma), Span(start, comma), Status.PRESENT)
+
+
+def _beginning(view: View, comma: int) -> int:
+    """Step back over capitalized words, to a line end, a wide gap or a symbol."""
+    start = comma
+    for token in reversed(list(re.finditer(r"\S+", view.flat[max(0, comma - 60) : comma]))):
+        where = max(0, comma - 60) + token.start()
+        ended = where + len(token[0])
+        between = view.text[ended:start]
+        if start < comma and ("\n" in between or len(between) > 2):
+            break
+        word = token[0]
+        if "/" in word or any(c.isdigit() for c in word) or ":" in word:
+            break
+        if not word[0].isupper() and word not in {"pho", "xa", "-"}:
+            break
+        start = where
+        if comma - start > _PLACE_MOST:
+            break
+    return start

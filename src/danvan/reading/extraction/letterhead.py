@@ -1,0 +1,105 @@
+"""Superior and issuing body (tên cơ quan): the left column of the head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import Field, Status
+from danvan.documents.span import Span
+
+if TYPE_CHECKING:
+    from danvan.reading.extraction.view import View
+
+_NATIONAL = re.compile(
+    r"CONG {1,60}HOA {1,60}XA {1,60}HOI|CHU {1,60}NGHIA {1,60}VIET|"
+    r"DANG {1,60}CONG {1,60}SAN|Doc {1,60}lap|DOC {1,60}LAP|Hanh {1,60}phuc"
+)
+_WIDE_GAP = re.compile(r" {3,}|\t")
+_OPENERS = (
+    "SO ", "UBND", "UY BAN", "BO ", "VAN PHONG", "CHI CUC", "CUC ", "PHONG ", "TRUONG ",
+    "TRUNG TAM", "THANH TRA", "BAN ", "HOI ", "HDND", "HOI DONG", "DANG UY", "CHI BO",
+    "TINH UY", "HUYEN UY", "THANH UY", "CONG DOAN", "LIEN DOAN", "DOAN ", "CONG AN",
+    "BENH VIEN", "TOA AN", "VIEN ", "KHO BAC", "THU TUONG", "CHINH PHU", "QUOC HOI",
+    "DANG BO", "DAI ", "QUY ", "NGAN HANG", "MAT TRAN", "UBMTTQ", "TONG CUC", "THUE ",
+)  # fmt: skip
+_LINES_MOST = 14
+
+
+def letterhead(view: View, limit: int) -> tuple[Field[str], Field[str]]:
+    """Return superior and issuing body from the lines before a place."""
+    parts = _left_column(view, limit)
+    names = _joined(view, parts)
+    if not names:
+        return Field(), Field()
+    issuer = _field(view, names[-1])
+    if len(names) == 1:
+        return Field(), issuer
+    start, end = names[0][0], names[-2][1]
+    return _field(view, (start, end)), issuer
+
+
+def _left_column(view: View, limit: int) -> list[tuple[int, int]]:
+    """Return the pieces of the first lines that are not the national heading."""
+    pieces: list[tuple[int, int]] = []
+    for line in view.lines[:_LINES_MOST]:
+        if line.start >= limit:
+            break
+        start, end = line.start, min(line.end, limit)
+        national = _NATIONAL.search(view.flat, start, end)
+        if national is not None:
+            end = national.start()
+        gap = _WIDE_GAP.search(view.text, start, end)
+        if gap is not None and national is None and pieces:
+            end = gap.start()
+        start, end = view.trimmed(start, end)
+        said = view.text[start:end]
+        letters = sum(c.isalpha() for c in said)
+        if letters > 1 and said.upper() == said and not _NATIONAL.match(view.flat, start):
+            pieces.append((start, end))
+    return pieces
+
+
+def _joined(view: View, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join wrapped names: a line that opens no new body goes on with the last."""
+    names: list[tuple[int, int]] = []
+    for start, end in pieces:
+        said = view.words(start, end)
+        folded = " ".join(view.flat[start:end].split()) + " "
+        opens = folded.startswith(_OPENERS) and not said.startswith("-")
+        if names and not opens:
+            names[-1] = (names[-1][0], end)
+        else:
+            names.append((start, end))
+    return names
+
+
+def _field(view: View, place: tuple[int, int]) -> Field[str]:
+    printed = _without_heading(view, *place)
+    value = _as_in_body(view, printed)
+    return Field(value, Span(*place), Status.PRESENT, printed if value != printed else None)
+
+
+def _without_heading(view: View, start: int, end: int) -> str:
+    """Return a name whose lines may lie around lines of the right column."""
+    kept = [
+        view.words(max(line.start, start), min(line.end, end))
+        for line in view.lines[:_LINES_MOST]
+        if line.start < end
+        and line.end > start
+        and not _NATIONAL.search(view.flat, line.start, line.end)
+    ]
+    inside = " ".join(kept)
+    return inside or view.words(start, end)
+
+
+def _as_in_body(view: View, printed: str) -> str:
+    """Return a name in capitals as the body of the document writes it."""
+    pattern = r"\s{1,9}".join(re.escape(word) for word in printed.split())
+    if len(printed) > 200:
+        return printed
+    for match in re.finditer(pattern, view.text, re.IGNORECASE):
+        said = " ".join(match[0].split())
+        if not said.isupper() and said[:1].isupper():
+            return said
+    return printed

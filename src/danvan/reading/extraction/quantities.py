@@ -1,0 +1,252 @@
+"""Quantities of a text (con số): value, unit, label, kind, whole and period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import Quantity, QuantityKind
+from danvan.documents.span import Span
+from danvan.text.numerals import parse_number
+from danvan.text.periods import read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.reading.extraction.view import View
+    from danvan.reading.extraction.vocabulary import Vocabulary
+
+_NUMBER = re.compile(
+    r"(?<![\w/.,:-])(?<![A-Za-z] -)(?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
+    r"(?P<scale>(?: {1,9}(?:nghin|ngan|trieu|ty|ti)\b){0,2})"
+    r"(?P<after> {0,3}%|(?: {0,9}(?:dong|vnd|d)\b)|)(?![\w/]|[.,]\d|-\d)"
+)
+_RECOGNIZED_DONG = re.compile(r" {1,9}(?:trieu|tri[a-z]{1,2}) {1,9}dong\b")
+# Before a number that is a name, not a quantity.
+_NAME_BEFORE = re.compile(
+    r"\b(?:thang|nam|quy|khoa|lan thu|thu|dieu|khoan|muc|chuong|so|iso|giai doan|nhiem ky"
+    r"|ngay|trang|mau|phu luc|doi tuong|cap|hang|loai|the he|trung uong|luat|bieu|tcvn|tu"
+    r"|den|phien ban|mien|tuan|phuong|quan|to|khu pho|ap|thon|quoc lo|tinh lo|duong|vung"
+    r"|nghi dinh|thong tu|nghi quyet|de an|chi thi|du an|dt|khu vuc|vnpt|lop|bac|goi)"
+    r" {0,9}[:.]? {0,9}\Z"
+)
+_YEARS = range(1900, 2101)
+_NO_UNITS = frozenset(
+    "nam thang ngay gio phut tuoi va den dau cuoi la cua tai trong voi thi tren duoi "
+    "theo hoac so khoa quy tu tro do de cho da duoc ve nay kia khi neu con".split()
+)
+_FILLERS = frozenset("cac nhung".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[,;.:()\[\]“”\"/\n]")
+_PART = re.compile(r"[()]|\b(?:trong {1,30}do|bao {1,30}gom|gom|cu {1,30}the)\b|[.] |\n")
+_NONE = re.compile(
+    r"\bkhong (?:co|phat sinh|phat hien|nhan duoc|xay ra|de xay ra) {1,60}"
+    r"(?P<what>(?:ho so|truong hop|don|vu|y kien|ca nhan|to chuc|can bo|phan anh|kien nghi"
+    r"|khieu nai|to cao)\b)|(?<=: )khong(?: co| phat sinh)?(?= {0,9}[.;\n]| {0,200}\Z| {2})"
+)
+_PERIOD = re.compile(
+    r"\btu {1,60}(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4} {1,60}den {1,60}(?:het {1,60})?"
+    r"(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4}"
+    r"|\btinh {1,60}den {1,60}(?:ngay {1,60})?(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2} {1,60}thang {1,60}\d{1,2} {1,60}nam {1,60}\d{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    value: int | float | None
+    unit: str | None
+    label: str | None
+    kind: QuantityKind
+    confidence: float
+
+
+def find_quantities(
+    view: View, words: Vocabulary, body: Span, taken: Sequence[Span]
+) -> tuple[Quantity, ...]:
+    """Find the quantities of a body that lie in no citation, date or heading number."""
+    held = bytearray(len(view.text) + 1)
+    for span in taken:
+        held[span.start : span.end] = b"\x01" * len(span)
+    found = [
+        quantity
+        for match in _NUMBER.finditer(view.low, body.start, body.end)
+        if not held[match.start()] and (quantity := _read(view, words, match, body))
+    ]
+    found += [
+        _none(view, match) for match in _NONE.finditer(view.low, body.start, body.end)
+    ]
+    found.sort(key=lambda quantity: quantity.span)
+    return _related(view, found, body)
+
+
+def _read(
+    view: View, words: Vocabulary, match: re.Match[str], body: Span
+) -> _Found | None:
+    """Read one number with what stands around it; None where it names something."""
+    low = view.low
+    before = low[max(0, match.start() - 24) : match.start()]
+    after = match["after"].strip()
+    end = match.end("scale")
+    start = match.start()
+    span = Span(start, end + (len(match["after"]) if after == "%" else 0))
+    value = parse_number(" ".join(low[start:end].split()))
+    if value is None:
+        return None
+    if after == "%":
+        return _Found(span, value, "%", _label(view, span.end, body), QuantityKind.PERCENT, 1)
+    if after or (match["scale"] and low[end:].lstrip().startswith("dong")):
+        label = _label_before(view, start)
+        return _Found(span, value, "đồng", label, QuantityKind.MONEY, 1)
+    if _NAME_BEFORE.search(before):
+        return None
+    return _count(view, words, span, value, body)
+
+
+def _count(
+    view: View, words: Vocabulary, span: Span, value: float, body: Span
+) -> _Found | None:
+    unit, known = _unit(view, words, span.end)
+    padded = view.text[span.start] == "0" and len(span) == 2
+    year = value in _YEARS and len(span) == 4
+    if unit and (known or not year):
+        label = _label(view, span.end, body)
+        sure = 1.0 if known else (0.8 if padded else 0.6)
+        return _Found(span, value, unit, label, QuantityKind.COUNT, sure)
+    before = view.low[max(0, span.start - 4) : span.start].rstrip()
+    if before.endswith(":") and not year:
+        label = _label_before(view, span.start)
+        return _Found(span, value, None, label, QuantityKind.COUNT, 0.9)
+    return None
+
+
+def _unit(view: View, words: Vocabulary, place: int) -> tuple[str | None, bool]:
+    """Return the unit that follows, and whether it is a known one."""
+    low = view.low
+    tokens: list[re.Match[str]] = []
+    while len(tokens) < 4:
+        gap = place
+        while low[gap : gap + 1] == " " and gap - place < 90:
+            gap += 1
+        token = _WORD.match(low, gap)
+        if token is None or gap == place:
+            break
+        if not (tokens or token[0] not in _FILLERS):
+            place = token.end()
+            continue
+        tokens.append(token)
+        place = token.end()
+    if not tokens or (tokens[0][0] in _NO_UNITS and not _woman(tokens, view)):
+        return None, False
+    for count in range(len(tokens), 0, -1):
+        unit = words.units.get(" ".join(t[0] for t in tokens[:count]))
+        if unit is not None:
+            return unit, True
+    if not view.flat[tokens[0].start()].islower():
+        return None, False
+    return view.text[tokens[0].start() : tokens[0].end()], False
+
+
+def _woman(tokens: list[re.Match[str]], view: View) -> bool:
+    """Tell "nam" (men) from "năm" (years)."""
+    return view.text[tokens[0].start() : tokens[0].end()].lower() == "nam"
+
+
+def _label(view: View, place: int, body: Span) -> str | None:
+    """Return what the number counts: the words up to the next sign or number."""
+    stop = _STOP.search(view.flat, place, min(body.end, place + 120))
+    end = stop.start() if stop else min(body.end, place + 120)
+    digits = re.search(r"\d", view.flat[place:end])
+    if digits:
+        end = place + digits.start()
+    return " ".join(view.words(place, end).split()[:14]) or None
+
+
+def _label_before(view: View, place: int) -> str | None:
+    """Return the words between the last sign and a number."""
+    first = max(0, place - 120)
+    said = view.flat[first:place].rstrip(" :")
+    cuts = list(_STOP.finditer(said))
+    start = first + (cuts[-1].end() if cuts else 0)
+    return " ".join(view.words(start, first + len(said)).split()[-14:]) or None
+
+
+def _none(view: View, match: re.Match[str]) -> _Found:
+    span = Span(match.start(), match.end())
+    stop = _STOP.search(view.flat, match.end(), match.end() + 120)
+    what = match.start("what") if match["what"] else match.start()
+    end = stop.start() if stop else match.end()
+    label = view.words(what, end) if match["what"] else _label_before(view, span.start)
+    return _Found(span, 0, None, label, QuantityKind.NONE_OCCURRED, 0.8)
+
+
+def _related(
+    view: View, found: Sequence[_Found], body: Span
+) -> tuple[Quantity, ...]:
+    """Give every quantity its whole and its period."""
+    wholes = _wholes(view, found, body)
+    periods = _periods(view, body)
+    done: list[Quantity] = []
+    for index, item in enumerate(found):
+        done.append(
+            Quantity(
+                span=item.span,
+                value=item.value,
+                unit=item.unit,
+                label=item.label,
+                kind=item.kind,
+                period=_period_of(view, periods, item.span.start),
+                part_of=wholes.get(index),
+                as_written=view.words(item.span.start, item.span.end),
+                confidence=item.confidence,
+            )
+        )
+    return tuple(done)
+
+
+def _wholes(view: View, found: Sequence[_Found], body: Span) -> dict[int, int]:
+    """Follow "trong đó", "gồm" and parentheses: the parts of each whole."""
+    events: list[tuple[int, str, int]] = [
+        (m.start(), " ".join(m[0].split()) or ".", -1)
+        for m in _PART.finditer(view.low, body.start, body.end)
+    ]
+    events += [(q.span.start, "", i) for i, q in enumerate(found)]
+    events.sort()
+    wholes: dict[int, int] = {}
+    stack: list[tuple[int | None, int | None]] = [(None, None)]
+    for _, sign, index in events:
+        last, whole = stack[-1]
+        if sign == "(" and len(stack) < 20:
+            stack.append((last, None))
+        elif sign == ")":
+            stack = stack[:-1] or [(None, None)]
+        elif sign == ".":
+            stack = [(None, None)]
+        elif sign:
+            stack[-1] = (last, last)
+        else:
+            if whole is not None:
+                wholes[index] = whole
+            stack[-1] = (index if whole is None or len(stack) > 1 else last, whole)
+    return wholes
+
+
+def _periods(view: View, body: Span) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for match in _PERIOD.finditer(view.low, body.start, body.end):
+        period = read_period(view.words(match.start(), match.end()))
+        if period is not None:
+            found.append((match.start(), period.code))
+    return found
+
+
+def _period_of(view: View, periods: list[tuple[int, str]], place: int) -> str | None:
+    """Return the period stated last before a place, within 1,500 characters."""
+    said = None
+    for start, code in periods:
+        if start > place:
+            break
+        said = code if place - start < 1500 else None
+    return said
