@@ -1,8 +1,7 @@
 """Declaration of a register's columns (khai báo cột của sổ)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from danvan.text.unicode import folded_key
@@ -10,7 +9,6 @@ from danvan.text.unicode import folded_key
 Kind = Literal[
     "text", "long_text", "integer", "money", "date", "catalogue", "boolean", "code"
 ]
-NO_ENTRIES: Mapping[str, str] = MappingProxyType({})
 
 
 class ColumnDeclarationError(Exception):
@@ -24,7 +22,7 @@ class Column:
     name: str
     label: str
     kind: Kind
-    catalogue: Mapping[str, str] = NO_ENTRIES
+    catalogue: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     filterable: bool = False
     secret: bool = False
@@ -37,6 +35,8 @@ class Column:
     minimum: int | None = None
     refers_to: str = ""
     wide: bool = False
+    names: bool = False
+    """A number that names instead of counting: shown without dots."""
 
     def __post_init__(self) -> None:
         """Refuse a declaration that contradicts itself."""

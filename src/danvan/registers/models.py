@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from danvan.agencies.models import Agency
+from danvan.audit.fields import CodeField
 from danvan.registers.registry import registers
 
 
@@ -35,6 +37,31 @@ class RowVersion(models.Model):
     def __str__(self) -> str:
         """Show which version of which row this is."""
         return f"{self.register} {self.row_id} v{self.version}"
+
+
+class ImportDraft(models.Model):
+    """Rows on their way in (bảng đang nhập): kept until saved or given up."""
+
+    code = CodeField(prefix="BN")
+    register = models.CharField("sổ", max_length=40)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    account = models.BigIntegerField("người nhập")
+    name = models.CharField("nguồn", max_length=200)
+    made_at = models.DateTimeField("lúc")
+    table = models.TextField("bảng")
+    heading_row = models.IntegerField(default=-1)
+    names = models.TextField("cột")
+    skipped = models.TextField("dòng bỏ qua", default="[]")
+    problems = models.TextField("chỗ không đọc được", default="[]")
+
+    class Meta:
+        """Name it."""
+
+        verbose_name = "bảng đang nhập"
+
+    def __str__(self) -> str:
+        """Show the public code."""
+        return self.code
 
 
 registers()

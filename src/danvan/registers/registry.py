@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from danvan.registers.columns import Columns
 from danvan.text.refused import RefusedError
@@ -59,14 +59,15 @@ class RegisterSpec:
     heading: str
     description: str = ""
     key: tuple[str, ...] = ()
-    source_class: str = "counted"
+    source_class: Literal["counted", "imported"] = "counted"
+    acts_as: str = ""
     derive: Callable[[Values], Values] = lambda _values: {}
     check: Callable[[Values], Iterator[Trouble]] = lambda _values: iter(())
 
     @property
     def subject(self) -> str:
-        """Name the register as the access matrix does."""
-        return self.slug
+        """Name the line of the access matrix the register stands under."""
+        return self.acts_as or self.slug
 
 
 @cache

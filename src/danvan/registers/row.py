@@ -3,18 +3,20 @@
 from django.db import models
 
 from danvan.agencies.models import Agency
+from danvan.audit.viewer import Level
 
 
 class Row(models.Model):
     """A row (dòng): the day it happened, whose it is, its version and its hash."""
 
-    code = models.CharField("mã dòng", max_length=12, unique=True)
+    code = models.CharField("mã dòng", max_length=16, unique=True)
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, verbose_name="cơ quan", related_name="+"
     )
-    level = models.PositiveSmallIntegerField("mức độ mật", default=0)
+    level = models.PositiveSmallIntegerField("mức bảo mật", default=Level.INTERNAL)
     day = models.DateField("ngày")
     folded = models.TextField(default="", blank=True)
+    folded_persons = models.TextField(default="", blank=True)
     sort_key = models.CharField(max_length=200, default="", blank=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
     struck = models.BooleanField("đã gạch", default=False)

@@ -22,6 +22,7 @@ class Outgoing(Row):
     number = models.PositiveIntegerField(null=True, blank=True)
     symbol = models.CharField(max_length=60)
     issued_on = models.DateField()
+    year = models.PositiveSmallIntegerField()
     document_type = models.CharField(max_length=60)
     subject = models.CharField(max_length=500)
     signer = models.CharField(max_length=100, default="", blank=True)
@@ -31,7 +32,7 @@ class Outgoing(Row):
     sent_on = models.DateField(null=True, blank=True)
     receipt = models.CharField(max_length=200, default="", blank=True)
     note = models.TextField(default="", blank=True)
-    report = models.CharField(max_length=12, default="", blank=True)
+    report = models.CharField(max_length=16, default="", blank=True)
 
     class Meta(Row.Meta):
         """Number, symbol and year stand once in an agency (Phụ lục VI)."""
@@ -40,10 +41,7 @@ class Outgoing(Row):
         constraints = (
             *Row.Meta.constraints,
             models.UniqueConstraint(
-                models.F("agency"),
-                models.functions.ExtractYear("issued_on"),
-                models.F("symbol"),
-                models.F("number"),
+                fields=("agency", "year", "symbol", "number"),
                 condition=Q(number__isnull=False, struck=False),
                 name="outgoing_number_once",
             ),
@@ -51,6 +49,12 @@ class Outgoing(Row):
                 condition=Q(number=None) | Q(number__gte=1), name="outgoing_number"
             ),
         )
+
+
+def year_of_issue(values: Values) -> Values:
+    """Compute the year within which the number stands once."""
+    issued = values.get("issued_on")
+    return {"year": issued.year} if isinstance(issued, date) else {}
 
 
 def check_outgoing(values: Values) -> Iterator[Trouble]:
@@ -68,8 +72,9 @@ OUTGOING = RegisterSpec(
     model=Outgoing,
     day="issued_on",
     heading="subject",
-    key=("number", "symbol", "issued_on"),
+    key=("number", "symbol", "year"),
     description=f"Sổ đăng ký văn bản đi theo {BASIS}.",
+    derive=year_of_issue,
     check=check_outgoing,
     columns=Columns(
         (
@@ -79,6 +84,7 @@ OUTGOING = RegisterSpec(
                 "integer",
                 filterable=True,
                 minimum=1,
+                names=True,
                 aliases=("Số văn bản",),
                 help="Để trống khi văn bản chưa có số.",
                 source=BASIS,
@@ -102,6 +108,15 @@ OUTGOING = RegisterSpec(
                 filterable=True,
                 aliases=("Ngày ban hành", "Ngày văn bản", "Ngày tháng"),
                 source=BASIS,
+            ),
+            Column(
+                "year",
+                "Năm",
+                "integer",
+                computed=True,
+                names=True,
+                filterable=True,
+                help="Lấy từ ngày tháng văn bản.",
             ),
             Column(
                 "document_type",
@@ -162,7 +177,7 @@ OUTGOING = RegisterSpec(
                 "Mã báo cáo",
                 "text",
                 computed=True,
-                max_length=12,
+                max_length=16,
                 help="Báo cáo lập trong hệ thống mà văn bản này là bản ban hành.",
             ),
         )

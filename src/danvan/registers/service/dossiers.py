@@ -292,6 +292,7 @@ SHEETS = RegisterSpec(
     key=("from_on", "to_on", "field"),
     description="Số liệu của kỳ lấy nguyên từ hệ thống một cửa, không tách từng hồ sơ.",
     source_class="imported",
+    acts_as="dossiers",
     check=check_sheet,
     columns=Columns(
         (

@@ -1,0 +1,132 @@
+"""Take many rows in at once (nhập nhiều dòng): all of them, or none."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from danvan.agencies.access import require
+from danvan.audit.actions import record
+from danvan.audit.viewer import Viewer
+from danvan.audit.writing import writing
+from danvan.registers.actions.entering import edit
+from danvan.registers.checking import InvalidRowError, Resolved
+from danvan.registers.keys import KnownKeys
+from danvan.registers.registry import RegisterSpec
+from danvan.registers.registry import register as find_register
+from danvan.registers.row import Row
+from danvan.registers.storing import digest_lines, fresh_codes, index, new_row
+from danvan.registers.written import say_doubles, written
+from danvan.text.codes import new_code
+from danvan.text.refused import RefusedError
+
+AT_ONCE = 500
+
+
+class FaultyImportError(RefusedError):
+    """A row of the import is faulty; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One row to take in: new, or the next version of one that is known."""
+
+    values: Mapping[str, object]
+    code: str = ""
+    version: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: its own code and how many rows it wrote."""
+
+    code: str
+    added: int
+    changed: int
+
+
+def import_rows(
+    *,
+    register: str,
+    agency_id: int,
+    rows: Iterable[Incoming],
+    by: Viewer,
+    at: datetime | None = None,
+) -> Imported:
+    """Write every row in one transaction; raises FaultyImportError and writes none."""
+    spec = find_register(register)
+    require(by, "enter", spec.subject, agency_id)
+    moment = at or timezone.now()
+    kept = list(rows)
+    known = [row for row in kept if row.code]
+    code = new_code("NH")
+    with say_doubles(spec), writing():
+        for row in known:
+            edit(
+                register=register,
+                code=row.code,
+                version=row.version,
+                values=row.values,
+                by=by,
+                at=moment,
+            )
+        fresh = [row for row in kept if not row.code]
+        added = _add(spec, agency_id, fresh, by.account_id, moment)
+        record(
+            chain=agency_id,
+            by=by,
+            action="registers.import",
+            subject=code,
+            before=None,
+            after=_told(spec, added, len(known)),
+            at=moment,
+        )
+    return Imported(code, len(added), len(known))
+
+
+def _add(
+    spec: RegisterSpec,
+    agency_id: int,
+    incoming: Sequence[Incoming],
+    account_id: int,
+    at: datetime,
+) -> list[Row]:
+    keys = KnownKeys(spec, agency_id)
+    codes = fresh_codes(spec, len(incoming))
+    rows, wholes = [], []
+    for code, one in zip(codes, incoming, strict=True):
+        whole = _checked(spec, agency_id, one, keys)
+        row = new_row(spec, agency_id, whole, code)
+        row.recorded_by, row.recorded_at = account_id, at
+        keys.add(whole, code)
+        rows.append(row)
+        wholes.append(whole)
+    spec.model._default_manager.bulk_create(rows, batch_size=AT_ONCE)
+    for row, whole in zip(rows, wholes, strict=True):
+        index(spec, row, whole)
+    return rows
+
+
+def _checked(
+    spec: RegisterSpec, agency_id: int, one: Incoming, keys: KnownKeys
+) -> Resolved:
+    try:
+        whole = written(spec, agency_id, one.values, look_for_doubles=False)
+    except InvalidRowError as error:
+        raise FaultyImportError(f"Dòng {one.line}: {error.sentence}") from error
+    if trouble := keys.double_of(whole):
+        raise FaultyImportError(f"Dòng {one.line}: {trouble.sentence}")
+    return whole
+
+
+def _told(spec: RegisterSpec, added: list[Row], changed: int) -> dict[str, object]:
+    return {
+        "register": spec.slug,
+        "added": len(added),
+        "changed": changed,
+        "codes": [row.code for row in added],
+        "rows": hashlib.sha256(digest_lines(added).encode()).digest(),
+    }

@@ -1,0 +1,55 @@
+"""A table on its way in (bảng đang nhập), tried against the register."""
+
+import json
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from danvan.audit.viewer import NotVisibleError, Viewer
+from danvan.registers.columns import Column
+from danvan.registers.models import ImportDraft
+from danvan.registers.queries.rows import sees_persons
+from danvan.registers.registry import RegisterSpec
+from danvan.registers.registry import register as find_register
+from danvan.registers.sheets.preview import Preview, preview
+from danvan.registers.sheets.recognise import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A kept table and what would become of each of its rows."""
+
+    code: str
+    name: str
+    spec: RegisterSpec
+    columns: tuple[Column, ...]
+    heads: tuple[str, ...]
+    skipped: frozenset[int]
+    unread: tuple[str, ...]
+    preview: Preview
+
+
+def draft(viewer: Viewer, slug: str, code: str) -> DraftView:
+    """Try a kept table against the register; raises NotVisibleError."""
+    kept = ImportDraft.objects.filter(
+        code=code, register=slug, account=viewer.account_id, agency_id=viewer.agency_id
+    ).first()
+    if kept is None or not viewer.account_id:
+        raise NotVisibleError
+    spec = find_register(slug)
+    columns = spec.columns.shown(persons=sees_persons(viewer, spec, kept.agency_id))
+    table = tuple(tuple(row) for row in json.loads(kept.table))
+    layout = Layout(kept.heading_row, tuple(json.loads(kept.names)))
+    skipped = frozenset(json.loads(kept.skipped))
+    tried = preview(
+        spec,
+        kept.agency_id,
+        table,
+        layout,
+        columns=columns,
+        today=timezone.localdate(),
+        skipped=skipped,
+    )
+    heads = table[layout.heading_row] if layout.heading_row >= 0 else ()
+    unread = tuple(json.loads(kept.problems))
+    return DraftView(code, kept.name, spec, columns, heads, skipped, unread, tried)

@@ -1,0 +1,220 @@
+"""What an import would do (xem trước khi nhập), cell by cell, nothing saved yet."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from danvan.registers.checking import (
+    Resolved,
+    complete,
+    find_troubles,
+    read_cells,
+    resolve,
+)
+from danvan.registers.columns import Column
+from danvan.registers.content import names_of, plain, values_of
+from danvan.registers.keys import KnownKeys
+from danvan.registers.registry import RegisterSpec, Trouble
+from danvan.registers.row import Row
+from danvan.registers.sheets.recognise import CODE, COUNT, VERSION, Layout
+from danvan.registers.sheets.source import Table
+from danvan.text.unicode import folded_key
+
+NEW, CHANGED, SAME, FAULTY, SKIPPED = "new", "changed", "same", "faulty", "skipped"
+FATES: Mapping[str, str] = {
+    NEW: "Dòng mới",
+    CHANGED: "Thay đổi",
+    SAME: "Không đổi",
+    FAULTY: "Có lỗi",
+    SKIPPED: "Bỏ qua",
+}
+_COUNT = re.compile(re.escape(folded_key(COUNT)) + r"\s*([\d.]{1,12})")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row to come: its line in the source, its cells, and its fate."""
+
+    line: int
+    cells: Mapping[str, str]
+    fate: str
+    values: Resolved = field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
+    code: str = ""
+    version: int = 0
+
+    def trouble_at(self, name: str) -> str:
+        """Give what is wrong with one cell."""
+        return " ".join(t.sentence for t in self.troubles if t.column == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Every row that would be written, and whether the source is whole."""
+
+    layout: Layout
+    columns: tuple[Column, ...]
+    rows: tuple[PreviewRow, ...]
+    stated: int | None
+    problems: tuple[str, ...]
+
+    def count(self, fate: str) -> int:
+        """Count the rows of one fate."""
+        return sum(row.fate == fate for row in self.rows)
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether everything may be written."""
+        some = any(row.fate in (NEW, CHANGED) for row in self.rows)
+        return some and not self.problems and not self.count(FAULTY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the register already holds that the import may meet."""
+
+    spec: RegisterSpec
+    agency_id: int
+    rows: Mapping[str, Row]
+    values: Mapping[str, Resolved]
+    keys: KnownKeys
+    today: date
+
+
+def preview(
+    spec: RegisterSpec,
+    agency_id: int,
+    table: Table,
+    layout: Layout,
+    *,
+    columns: Sequence[Column],
+    today: date,
+    skipped: frozenset[int] = frozenset(),
+) -> Preview:
+    """Try every row against the register and write nothing."""
+    allowed = {column.name: column for column in columns if not column.computed}
+    kept, stated = _rows(table, layout)
+    known = _known(spec, agency_id, [cells.get(CODE, "") for _, cells in kept], today)
+    tried = []
+    for line, cells in kept:
+        if line in skipped:
+            tried.append(PreviewRow(line, cells, SKIPPED))
+            continue
+        tried.append(_try(known, line, cells, allowed))
+    problems = tuple(_problems(layout, allowed, len(kept), stated))
+    used = tuple(c for c in columns if c.name in layout.names)
+    return Preview(layout, used, tuple(tried), stated, problems)
+
+
+def _rows(
+    table: Table, layout: Layout
+) -> tuple[list[tuple[int, dict[str, str]]], int | None]:
+    """Cut the rows under the headings; the last may state how many there are."""
+    kept, stated = [], None
+    for place, row in enumerate(table):
+        if place <= layout.heading_row or not any(row):
+            continue
+        filled = [cell for cell in row if cell]
+        said = _COUNT.fullmatch(folded_key(filled[0])) if len(filled) == 1 else None
+        if said:
+            stated = int(said[1].replace(".", ""))
+            continue
+        named = zip(layout.names, row, strict=True)
+        kept.append((place + 1, {name: cell for name, cell in named if name}))
+    return kept, stated
+
+
+def _known(
+    spec: RegisterSpec, agency_id: int, codes: Sequence[str], today: date
+) -> _Known:
+    wanted = sorted({code for code in codes if code})
+    found: list[Row] = []
+    for start in range(0, len(wanted), 500):
+        mine = spec.model._default_manager.filter(agency_id=agency_id)
+        found += mine.filter(code__in=wanted[start : start + 500])
+    names = names_of(spec, found)
+    return _Known(
+        spec,
+        agency_id,
+        {row.code: row for row in found},
+        {row.code: values_of(spec, row, names) for row in found},
+        KnownKeys(spec, agency_id),
+        today,
+    )
+
+
+def _try(
+    known: _Known, line: int, cells: Mapping[str, str], allowed: Mapping[str, Column]
+) -> PreviewRow:
+    code = cells.get(CODE, "")
+    row = known.rows.get(code)
+    if code and row is None:
+        trouble = Trouble(CODE, f"Sổ của cơ quan không có dòng mang mã {code[:20]}.")
+        return PreviewRow(line, cells, FAULTY, troubles=(trouble,))
+    raw = {name: text for name, text in cells.items() if name in allowed}
+    if row is not None:
+        raw = _moved(known.values[code], raw, allowed)
+    values, faults = read_cells(known.spec, raw, today=known.today)
+    troubles = [*faults]
+    whole = complete(known.spec, {**(known.values[code] if row else {}), **values})
+    troubles += resolve(known.spec, known.agency_id, whole, make=False)
+    if row is not None and not troubles and whole == known.values[code]:
+        return PreviewRow(line, cells, SAME, values, (), code, row.version)
+    marked = {trouble.column for trouble in troubles}
+    troubles += (t for t in find_troubles(known.spec, whole) if t.column not in marked)
+    if row is not None:
+        troubles += _late(row, cells)
+    if not troubles:
+        twin = known.keys.double_of(whole, but=code)
+        troubles += [twin] if twin else []
+        known.keys.add(whole, code or f"dòng {line} của bảng này")
+    if troubles:
+        return PreviewRow(line, cells, FAULTY, values, tuple(troubles), code)
+    version = row.version if row else 0
+    return PreviewRow(line, cells, CHANGED if row else NEW, values, (), code, version)
+
+
+def _moved(
+    held: Resolved, raw: Mapping[str, str], allowed: Mapping[str, Column]
+) -> dict[str, str]:
+    """Keep the cells that no longer say what an export of the row says."""
+    return {
+        name: text
+        for name, text in raw.items()
+        if text != plain(allowed[name], held.get(name)).strip()
+    }
+
+
+def _late(row: Row, cells: Mapping[str, str]) -> Iterator[Trouble]:
+    """Mark a row that can no longer be changed by an import."""
+    if row.struck:
+        yield Trouble(CODE, f"Dòng {row.code} đã gạch.")
+    elif row.frozen_at is not None:
+        yield Trouble(CODE, f"Dòng {row.code} đã chốt; hãy đính chính tại dòng đó.")
+    seen = cells.get(VERSION, "")
+    if seen.isdecimal() and int(seen[:9]) < row.version:
+        yield Trouble(
+            CODE,
+            f"Dòng {row.code} đã được sửa sau khi xuất (bản {seen} → {row.version}).",
+        )
+
+
+def _problems(
+    layout: Layout, allowed: Mapping[str, Column], count: int, stated: int | None
+) -> Iterator[str]:
+    if CODE not in layout.names:
+        missing = [
+            column.label
+            for column in allowed.values()
+            if column.required and column.name not in layout.names
+        ]
+        if missing:
+            yield f"Chưa thấy cột bắt buộc: {', '.join(missing)}."
+    if stated is not None and stated != count:
+        yield (
+            f"Bảng ghi có {stated} dòng nhưng chỉ đọc được {count} dòng: "
+            "bảng đã bị cắt hoặc thêm dòng."
+        )
+    if not count:
+        yield "Dưới dòng tiêu đề chưa có dòng nào."
