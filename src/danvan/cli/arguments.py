@@ -69,7 +69,8 @@ class _Usage(argparse.HelpFormatter):
     def add_usage(
         self, usage: Any, actions: Any, groups: Any, prefix: Any = None
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+        words = "Cách dùng: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, words)
 
 
 def _command(

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from danvan.web.modern_sqlite import OLDEST_SAFE
 
 
-@register()
+@register("danvan")
 def sqlite_is_safe(
     app_configs: Sequence[AppConfig] | None, **kwargs: object
 ) -> list[CheckMessage]:

@@ -1,0 +1,66 @@
+"""Serve (mở ứng dụng): checks, migration, sample data, then the server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from danvan.web import serving, starting
+from danvan.web.cast import sample_cast
+from danvan.web.first_start import setup_link
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+class Command(BaseCommand):
+    """Prepare the database and serve."""
+
+    help = "Mở ứng dụng trên trình duyệt."
+    # Ours are run below; Django's others belong to development.
+    requires_system_checks: list[str] = []  # noqa: RUF012
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *_: Any, host: str, port: int, **__: Any) -> None:
+        """Serve until interrupted. Raise StartRefusedError."""
+        starting.refuse_unsafe_settings(host)
+        starting.refuse_failed_checks()
+        starting.refuse_busy_port(host, port)
+        starting.migrate()
+        starting.refuse_sample_accounts()
+        if settings.DANVAN_DEMO:
+            from danvan.sample import fill
+
+            fill()
+        starting.keep_private()
+        address = f"http://{_shown(host)}:{port}"
+        words = self._words(address)
+        serving.serve(host, port, lambda: self.stdout.write(words))
+
+    def _words(self, address: str) -> str:
+        if settings.DANVAN_DEMO:
+            cast = "\n".join(f"  {m.name} – {m.role}" for m in sample_cast())
+            return (
+                f"Danvan (dữ liệu mẫu): {address}\n"
+                f"Vào vai một trong những người sau ở trang đăng nhập:\n{cast}\n"
+                "Nhấn Ctrl+C để dừng."
+            )
+        link = setup_link(address)
+        if link:
+            return (
+                f"Danvan: {address}\n"
+                "Lần chạy đầu tiên. Mở liên kết sau để lập cơ quan và tài khoản quản "
+                f"trị; liên kết dùng được một lần, trong 24 giờ:\n  {link}\n"
+                "Nhấn Ctrl+C để dừng."
+            )
+        return f"Danvan: {address}\nNhấn Ctrl+C để dừng."
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
