@@ -20,13 +20,26 @@ class Addressees:
     hanging: float
 
 
-def set_lines(text: str, part: Component, width: float) -> list[str]:
-    """Break a centred text into the fewest lines, as even as its words allow."""
+_COLUMN_GAP_MM = 5
+_SUBJECT_ASIDE_MM = 20
+
+
+def issuer_measure(layout: Layout) -> float:
+    """Return the width for the names at the left, clear of the national title."""
+    return layout.text_width_mm - layout.head_right_mm - _COLUMN_GAP_MM
+
+
+def subject_measure(layout: Layout) -> float:
+    """Return the width for type and subject."""
+    return layout.text_width_mm - _SUBJECT_ASIDE_MM
+
+
+def even_measure(text: str, part: Component, width: float) -> float:
+    """Return the measure in which a centred text breaks evenly, in no more lines."""
     words = text.split(" ")
     if _width(text, part) <= width or len(words) == 1:
-        return [text]
+        return width
     count = len(_filled(words, part, width))
-    # Narrow the measure while the number of lines stays: an even setting.
     narrow, wide = width / count, width
     for _ in range(12):
         middle = (narrow + wide) / 2
@@ -34,12 +47,16 @@ def set_lines(text: str, part: Component, width: float) -> list[str]:
             narrow = middle
         else:
             wide = middle
-    return _filled(words, part, wide)
+    # Setting programs kern, which the widths do not know; less than any word.
+    return min(wide + 0.7, width)
 
 
 def rule_mm(text: str, part: Component, layout: Layout, width: float) -> float:
     """Return the length of the rule under a text: its own, or a share of it."""
-    longest = max(_width(line, part) for line in set_lines(text, part, width))
+    measure = even_measure(text, part, width)
+    longest = max(
+        _width(line, part) for line in _filled(text.split(" "), part, measure)
+    )
     return longest if part.rule == "full" else longest * layout.rule_share.used
 
 

@@ -27,7 +27,13 @@ from danvan.rendering.drawing import (
     plain,
 )
 from danvan.rendering.figures import figures_json
-from danvan.rendering.lines import addressee_lines, rule_mm, set_lines
+from danvan.rendering.lines import (
+    addressee_lines,
+    even_measure,
+    issuer_measure,
+    rule_mm,
+    subject_measure,
+)
 
 _STANDARD: Literal["a-3a"] = "a-3a"
 """Archivable, tagged, and allowed to carry the figures as an attachment."""
@@ -75,7 +81,7 @@ def _compiler() -> typst.Compiler:
 
 def _data(document: Document, layout: Layout) -> dict[str, Any]:
     drawing = draw(document)
-    subject, width = layout["subject"], layout.text_width_mm - 20
+    subject, width = layout["subject"], subject_measure(layout)
     title = " ".join(part for part in (drawing.type, drawing.subject) if part)
     return {
         "title": printable(title),
@@ -118,7 +124,7 @@ def _look(layout: Layout) -> dict[str, Any]:
 
 def _head(head: Head, layout: Layout) -> dict[str, Any]:
     right = layout.head_right_mm
-    left = layout.text_width_mm - right
+    left = issuer_measure(layout)
     last = head.motto or head.nation
     issuer = layout["issuer"]
     return {
@@ -134,10 +140,9 @@ def _head(head: Head, layout: Layout) -> dict[str, Any]:
     }
 
 
-def _set(text: str, part: str, layout: Layout, width: float) -> list[str]:
-    if not text:
-        return []
-    return [printable(line) for line in set_lines(text, layout[part], width)]
+def _set(text: str, part: str, layout: Layout, width: float) -> dict[str, Any]:
+    measure = even_measure(text, layout[part], width)
+    return {"text": printable(text), "measure": measure}
 
 
 def _addressees(drawing: Drawing, layout: Layout) -> dict[str, Any]:

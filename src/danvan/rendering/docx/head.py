@@ -6,21 +6,29 @@ from danvan.law.layout import Component, Layout
 from danvan.rendering.docx.measures import style_of, twips
 from danvan.rendering.docx.paragraphs import line, paragraph, rule, run, two_columns
 from danvan.rendering.drawing import Drawing, Head
-from danvan.rendering.lines import Addressees, addressee_lines, rule_mm, set_lines
+from danvan.rendering.lines import (
+    Addressees,
+    addressee_lines,
+    even_measure,
+    issuer_measure,
+    rule_mm,
+    subject_measure,
+)
 
 
 def head_xml(head: Head, layout: Layout) -> str:
     """Return boxes 1 to 4: both names, both rules, then number and date."""
     right = layout.head_right_mm
     left = layout.text_width_mm - right
+    measure, issuer, motto = issuer_measure(layout), layout["issuer"], layout["motto"]
     rows = [
         (
-            _lines(head.parent, layout["parent"], left)
-            + _lines(head.issuer, layout["issuer"], left)
-            + _rule_under(head.issuer, layout["issuer"], layout, left),
+            _name(head.parent, layout["parent"], measure, left)
+            + _name(head.issuer, issuer, measure, left)
+            + _rule(rule_mm(head.issuer, issuer, layout, measure), left),
             line(head.nation, layout["national-name"], "center")
-            + (line(head.motto, layout["motto"], "center") if head.motto else "")
-            + _rule_under(head.motto or head.nation, layout["motto"], layout, right),
+            + (line(head.motto, motto, "center") if head.motto else "")
+            + _rule(rule_mm(head.motto or head.nation, motto, layout, right), right),
         ),
         (
             line(head.number, layout["number"], "center", _GAP),
@@ -48,13 +56,15 @@ def title_xml(drawing: Drawing, layout: Layout) -> str:
         parts.append(paragraph(named, style="Title", properties=before))
     width = layout.text_width_mm
     subject = layout["subject"]
-    parts += [
-        line(text, subject, "center", "<w:keepNext/>")
-        for text in set_lines(drawing.subject, subject, width - 20)
-    ]
+    if drawing.subject:
+        aside = _aside(drawing.subject, subject, subject_measure(layout), width)
+        parts.append(line(drawing.subject, subject, "center", f"<w:keepNext/>{aside}"))
     last = drawing.subject or drawing.type
     return "".join(parts) + rule(
-        rule_mm(last, subject, layout, width - 20), width, before=80, after=240
+        rule_mm(last, subject, layout, subject_measure(layout)),
+        width,
+        before=80,
+        after=240,
     )
 
 
@@ -90,11 +100,17 @@ def _several(found: Addressees, look: str) -> str:
     return opening + "".join(lines)
 
 
-def _lines(text: str, part: Component, width: float) -> str:
-    return "".join(
-        line(one, part, "center") for one in set_lines(text, part, width) if one
-    )
+def _name(text: str, part: Component, measure: float, column: float) -> str:
+    if not text:
+        return ""
+    return line(text, part, "center", _aside(text, part, measure, column))
 
 
-def _rule_under(text: str, part: Component, layout: Layout, width: float) -> str:
-    return rule(rule_mm(text, part, layout, width), width) if text else ""
+def _aside(text: str, part: Component, measure: float, column: float) -> str:
+    """Return the indents in which a long text breaks evenly, in one paragraph."""
+    indent = twips(max(column - even_measure(text, part, measure), 0) / 2)
+    return f'<w:ind w:left="{indent}" w:right="{indent}"/>'
+
+
+def _rule(length_mm: float, column_mm: float) -> str:
+    return rule(length_mm, column_mm) if length_mm else ""
