@@ -97,12 +97,12 @@ _PERIOD = re.compile(
 
 def _period(header: Header, view: View) -> str | None:
     """Return the period the subject names: ``2024``, ``2024-H1``, ``2019-Q3``."""
-    if header.subject.span is None:
+    if header.subject.span is None or header.type.value not in {None, "Báo cáo"}:
         return None
     said = " ".join(view.low[header.subject.span.start : header.subject.span.end].split())
     for match in _PERIOD.finditer(said):
         period = read_period(match[0])
-        if period is not None:
+        if period is not None and not said[: match.start()].endswith("den "):
             return period.code
     return None
 

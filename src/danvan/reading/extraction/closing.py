@@ -116,6 +116,8 @@ def _signature(view: View, pieces: list[_Piece]) -> tuple[Signature, Span | None
         folded = " ".join(view.flat[piece.start : piece.end].split())
         if said.isupper() and _AUTHORITY.match(folded) and not titles:
             authority.append(piece)
+        elif authority and not titles and _goes_on(view, authority[-1]):
+            authority.append(piece)
         elif said.isupper() and folded.startswith(_TITLES) and not _is_list(folded):
             titles.append(piece)
         elif said.isupper() and authority and not titles and not folded.startswith("-"):
@@ -136,6 +138,11 @@ def _signature(view: View, pieces: list[_Piece]) -> tuple[Signature, Span | None
         ),
         span,
     )
+
+
+def _goes_on(view: View, piece: _Piece) -> bool:
+    """Tell whether an authority was cut at a comma: ``KT. BỘ TRƯỞNG,``."""
+    return view.flat[piece.end - 1] == ","
 
 
 def _is_list(folded: str) -> bool:

@@ -23,8 +23,13 @@ _SHORT = re.compile(
 _PLACE_MOST = 40
 
 
-def dateline(view: View, limit: int) -> tuple[Field[str], Field[str], Span | None]:
-    """Read place and date before a place in the text, blanks told as such."""
+def dateline(
+    view: View, limit: int, own: Span | None = None
+) -> tuple[Field[str], Field[str], Span | None]:
+    """Read place and date before a limit, blanks told as such.
+
+    The document's own number may stand on the same line, before the place.
+    """
     match = _LONG.search(view.low, 0, limit) or _SHORT.search(view.low, 0, limit)
     if match is None:
         return Field(), Field(), None
@@ -34,7 +39,8 @@ def dateline(view: View, limit: int) -> tuple[Field[str], Field[str], Span | Non
     value = _value(day, month, year)
     whole = bool(day and month and len(year) == 4)
     status = Status.PRESENT if whole else Status.BLANK
-    return _place(view, match.start()), Field(value, span, status), span
+    floor = own.end if own is not None and own.end <= match.start() else 0
+    return _place(view, match.start(), floor), Field(value, span, status), span
 
 
 def _value(day: str, month: str, year: str) -> str | None:
@@ -47,24 +53,24 @@ def _value(day: str, month: str, year: str) -> str | None:
         return None
 
 
-def _place(view: View, end: int) -> Field[str]:
+def _place(view: View, end: int, floor: int) -> Field[str]:
     """Read the name before ``, ngày``: back to a column's or a line's beginning."""
-    first = max(0, end - 160)
+    first = max(floor, end - 160)
     comma = view.low.rfind(",", first, end)
     if comma < 0 or view.low[comma + 1 : end].strip():
         return Field()
-    start = _beginning(view, comma)
+    start = _beginning(view, comma, floor)
     start, comma = view.trimmed(start, comma)
     if start >= comma or not view.flat[start].isupper():
         return Field()
     return Field(view.words(start, comma), Span(start, comma), Status.PRESENT)
 
 
-def _beginning(view: View, comma: int) -> int:
+def _beginning(view: View, comma: int, floor: int) -> int:
     """Step back over capitalized words, to a line end, a wide gap or a symbol."""
-    start = comma
-    for token in reversed(list(re.finditer(r"\S+", view.flat[max(0, comma - 60) : comma]))):
-        where = max(0, comma - 60) + token.start()
+    start, first = comma, max(floor, comma - 60)
+    for token in reversed(list(re.finditer(r"\S+", view.flat[first:comma]))):
+        where = first + token.start()
         ended = where + len(token[0])
         between = view.text[ended:start]
         if start < comma and ("\n" in between or len(between) > 2):

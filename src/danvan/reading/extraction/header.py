@@ -46,7 +46,7 @@ def read_head(view: View, layout: Layout, words: Vocabulary) -> Head:
     stop = named.start if named.start is not None else named.body
     bound = min(limit, max(stop, 0)) if stop else 0
     number, symbol, own = _number(view, bound)
-    place, date, date_span = dateline(view, bound)
+    place, date, date_span = dateline(view, bound, own)
     before = min(
         span.start for span in (own, date_span, Span(bound, bound)) if span is not None
     )

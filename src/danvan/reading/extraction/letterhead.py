@@ -11,9 +11,12 @@ from danvan.documents.span import Span
 if TYPE_CHECKING:
     from danvan.reading.extraction.view import View
 
+_G = " {1,60}"
+# The national heading may be wrapped, and stand beside the body's name.
 _NATIONAL = re.compile(
-    r"CONG {1,60}HOA {1,60}XA {1,60}HOI|CHU {1,60}NGHIA {1,60}VIET|"
-    r"DANG {1,60}CONG {1,60}SAN|Doc {1,60}lap|DOC {1,60}LAP|Hanh {1,60}phuc"
+    rf"CONG{_G}HOA{_G}XA{_G}HOI(?:{_G}CHU{_G}NGHIA{_G}VIET{_G}NAM)?|"
+    rf"CHU{_G}NGHIA{_G}VIET{_G}NAM|DANG{_G}CONG{_G}SAN{_G}VIET{_G}NAM|"
+    rf"[Dd][Oo][Cc]{_G}[Ll][Aa][Pp].{{0,60}}?[Pp][Hh][Uu][Cc]"
 )
 _WIDE_GAP = re.compile(r" {3,}|\t")
 _OPENERS = (
@@ -41,21 +44,23 @@ def letterhead(view: View, limit: int) -> tuple[Field[str], Field[str]]:
 
 def _left_column(view: View, limit: int) -> list[tuple[int, int]]:
     """Return the pieces of the first lines that are not the national heading."""
+    national = [match.span() for match in _NATIONAL.finditer(view.flat, 0, limit)]
     pieces: list[tuple[int, int]] = []
     for line in view.lines[:_LINES_MOST]:
         if line.start >= limit:
             break
         start, end = line.start, min(line.end, limit)
-        national = _NATIONAL.search(view.flat, start, end)
-        if national is not None:
-            end = national.start()
+        for first, last in national:
+            if first <= start < last:
+                start = min(last, end)
+            elif start < first < end:
+                end = first
         gap = _WIDE_GAP.search(view.text, start, end)
-        if gap is not None and national is None and pieces:
+        if gap is not None and pieces and end == line.end:
             end = gap.start()
         start, end = view.trimmed(start, end)
         said = view.text[start:end]
-        letters = sum(c.isalpha() for c in said)
-        if letters > 1 and said.upper() == said and not _NATIONAL.match(view.flat, start):
+        if sum(c.isalpha() for c in said) > 1 and said.upper() == said:
             pieces.append((start, end))
     return pieces
 
@@ -82,15 +87,13 @@ def _field(view: View, place: tuple[int, int]) -> Field[str]:
 
 def _without_heading(view: View, start: int, end: int) -> str:
     """Return a name whose lines may lie around lines of the right column."""
-    kept = [
-        view.words(max(line.start, start), min(line.end, end))
-        for line in view.lines[:_LINES_MOST]
-        if line.start < end
-        and line.end > start
-        and not _NATIONAL.search(view.flat, line.start, line.end)
-    ]
-    inside = " ".join(kept)
-    return inside or view.words(start, end)
+    kept: list[str] = []
+    place = start
+    for match in _NATIONAL.finditer(view.flat, start, end):
+        kept.append(view.words(place, match.start()))
+        place = match.end()
+    kept.append(view.words(place, end))
+    return " ".join(part for part in kept if part)
 
 
 def _as_in_body(view: View, printed: str) -> str:

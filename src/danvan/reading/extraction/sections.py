@@ -35,6 +35,12 @@ _RUN_IN = 160
 _SENTENCE = frozenset(".;,/")
 _FITS = 0.95
 """A line that leaves this part of the width free had room for another word."""
+# With a capital and no sign before them, these words begin a sentence.
+_OPENS_SENTENCE = frozenset(
+    "Trong Trên Để Từ Căn Thực Nhìn Bên Ngoài Qua Tổng Với Các Việc Hiện Năm Thường Xây "
+    "Tiếp Đã Được Kết Ngay Tính Hàng Sau Nhằm Theo Tại Vì Do Những Một Mỗi Khi Nếu Đồng "
+    "Cùng Hằng Đến Về Đối Là Có Không Tuy Phối Tổ".split()
+)
 _CLOSING = ("tren day la", "noi nhan")
 
 
@@ -106,8 +112,9 @@ def _cut(view: View, layout: Layout, index: int) -> int | None:
     for line, following in zip(lines, lines[1:], strict=False):
         word = view.flat[following.start : following.start + 12].split(" ")[0]
         fits = line.end - line.start + 1 + len(word) <= _FITS * layout.width
+        said = view.text[following.start : following.start + len(word)]
         ended = view.flat[line.end - 1] not in ",;:-"
-        if fits and ended and word[:1].isupper():
+        if ended and word[:1].isupper() and (fits or said in _OPENS_SENTENCE):
             return line.end
     return None
 
