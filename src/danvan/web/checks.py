@@ -15,7 +15,7 @@ def sqlite_is_safe(
     app_configs: Sequence[AppConfig] | None, **kwargs: object
 ) -> list[CheckMessage]:
     """Refuse a SQLite that can corrupt a database in WAL mode."""
-    engine = settings.DATABASES["default"]["ENGINE"]
+    engine = str(settings.DATABASES["default"]["ENGINE"])
     if not engine.endswith("sqlite3") or sqlite3.sqlite_version_info >= OLDEST_SAFE:
         return []
     return [

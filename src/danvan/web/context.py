@@ -1,6 +1,5 @@
 """What every page shows around its content (khung trang)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +11,7 @@ from danvan.agencies.matrix import matrix
 from danvan.agencies.models import Account
 from danvan.agencies.working import agencies_of, working_period
 from danvan.audit.viewer import Viewer
+from danvan.reports.queries import due_count
 from danvan.text.periods import Period, read_period
 from danvan.web import navigation
 from danvan.web.cast import Member, sample_cast
@@ -114,11 +114,12 @@ class Shell:
 
     @property
     def tasks_due(self) -> int | None:
-        """Count the obligations that are due; None where nothing is asked."""
-        count = _due_counter()
-        if count is None or self._viewer is None or not self.signed_in:
+        """Count the reports that are due; None where the viewer has none to make."""
+        if self._viewer is None or not self._viewer.may(
+            "view", "obligation", self._viewer.agency_id
+        ):
             return None
-        return count(self._viewer)
+        return due_count(self._viewer, timezone.localdate())
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -133,11 +134,3 @@ def periods_around(day: date) -> list[Period]:
     codes += [str(year - 1), str(year - 2)]
     found = (read_period(code) for code in codes)
     return [period for period in found if period is not None]
-
-
-def _due_counter() -> Callable[[Viewer], int] | None:
-    try:
-        from danvan.reports import queries
-    except ImportError:
-        return None
-    return getattr(queries, "due_count", None)

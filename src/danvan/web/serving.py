@@ -86,7 +86,7 @@ def _work() -> None:
 
 
 def _worker_process() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  Our own interpreter and fixed words.
+    return subprocess.Popen(
         [
             sys.executable, "-m", "danvan.cli", "manage", "db_worker",
             "--queue-name", "*", "--no-reload", "--verbosity", "0",
@@ -99,5 +99,3 @@ def _end_with_parent(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
-
-

@@ -12,7 +12,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from danvan.agencies.models import Account
 from danvan.text.refused import RefusedError
 
 _SHORTEST_SECRET = 32
@@ -50,17 +49,6 @@ def refuse_unsafe_settings(host: str) -> None:
         raise StartRefusedError(
             "Mở ra ngoài máy này thì phải qua máy chủ TLS; hãy đặt máy chủ đó ở "
             "trước rồi đặt DANVAN_BEHIND_PROXY=1."
-        )
-
-
-def refuse_sample_accounts() -> None:
-    """Raise StartRefusedError where sample accounts lie among real data."""
-    if settings.DANVAN_DEMO:
-        return
-    if Account.objects.filter(is_sample=True).exists():
-        raise StartRefusedError(
-            "Cơ sở dữ liệu có tài khoản mẫu không mật khẩu; hãy dùng cơ sở dữ liệu "
-            "khác, hoặc chạy với --demo."
         )
 
 

@@ -20,12 +20,9 @@ from danvan.web.work import my_work
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person (Việc của tôi)."""
-    viewer = viewer_of(request)
-    return render(
-        request,
-        "web/home.html",
-        {"work": my_work(viewer, timezone.localdate())},
-    )
+    work = my_work(viewer_of(request), timezone.localdate())
+    nothing = not any(section.items for section in work)
+    return render(request, "web/home.html", {"work": work, "nothing": nothing})
 
 
 @require_safe

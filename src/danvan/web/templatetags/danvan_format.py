@@ -15,9 +15,11 @@ _NOTHING = "–"
 
 
 @register.filter
-def so(value: int | float | None, decimals: int = 0) -> str:
+def so(value: int | float | str | None, decimals: int = 0) -> str:
     """Write a number: ``1.234.567``; nothing is a dash, zero is a number."""
-    return _NOTHING if value is None or value == "" else format_number(value, decimals)
+    if isinstance(value, int | float):
+        return format_number(value, decimals)
+    return value or _NOTHING
 
 
 @register.filter

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from danvan.agencies import setup
 from danvan.web import serving, starting
 from danvan.web.cast import sample_cast
-from danvan.web.first_start import setup_link
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -33,11 +33,12 @@ class Command(BaseCommand):
         starting.refuse_failed_checks()
         starting.refuse_busy_port(host, port)
         starting.migrate()
-        starting.refuse_sample_accounts()
         if settings.DANVAN_DEMO:
             from danvan.sample import fill
 
             fill()
+        else:
+            setup.refuse_sample_accounts()
         starting.keep_private()
         address = f"http://{_shown(host)}:{port}"
         words = self._words(address)
@@ -51,8 +52,8 @@ class Command(BaseCommand):
                 f"Vào vai một trong những người sau ở trang đăng nhập:\n{cast}\n"
                 "Nhấn Ctrl+C để dừng."
             )
-        link = setup_link(address)
-        if link:
+        if setup.installation_is_empty():
+            link = address + setup.new_setup_link()
             return (
                 f"Danvan: {address}\n"
                 "Lần chạy đầu tiên. Mở liên kết sau để lập cơ quan và tài khoản quản "
