@@ -43,6 +43,10 @@ class Family:
         return frozenset(found)
 
 
+NOBODY = Family(0, frozenset(), frozenset(), frozenset(), frozenset())
+"""Around somebody who works in no agency."""
+
+
 def family_of(agency: Agency) -> Family:
     """Load where every agency stands seen from this one."""
     top = agency.root_or_self_id
@@ -59,9 +63,9 @@ def family_of(agency: Agency) -> Family:
 
 def succeeded_by(agency: Agency) -> frozenset[int]:
     """Give the closed agencies that this one succeeded, however far back."""
-    pairs = AgencyEvent.objects.filter(kind__in=_INHERITING).values_list(
-        "successors", "predecessors"
-    )
+    pairs = AgencyEvent.objects.filter(
+        kind__in=_INHERITING, predecessors__closed_on__isnull=False
+    ).values_list("successors", "predecessors")
     before: dict[int, set[int]] = {}
     for successor, predecessor in pairs:
         before.setdefault(successor, set()).add(predecessor)

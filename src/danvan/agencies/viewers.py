@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.kinship import family_of
+from danvan.agencies.kinship import NOBODY, family_of
 from danvan.agencies.matrix import READING, Scope, matrix, scopes_of
 from danvan.audit.viewer import Level
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from danvan.agencies.models import Account, Agency
 
 _NONE: frozenset[int] = frozenset()
+_SYSTEM_CHAIN = 0
+"""What no agency did: read by whoever reads the trail at the top."""
 _PUBLIC = frozenset({int(Level.PUBLIC)})
 _INSIDE = frozenset({int(Level.PUBLIC), int(Level.INTERNAL)})
 _ALL = frozenset(int(level) for level in Level)
@@ -78,12 +80,12 @@ class AccountViewer:
             role = matrix()[name]
             held = frozenset(s for s in Scope if role.may(s, subject, verb))
             found |= self._family.ids(held, role.reach, reading=verb in READING)
+            if subject == "audit" and Scope.OWN in held and self._at_the_top:
+                found.add(_SYSTEM_CHAIN)
         return frozenset(found)
 
     def may(self, verb: str, subject: str, agency_id: int) -> bool:
         """Tell whether the verb is allowed on a subject of that agency."""
-        if not agency_id:
-            return False
         allowed = self.agencies(verb, subject)
         return allowed is None or agency_id in allowed
 
@@ -93,11 +95,15 @@ class AccountViewer:
             return _ALL
         return _INSIDE if self.roles else _PUBLIC
 
+    @property
+    def _at_the_top(self) -> bool:
+        """Tell whether the agency is the top of its tree."""
+        return self.agency is not None and self.agency.superior_id is None
+
     @cached_property
     def _family(self) -> Family:
         """Load the agencies around one's own, once for a request."""
-        assert self.agency is not None
-        return family_of(self.agency)
+        return family_of(self.agency) if self.agency else NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +115,15 @@ class AnonymousViewer:
     label: str = "Khách"
     roles: frozenset[str] = field(default_factory=lambda: frozenset({"anonymous"}))
 
-    def agencies(self, verb: str, subject: str) -> frozenset[int] | None:  # noqa: ARG002
+    def agencies(self, verb: str, subject: str) -> frozenset[int] | None:
         """Give no agency."""
         return _NONE
 
-    def may(self, verb: str, subject: str, agency_id: int) -> bool:  # noqa: ARG002
+    def may(self, verb: str, subject: str, agency_id: int) -> bool:
         """Allow nothing."""
         return False
 
-    def levels(self, subject: str) -> frozenset[int]:  # noqa: ARG002
+    def levels(self, subject: str) -> frozenset[int]:
         """Give the public level only."""
         return _PUBLIC
 
@@ -131,14 +137,14 @@ class SystemViewer:
     account_id: int = 0
     roles: frozenset[str] = field(default_factory=lambda: frozenset({"system"}))
 
-    def agencies(self, verb: str, subject: str) -> frozenset[int] | None:  # noqa: ARG002
+    def agencies(self, verb: str, subject: str) -> frozenset[int] | None:
         """Give all agencies."""
         return None
 
-    def may(self, verb: str, subject: str, agency_id: int) -> bool:  # noqa: ARG002
+    def may(self, verb: str, subject: str, agency_id: int) -> bool:
         """Allow everything."""
         return True
 
-    def levels(self, subject: str) -> frozenset[int]:  # noqa: ARG002
+    def levels(self, subject: str) -> frozenset[int]:
         """Give every level."""
         return _ALL

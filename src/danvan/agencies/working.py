@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -10,8 +11,6 @@ from danvan.agencies.models import Account, Agency
 from danvan.text.periods import Period, read_period
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
@@ -41,7 +40,9 @@ def working_agency(account: Account, chosen: object) -> Agency | None:
 def working_period(request: HttpRequest) -> Period:
     """Give the period chosen in the session; this year where none was."""
     chosen = read_period(str(request.session.get(PERIOD_KEY, "")))
-    if chosen is None:
-        chosen = read_period(str(timezone.localdate().year))
-    assert chosen is not None
-    return chosen
+    return chosen or year_of(timezone.localdate())
+
+
+def year_of(day: date) -> Period:
+    """Give the calendar year of a day."""
+    return Period("year", date(day.year, 1, 1), date(day.year, 12, 31))

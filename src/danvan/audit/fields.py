@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,8 +11,13 @@ from danvan.text.codes import new_code
 
 _LONGEST = 16
 
+if TYPE_CHECKING:
+    _Text = models.CharField[str, str]
+else:
+    _Text = models.CharField
 
-class CodeField(models.CharField[str, str]):
+
+class CodeField(_Text):
     """A public code made once: printed, exchanged, used in addresses (SL-7K3F9Q)."""
 
     def __init__(self, *, prefix: str, **options: Any) -> None:

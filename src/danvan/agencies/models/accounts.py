@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,11 +10,17 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from danvan.agencies.models.agency import Agency
 from danvan.agencies.models.dated import DatedQuerySet, ends_after_it_begins
 from danvan.agencies.models.people import Person
 from danvan.audit.fields import CodeField
+
+
+def new_nonce() -> str:
+    """Give a value that no open session carries."""
+    return secrets.token_hex(16)
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -49,11 +56,17 @@ class Account(AbstractBaseUser):
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="accounts"
     )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="accounts"
+    )
+    """Who looks after the account; roles are granted apart."""
     is_active = models.BooleanField("đang dùng", default=True)
     is_sample = models.BooleanField(default=False, editable=False)
     """Made for the sample province: refused by a production start."""
     access_version = models.PositiveIntegerField(default=1, editable=False)
     """Raised with every change of roles: sessions rotate when they see it."""
+    session_nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
+    """Part of every session's hash: a new one ends them all."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AccountManager()
@@ -83,6 +96,15 @@ class Account(AbstractBaseUser):
     def get_full_name(self) -> str:
         """Give the display name, as libraries ask for it."""
         return self.label
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """Tie sessions to the password and to the nonce, so that both can end them."""
+        return salted_hmac(
+            "danvan.agencies.Account.session",
+            f"{self.session_nonce}{self.password}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     def get_short_name(self) -> str:
         """Give the user name, as libraries ask for it."""

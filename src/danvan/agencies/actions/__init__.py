@@ -1,0 +1,1 @@
+"""Verbs of agencies (cơ quan): what changes them, their people and accounts."""
