@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -105,13 +106,21 @@ def confirm_block(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the body: abstract, addressee, recipients, signer."""
+
+    title: str
+    addressee: str
+    recipients: str
+    signer: int | None = None
+    """Id of the post that signs; None leaves it as it is."""
+
+
 def set_frame(
     *,
     code: str,
-    title: str,
-    addressee: str,
-    recipients: str,
-    signer: int | None,
+    frame: Frame,
     version: int,
     by: Viewer,
     now: datetime | None = None,
@@ -120,11 +129,11 @@ def set_frame(
     with writing():
         report, _ = take(code, Action.EDIT, by=by, version=version)
         before = _frame(report)
-        report.title = clean(title).strip() or report.title
-        report.addressee = clean(addressee).strip()
-        report.recipients = clean(recipients).strip()
-        if signer is not None:
-            _sign_as(report, signer)
+        report.title = clean(frame.title).strip() or report.title
+        report.addressee = clean(frame.addressee).strip()
+        report.recipients = clean(frame.recipients).strip()
+        if frame.signer is not None:
+            _sign_as(report, frame.signer)
         report.version += 1
         report.save()
         record(

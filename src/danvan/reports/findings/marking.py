@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan import checking
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
+from danvan.reading.text import read_text
 from danvan.reports.composing.assembling import Assembled, assemble
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.drawing import draw
@@ -85,7 +86,8 @@ def mark(report: Report) -> Marks:
     drawn = draw(assembled.content, year=report_day(report).year)
     blocks = list(report.blocks.all())
     places = _places(assembled, drawn.spans, blocks)
-    checked = checking.check(drawn.document, context=_context(report))
+    document = with_citations(drawn.document)
+    checked = checking.check(document, context=_context(report))
     found = [
         *own.token_findings(assembled, drawn.spans),
         *own.block_findings(report, blocks, places),
@@ -105,7 +107,13 @@ def mark(report: Report) -> Marks:
             one.finding.span,
         ),
     )
-    return Marks(tuple(marked), assembled, drawn.document, tuple(checked.not_checked))
+    reasons = tuple(one.reason for one in checked.not_checked)
+    return Marks(tuple(marked), assembled, document, reasons)
+
+
+def with_citations(document: Document) -> Document:
+    """Return the document with the citations that a reader finds in its words."""
+    return replace(document, citations=read_text(document.text.encode()).citations)
 
 
 def _context(report: Report) -> checking.Context:
@@ -115,6 +123,7 @@ def _context(report: Report) -> checking.Context:
         day=day,
         agency_name=name.name,
         agency_abbreviation=name.abbreviation,
+        recipient=report.addressee or None,
         regime=report.regime.code,
     )
 

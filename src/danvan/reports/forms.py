@@ -1,0 +1,147 @@
+"""Forms of the reports (biểu mẫu): they parse what was typed, and save nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from danvan.text.dates import parse_date
+from danvan.text.numerals import parse_number
+
+_LONG = {"rows": 3}
+
+
+class FreeDateField(forms.CharField):
+    """A day typed freely: 5/3, hôm qua, 05032026."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the date, None where it is empty; raise a sentence otherwise."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = parse_date(str(typed), today=timezone.localdate())
+        if found is None:
+            raise forms.ValidationError(
+                "Chưa đọc được ngày này; ghi như 5/3, 05/03/2026 hoặc hôm qua."
+            )
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a day as dd/mm/yyyy."""
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class ReasonForm(forms.Form):
+    """Why something is sent back, kept or withdrawn."""
+
+    reason = forms.CharField(
+        label="Lý do", widget=forms.Textarea(attrs=_LONG), max_length=4000
+    )
+
+
+class NumberForm(forms.Form):
+    """Number and day as the agency's document system gave them."""
+
+    number = forms.CharField(
+        label="Số và ký hiệu",
+        max_length=60,
+        help_text="Chỉ ghi số (ví dụ 15) cũng được; ký hiệu lấy theo báo cáo.",
+    )
+    dated_on = FreeDateField(
+        label="Ngày văn bản",
+        help_text="Ngày ghi trên bản đã ký, không trước ngày duyệt.",
+    )
+
+
+class SignedCopyForm(forms.Form):
+    """The signed PDF that came back."""
+
+    file = forms.FileField(
+        label="Bản PDF đã ký, đã lấy số",
+        help_text="Danvan đọc lại, so từng chữ với bản đã duyệt trước khi ban hành.",
+    )
+
+
+class FrameForm(forms.Form):
+    """Abstract, addressee, recipients and signer."""
+
+    title = forms.CharField(label="Trích yếu", max_length=300)
+    addressee = forms.CharField(
+        label="Kính gửi",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Mỗi nơi nhận một dòng.",
+    )
+    recipients = forms.CharField(
+        label="Nơi nhận", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    signer = forms.TypedChoiceField(
+        label="Người ký", coerce=int, empty_value=None, required=False
+    )
+
+
+class FigureForm(forms.Form):
+    """A figure given by hand, with its reason."""
+
+    state = forms.ChoiceField(
+        label="Số liệu này là",
+        choices=[
+            ("1", "một con số"),
+            ("2", "không phát sinh"),
+            ("3", "không áp dụng với đơn vị"),
+            ("4", "không thống kê"),
+        ],
+    )
+    value = forms.CharField(label="Giá trị", required=False, max_length=40)
+    reason = forms.CharField(
+        label="Lý do, nguồn lấy số",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs=_LONG),
+        help_text="Cần ghi khi nhập số bằng tay, ví dụ: theo sổ giấy của Thanh tra.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the number; nothing but a number may stand for one."""
+        cleaned = super().clean() or {}
+        if cleaned.get("state") != "1":
+            return cleaned
+        number = parse_number(str(cleaned.get("value", "")))
+        if number is None:
+            self.add_error("value", "Ghi một số, ví dụ 37 hoặc 1.234.")
+        cleaned["number"] = number
+        return cleaned
+
+
+class OpenPeriodForm(forms.Form):
+    """What Home Affairs asks all agencies for."""
+
+    regime = forms.ChoiceField(label="Chế độ báo cáo")
+    outline = forms.ChoiceField(label="Đề cương")
+    period = forms.CharField(
+        label="Kỳ báo cáo",
+        max_length=60,
+        help_text="Ví dụ: năm 2026, quý III/2026, 6 tháng đầu năm 2026, "
+        "hoặc từ ngày 15/12/2025 đến ngày 14/12/2026.",
+    )
+    basis = forms.CharField(
+        label="Văn bản yêu cầu",
+        required=False,
+        max_length=500,
+        help_text="Số, ký hiệu, ngày của công văn đề nghị báo cáo.",
+    )
+    due_on = FreeDateField(
+        label="Hạn gửi",
+        required=False,
+        help_text="Để trống thì tính theo quy định: 2 ngày làm việc sau ngày chốt.",
+    )
+
+
+class ExtendForm(ReasonForm):
+    """More time for one agency."""
+
+    due_on = FreeDateField(label="Gia hạn đến")

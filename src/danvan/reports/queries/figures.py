@@ -1,0 +1,133 @@
+"""Figures of a report beside the last period's (đối chiếu số liệu)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from danvan.figures.counting import count
+from danvan.figures.models import Figure, FigureState, Return
+from danvan.reports.composing.earlier import last_report
+from danvan.reports.composing.values import Value
+from danvan.reports.models import Report, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from danvan.audit.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure: this period, last period, and what has moved since."""
+
+    figure: Figure
+    shown: str
+    before: str = ""
+    change: int | None = None
+    live: int | None = None
+    """What the registers count now, where it differs from the draft."""
+    peers: str = ""
+    """Median of the other agencies."""
+    outlier: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Tell whether a person gave it."""
+        return bool(self.figure.source == "typed")
+
+
+def written(figure: Figure) -> str:
+    """Return a figure's value as tables write it."""
+    if figure.state == FigureState.NIL:
+        return "không phát sinh"
+    return Value(
+        indicator=figure.indicator.code,
+        name=figure.indicator.name,
+        value=figure.value,
+        state=figure.state,
+        decimals=figure.indicator.decimals,
+    ).written()
+
+
+def figure_rows(
+    viewer: Viewer, report: Report, *, live: bool = False, peers: bool = False
+) -> list[FigureRow]:
+    """Return the figures of a report, in the order of the catalogue."""
+    if report.figures is None:
+        return []
+    last = last_report(report)
+    before = _by_indicator(last.figures) if last else {}
+    now = _live(viewer, report) if live else {}
+    others = _peers(report) if peers else {}
+    held = report.figures.figures.select_related("indicator").order_by(
+        "indicator__position", "indicator__code"
+    )
+    return [
+        _row(figure, before.get(figure.indicator_id), now, others) for figure in held
+    ]
+
+
+def _row(
+    figure: Figure,
+    before: Figure | None,
+    now: Mapping[str, int | None],
+    others: Mapping[int, list[int]],
+) -> FigureRow:
+    code, value = figure.indicator.code, figure.value
+    change = None
+    if before is not None and before.value is not None and value is not None:
+        change = value - before.value
+    moved = now.get(code, value)
+    around = others.get(figure.indicator_id, [])
+    middle = int(median(around)) if around else None
+    return FigureRow(
+        figure=figure,
+        shown=written(figure),
+        before=written(before) if before else "",
+        change=change,
+        live=moved if moved != value and figure.source != "typed" else None,
+        peers=str(middle) if middle is not None else "",
+        outlier=_outlier(value, before, middle),
+    )
+
+
+def _outlier(value: int | None, before: Figure | None, middle: int | None) -> bool:
+    """Tell whether a value is three times what was to be expected, or a third."""
+    if value is None:
+        return False
+    expected = before.value if before is not None else middle
+    if expected is None or max(value, expected) < 10:
+        return False
+    return value > 3 * expected or expected > 3 * value
+
+
+def _by_indicator(held: Return | None) -> dict[int, Figure]:
+    if held is None:
+        return {}
+    return {
+        figure.indicator_id: figure
+        for figure in held.figures.select_related("indicator")
+    }
+
+
+def _live(viewer: Viewer, report: Report) -> dict[str, int | None]:
+    if report.scope == Scope.TOTAL:
+        return {}
+    counted = count(viewer, agency=report.agency, period=report.period)
+    return {code: one.value for code, one in counted.items()}
+
+
+def _peers(report: Report) -> dict[int, list[int]]:
+    """Return the values other agencies filed for the same regime and period."""
+    found: dict[int, list[int]] = {}
+    values = Figure.objects.filter(
+        return_of__regime=report.regime,
+        return_of__period=report.period,
+        return_of__current=True,
+        value__isnull=False,
+    ).exclude(return_of__agency=report.agency)
+    for indicator, value in values.values_list("indicator_id", "value"):
+        found.setdefault(indicator, []).append(value)
+    return found

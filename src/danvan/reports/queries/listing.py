@@ -1,0 +1,76 @@
+"""Lists of reports and obligations (danh sách báo cáo, nghĩa vụ báo cáo)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.audit.viewer import NotVisibleError
+from danvan.law.outlines import outline
+from danvan.reports.calendar import working_calendar
+from danvan.reports.models import Obligation, Report
+from danvan.reports.queries import visible
+from danvan.reports.queries.work import deadline, due_soon
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An obligation with its deadline in words."""
+
+    obligation: Obligation
+    tag: str
+    tag_kind: str
+    outline: str = ""
+    may_begin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is owed, and a page of reports, newest first."""
+
+    owed: list[Owed]
+    reports: list[Report]
+    cursor: str
+    """Where the next page begins; empty on the last."""
+    count: int
+
+
+def listing(viewer: Viewer, cursor: str = "") -> Listing:
+    """Return what the agency owes and its reports, fifty at a time."""
+    day, calendar = timezone.localdate(), working_calendar()
+    owed = [
+        Owed(one, *deadline(one.due_on, day, calendar))
+        for one in due_soon(viewer, day)
+        if one.report is None
+    ]
+    mine = visible.reports(viewer).filter(agency_id=viewer.agency_id)
+    page = mine.select_related("period", "agency").order_by("-id")
+    if cursor.isdecimal() and len(cursor) < 18:
+        page = page.filter(pk__lt=int(cursor))
+    rows = list(page[: PAGE + 1])
+    more = str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return Listing(owed, rows[:PAGE], more, mine.count())
+
+
+def obligation(viewer: Viewer, code: str) -> Owed:
+    """Return one obligation; raises NotVisibleError."""
+    found = visible.obligations(viewer).filter(code=code).first()
+    if found is None:
+        raise NotVisibleError
+    tag, kind = deadline(found.due_on, timezone.localdate(), working_calendar())
+    return Owed(
+        found,
+        tag,
+        kind,
+        outline(found.outline, found.period.end).title.replace(
+            "{period.label}", found.period.label
+        ),
+        viewer.may("compose", "report", found.agency_id) and found.report is None,
+    )

@@ -1,0 +1,83 @@
+"""The right part of the workspace (cột phải): one tab at a time, and the frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from danvan.agencies.models import Post
+from danvan.reports.composing.context import report_day
+from danvan.reports.composing.earlier import last_report
+from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
+from danvan.reports.queries.figures import figure_rows
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class FrameChoices:
+    """Who may sign, and who is chosen now."""
+
+    signers: list[tuple[int, str]]
+    chosen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastPeriod:
+    """The last report: what it promised, to be told of now."""
+
+    report: Report
+    tasks: list[Block]
+
+
+def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
+    """Return what one tab shows."""
+    if tab == "so-lieu":
+        return {"rows": figure_rows(viewer, report, live=not report.locked)}
+    if tab == "ky-truoc":
+        return {"last": last_period(report)}
+    if tab == "gop-y":
+        return {"notes": notes(report), "returned": returned_items(report)}
+    return {"returned": returned_items(report)}
+
+
+def last_period(report: Report) -> LastPeriod | None:
+    """Return the last report with the tasks it set for this period."""
+    last = last_report(report)
+    if last is None:
+        return None
+    return LastPeriod(last, list(last.blocks.filter(origin="typed")))
+
+
+def notes(report: Report) -> list[ReviewNote]:
+    """Return the comments on a report, open ones first."""
+    held = report.notes.select_related("block")
+    return sorted(held, key=lambda note: note.resolved_at is not None)
+
+
+def returned_items(report: Report) -> list[SubmissionItem]:
+    """Return what the recipient sent back of this report, or of the one it replaces."""
+    about = report.replaces if report.replaces is not None else report
+    last = about.submissions.order_by("-turn").first()
+    return list(last.items.all()) if last else []
+
+
+def frame(viewer: Viewer, report: Report) -> FrameChoices:
+    """Return who may sign the report: the posts held on its day."""
+    posts = [
+        post
+        for post in Post.objects.filter(agency_id=report.agency_id)
+        .on(report_day(report))
+        .select_related("person")
+        if post.kind in _SIGNING
+    ]
+    chosen = next(
+        (post.pk for post in posts if post.person.full_name == report.signer_name), None
+    )
+    return FrameChoices(
+        [(post.pk, f"{post.title} {post.person.full_name}") for post in posts], chosen
+    )
+
+
+_SIGNING = frozenset({"director", "deputy", "chair", "vice_chair", "chief_of_office"})

@@ -1,0 +1,196 @@
+"""The workspace of a report (bàn làm việc): outline, blocks, findings, who is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.reports.actions.guard import SUBJECTS
+from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.sections import CLOSING, OPENING
+from danvan.reports.findings.marking import Marks, mark
+from danvan.reports.models import Block, Report, ReviewTurn
+from danvan.reports.printing import approved_content
+from danvan.reports.queries.shown import (
+    ShownLine,
+    lines_of_blocks,
+    lines_of_content,
+)
+from danvan.reports.states import Action, State, actions_from
+
+if TYPE_CHECKING:
+    from danvan.audit.viewer import Viewer
+
+NEXT = {
+    State.DRAFT: "Người soạn",
+    State.REVIEW: "Người duyệt",
+    State.APPROVED: "Văn thư (lấy số)",
+    State.NUMBERED: "Văn thư (ban hành)",
+    State.ISSUED: "Người gửi báo cáo",
+    State.SUBMITTED: "Cơ quan nhận",
+    State.RETURNED: "Người soạn (lập bản thay thế)",
+}
+_MARKS = {
+    "done": ("xong", "ok"),
+    "standing": ("đọc lại", "warn"),
+    "empty": ("còn trống", "error"),
+    "error": ("có lỗi", "error"),
+    "warning": ("xem lại", "warn"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block with its printed lines and findings."""
+
+    block: Block
+    lines: list[ShownLine]
+    findings: int
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the outline with its mark and its blocks."""
+
+    key: str
+    number: str
+    level: int
+    title: str
+    blocks: list[ShownBlock]
+    mark: str = ""
+    tag: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of the section on the page."""
+        return "muc-" + self.key.replace(".", "-").replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything the workspace page shows but the tabs of its right part."""
+
+    report: Report
+    sections: list[SectionView]
+    marks: Marks | None
+    done: int
+    whole: int
+    next_move: str
+    allowed: frozenset[str]
+    last_turn: ReviewTurn | None
+
+    @property
+    def editable(self) -> bool:
+        """Tell whether the viewer may change the words now."""
+        return Action.EDIT in self.allowed
+
+    @property
+    def open_errors(self) -> int:
+        """Count the errors that are neither mended nor answered."""
+        if self.marks is None:
+            return 0
+        return sum(marked.is_open for marked in self.marks.findings)
+
+
+def workspace(viewer: Viewer, report: Report) -> Workspace:
+    """Lay out a report for the person who works on it."""
+    marks = None if report.locked else mark(report)
+    lines = _lines(report, marks)
+    sections = [
+        section for section in _sections(report, lines, marks) if section.blocks
+    ]
+    counted = [section for section in sections if section.mark]
+    return Workspace(
+        report=report,
+        sections=sections,
+        marks=marks,
+        done=sum(section.tag == "ok" for section in counted),
+        whole=len(counted),
+        next_move=NEXT.get(State(report.state), ""),
+        allowed=allowed(viewer, report),
+        last_turn=report.turns.last(),
+    )
+
+
+def allowed(viewer: Viewer, report: Report) -> frozenset[str]:
+    """Return the actions this viewer may take on the report as it stands."""
+    return frozenset(
+        line.action
+        for line in actions_from(report.state)
+        if viewer.may(line.verb, SUBJECTS.get(line.action, "report"), report.agency_id)
+    )
+
+
+def _lines(report: Report, marks: Marks | None) -> dict[int, list[ShownLine]]:
+    if marks is not None:
+        return lines_of_blocks(marks.assembled)
+    content = approved_content(report)
+    return lines_of_content(content) if content else {}
+
+
+def _sections(
+    report: Report, lines: dict[int, list[ShownLine]], marks: Marks | None
+) -> list[SectionView]:
+    by_section: dict[str, list[Block]] = {}
+    for block in report.blocks.all():
+        by_section.setdefault(block.section, []).append(block)
+    outline = outline_of(report)
+    prompts = {section.key: section.prompt for section in outline.sections}
+    keys = dict.fromkeys(by_section)
+    return [
+        _section(key, by_section[key], lines, marks, prompts.get(key, ""))
+        for key in keys
+    ]
+
+
+def _section(
+    key: str,
+    blocks: list[Block],
+    lines: dict[int, list[ShownLine]],
+    marks: Marks | None,
+    prompt: str,
+) -> SectionView:
+    heading = next((block for block in blocks if block.kind == "heading"), None)
+    bodies = [block for block in blocks if block.kind != "heading"]
+    mark_of, tag = _mark(key, bodies, marks)
+    title = heading.text if heading else {OPENING: "Mở đầu", CLOSING: "Kết thúc"}[key]
+    return SectionView(
+        key=key,
+        number=heading.number if heading else "",
+        level=heading.level if heading else 1,
+        title=title,
+        blocks=[
+            ShownBlock(
+                block,
+                lines.get(block.pk, []),
+                _count(block, marks),
+                prompt if block.origin == "typed" else "",
+            )
+            for block in blocks
+        ],
+        mark=mark_of,
+        tag=tag,
+    )
+
+
+def _count(block: Block, marks: Marks | None) -> int:
+    if marks is None:
+        return 0
+    return sum(one.block == block.pk and one.answer is None for one in marks.findings)
+
+
+def _mark(key: str, bodies: list[Block], marks: Marks | None) -> tuple[str, str]:
+    """Say how a section stands; a heading without a body wears no mark."""
+    if not bodies:
+        return "", ""
+    if any(not block.text.strip() for block in bodies):
+        return _MARKS["empty"]
+    if any(block.origin == "standing" and not block.confirmed for block in bodies):
+        return _MARKS["standing"]
+    found = marks.of_section(key) if marks else []
+    if any(one.is_open for one in found):
+        return _MARKS["error"]
+    if any(one.answer is None and one.finding.severity == "warning" for one in found):
+        return _MARKS["warning"]
+    return _MARKS["done"]
