@@ -1,0 +1,172 @@
+"""Filling an empty installation with the sample province (nạp tỉnh mẫu)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.agencies.models import Account, Agency
+from danvan.agencies.viewers import AccountViewer, SystemViewer
+from danvan.audit.writing import writing
+from danvan.figures.actions.drafting import open_period
+from danvan.figures.catalogue import load_shipped
+from danvan.figures.models import Regime
+from danvan.registers.actions.importing import import_rows
+from danvan.reports.actions.compose import Task
+from danvan.reports.actions.obligations import Request, open_obligations
+from danvan.sample import places, reporting, rows
+from danvan.sample.province import province
+from danvan.text.periods import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from danvan.registers.actions.importing import Incoming
+    from danvan.sample.province import SampleAgency
+
+REGIME = "dan-van-nam"
+REAL_PERIOD = Period("year", date(2023, 1, 1), date(2023, 10, 25))
+"""The window of the real report whose figures the sample's department of 2023 has."""
+SYSTEM = SystemViewer(label="Tỉnh mẫu")
+
+
+def fill(today: date | None = None, tell: Callable[[str], None] = str) -> bool:
+    """Fill an empty database; return False and change nothing where it is not empty.
+
+    ``tell`` is given one Vietnamese sentence for each step.
+    """
+    if Agency.objects.exists():
+        return False
+    day = today or timezone.localdate()
+    load_shipped()
+    with writing():
+        tell("Lập cơ quan, người dùng của tỉnh Tân Giang…")
+        made = places.found_all(SYSTEM)
+        places.enlist(made, SYSTEM)
+    with writing():
+        tell("Ghi sổ của Sở Thông tin và Truyền thông năm 2023…")
+        _past(made)
+    window = running_window(day)
+    with writing():
+        tell("Ghi sổ của ba mươi cơ quan năm nay…")
+        for place, row in enumerate(province().agencies):
+            _rows(row, made[row.key], window, place)
+    tell("Lập báo cáo ở mọi trạng thái…")
+    _reports(made, window, day)
+    return True
+
+
+def running_window(day: date) -> Period:
+    """Return the running year's window: from 15 December, closed a week ago.
+
+    Home Affairs' letter sets the cut-off, as letters do (records may be asked for
+    before the statutory 14 December).
+    """
+    cutoff = day - timedelta(days=7)
+    return Period("year", date(cutoff.year - 1, 12, 15), cutoff)
+
+
+def _past(made: dict[str, Agency]) -> None:
+    """Give the department of 2023 the rows of a real report's figures."""
+    agency, random = made["stttt"], Random(2023)  # noqa: S311
+    _take(
+        "roster",
+        agency,
+        rows.roster(random, rows.REAL_HEADCOUNT, date(2022, 1, 1), date(2025, 2, 28)),
+    )
+    _take("dossiers", agency, rows.real_dossiers(random))
+    _take(
+        "outgoing",
+        agency,
+        rows.outgoing(random, "STTTT", 24, (date(2023, 1, 5), date(2023, 10, 20))),
+    )
+    places.seat_head(agency, province().past[0], "Nguyễn Hoài Nam", SYSTEM)
+
+
+def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None:
+    random = Random(place)  # noqa: S311
+    since = max(places.BEGINNING, agency.opened_on or places.BEGINNING)
+    _take(
+        "roster",
+        agency,
+        rows.roster(random, rows.headcount(row.staff), since, None),
+    )
+    span = (window.start, window.end)
+    if row.dossiers:
+        kind = "commune" if row.kind == "commune" else "department"
+        _take("dossiers", agency, rows.dossiers(random, kind, row.dossiers, span))
+    year_span = (date(window.end.year, 1, 4), window.end)
+    if year_span[0] < year_span[1]:
+        _take(
+            "outgoing", agency, rows.outgoing(random, row.abbreviation, 12, year_span)
+        )
+    if row.key != "skhcn":
+        name = next(rows.people(Random(place + 500)))[0]  # noqa: S311
+        places.seat_head(agency, row, name, SYSTEM)
+
+
+def _take(register: str, agency: Agency, incoming: Iterable[Incoming]) -> None:
+    import_rows(register=register, agency_id=agency.pk, rows=incoming, by=SYSTEM)
+
+
+def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
+    regime, home = Regime.objects.get(code=REGIME), made["snv"]
+    period, past = open_period(window), open_period(REAL_PERIOD)
+    asked = [made[row.key] for row in province().agencies]
+    letters = (
+        (
+            period,
+            f"Công văn số 412/SNV-XDCQ của Sở Nội vụ về báo cáo {window.label}",
+            day + timedelta(days=1),
+        ),
+        (
+            past,
+            "Công văn số 388/SNV-XDCQ của Sở Nội vụ về báo cáo năm 2023",
+            date(2023, 10, 31),
+        ),
+    )
+    for asked_period, basis, due_on in letters:
+        open_obligations(
+            request=Request(
+                regime=regime,
+                period=asked_period,
+                outline=reporting.OUTLINE,
+                recipient=home,
+                recipient_name="Sở Nội vụ",
+                basis=basis,
+                due_on=due_on,
+            ),
+            agencies=asked if asked_period is period else [made["stttt"]],
+            by=SYSTEM,
+        )
+    _carry(
+        made,
+        "stttt",
+        Task(made["stttt"], regime, reporting.OUTLINE, past),
+        ("accepted", date(2023, 10, 27), 88),
+    )
+    for place, row in enumerate(province().agencies):
+        if row.progress != "none":
+            task = Task(made[row.key], regime, reporting.OUTLINE, period)
+            when = day - timedelta(days=1 + place % 4)
+            _carry(made, row.key, task, (row.progress, when, 40 + place))
+
+
+def _carry(
+    made: dict[str, Agency], key: str, task: Task, how: tuple[str, date, int]
+) -> None:
+    hands = {role: places.hand(made[key], key, role, SYSTEM) for role in places.HANDS}
+    crew = reporting.Crew(
+        clerk=hands["clerk"],
+        leader=hands["deputy"],
+        records=hands["records_clerk"],
+        home_affairs=_officer(made["snv"]),
+    )
+    reporting.carry(task, crew, *how)
+
+
+def _officer(home: Agency) -> AccountViewer:
+    return AccountViewer(Account.objects.get(username="sonoivu"), home)

@@ -1,0 +1,171 @@
+"""Rows of the sample's registers (các dòng sổ của tỉnh mẫu)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from danvan.registers.actions.importing import Incoming
+from danvan.registers.cells import Named
+from danvan.sample.names import people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from random import Random
+
+CATEGORIES = ("civil_servant", "public_employee", "decree_111", "labor_contract")
+
+REAL_HEADCOUNT = {
+    "civil_servant": 26,
+    "public_employee": 17,
+    "decree_111": 7,
+    "labor_contract": 3,
+}
+"""The headcount of a real department's report of 2023: 53 = 26 + 17 + 7 + 3."""
+
+REAL_DOSSIERS = 37
+"""Dossiers received in that report's period, all of them returned in it."""
+
+PROCEDURES = {
+    "department": (
+        ("Cấp giấy phép bưu chính", "Bưu chính"),
+        ("Cấp giấy phép xuất bản tài liệu không kinh doanh", "Xuất bản"),
+        ("Cấp giấy chứng nhận đăng ký hoạt động khoa học và công nghệ", "Khoa học"),
+        ("Đăng ký chuyển giao công nghệ", "Khoa học"),
+        ("Cấp giấy phép tiến hành công việc bức xạ", "An toàn bức xạ"),
+    ),
+    "commune": (
+        ("Đăng ký khai sinh", "Hộ tịch"),
+        ("Đăng ký kết hôn", "Hộ tịch"),
+        ("Chứng thực bản sao từ bản chính", "Chứng thực"),
+        ("Trợ cấp xã hội hằng tháng", "Bảo trợ xã hội"),
+    ),
+}
+
+
+def roster(
+    random: Random, headcount: Mapping[str, int], since: date, until: date | None
+) -> Iterator[Incoming]:
+    """Yield one row of the roster for each person of the headcount."""
+    folk = people(random)
+    for category, number in headcount.items():
+        for place in range(number):
+            name, sex, ethnicity = next(folk)
+            yield Incoming(
+                {
+                    "person": Named(name),
+                    "category": category,
+                    "work": "support" if category == "decree_111" else "professional",
+                    "sex": sex,
+                    "ethnicity": ethnicity,
+                    "from_on": since,
+                    "to_on": until,
+                },
+                line=place + 1,
+            )
+
+
+def headcount(total: int) -> dict[str, int]:
+    """Split a headcount into categories about as departments do."""
+    servants = total * 5 // 10
+    employees = total * 3 // 10
+    decree = total // 10
+    shares = (servants, employees, decree, total - servants - employees - decree)
+    return dict(zip(CATEGORIES, shares, strict=True))
+
+
+def dossiers(
+    random: Random, kind: str, number: int, window: tuple[date, date]
+) -> Iterator[Incoming]:
+    """Yield dossiers received in a window; most returned in time, a few not yet."""
+    first, last = window
+    span = (last - first).days
+    for place in range(number):
+        procedure, field = random.choice(PROCEDURES[kind])
+        received = first + timedelta(days=random.randrange(span))
+        due = received + timedelta(days=random.choice((5, 7, 10, 15)))
+        late = random.random() < 0.03
+        returned = due + timedelta(days=2 if late else -random.choice((0, 1, 1, 2, 3)))
+        yield _dossier(
+            (place, f"{first.year + 1}"),
+            (procedure, field, random.choice(("online", "online", "direct", "post"))),
+            (received, due, returned if returned <= last else None),
+            next(people(random))[0],
+        )
+
+
+def real_dossiers(random: Random) -> Iterator[Incoming]:
+    """Yield the 37 dossiers of the report of 2023: all returned early or on time."""
+    for place in range(REAL_DOSSIERS):
+        procedure, field = random.choice(PROCEDURES["department"][:2])
+        received = date(2023, 1, 9) + timedelta(days=place * 7)
+        due = received + timedelta(days=10)
+        returned = due - timedelta(days=0 if place % 9 == 4 else random.choice((1, 3)))
+        yield _dossier(
+            (place, "2023"),
+            (procedure, field, "online" if place % 3 else "direct"),
+            (received, due, returned),
+            next(people(random))[0],
+        )
+
+
+def _dossier(
+    key: tuple[int, str],
+    what: tuple[str, str, str],
+    days: tuple[date, date, date | None],
+    applicant: str,
+) -> Incoming:
+    place, year = key
+    procedure, field, channel = what
+    received, due, returned = days
+    return Incoming(
+        {
+            "number": f"H99.{year[2:]}-{place + 1:04d}",
+            "procedure": procedure,
+            "field": field,
+            "applicant": applicant,
+            "channel": channel,
+            "received_on": received,
+            "due_on": due,
+            "returned_on": returned,
+            "result": "resolved" if returned else "",
+        },
+        line=place + 1,
+    )
+
+
+def outgoing(
+    random: Random, symbol: str, number: int, window: tuple[date, date]
+) -> Iterator[Incoming]:
+    """Yield lines of the book of outgoing documents, in the order of their days."""
+    first, last = window
+    days = sorted(
+        first + timedelta(days=random.randrange((last - first).days))
+        for _ in range(number)
+    )
+    for place, day in enumerate(days, start=1):
+        name, code, subject = random.choice(PAPERS)
+        yield Incoming(
+            {
+                "number": place,
+                "symbol": f"{code}-{symbol}" if code else f"{symbol}-VP",
+                "issued_on": day,
+                "document_type": name,
+                "subject": subject,
+                "copies": random.choice((1, 3, 5)),
+                "sent_on": day,
+            },
+            line=place,
+        )
+
+
+PAPERS = (
+    ("Kế hoạch", "KH", "Tự kiểm tra việc tiếp nhận và trả kết quả thủ tục hành chính"),
+    ("Kế hoạch", "KH", "Tuyên truyền công tác dân vận trong cơ quan"),
+    ("Quyết định", "QĐ", "Kiện toàn Ban Chỉ đạo thực hiện dân chủ ở cơ sở"),
+    ("Quyết định", "QĐ", "Ban hành Quy chế chi tiêu nội bộ"),
+    ("Báo cáo", "BC", "Kết quả công tác tháng"),
+    ("Công văn", "", "Về việc cử người dự hội nghị"),
+    ("Công văn", "", "Về việc góp ý dự thảo văn bản"),
+    ("Thông báo", "TB", "Kết luận của Giám đốc tại giao ban tháng"),
+)
