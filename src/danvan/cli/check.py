@@ -28,7 +28,7 @@ _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def run(options: Namespace) -> int:
     """Check every file; return 1 on errors found or a failed file among many."""
     many, failed, wrong = several(options.files), 0, False
-    context = Context(day=_day(options.as_of))
+    context = Context(day=_day(options.as_of) if options.as_of else None)
     answers: list[tuple[Path, Document, Checked]] = []
     for path in files_of(options.files):
         try:
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
             failed += 1
             continue
         checked = check(document, context)
-        wrong = wrong or any(f.severity is Severity.ERROR for f in checked.findings)
+        wrong = wrong or checked.has_errors
         if options.format == "sarif":
             answers.append((path, document, checked))
         elif options.format == "json":
@@ -52,10 +52,8 @@ def run(options: Namespace) -> int:
     return 1 if wrong or failed else 0
 
 
-def _day(typed: str | None) -> date:
+def _day(typed: str) -> date:
     today = date.today()  # noqa: DTZ011  The day on the wall of whoever runs this.
-    if typed is None:
-        return today
     day = parse_date(typed, today=today)
     if day is None:
         raise CallRefusedError(f"Không hiểu ngày “{typed}”; hãy ghi như 05/03/2026.")
@@ -76,7 +74,9 @@ def _text(path: Path, document: Document, checked: Checked) -> str:
             lines.append(f"      Đề nghị: {finding.suggestion}")
         if finding.basis:
             lines.append(f"      Căn cứ: {finding.basis}")
-    lines.extend(f"  Chưa rà soát: {why}" for why in map(str, checked.not_checked))
+    lines.extend(
+        f"  {left.rule} chưa rà soát: {left.reason}" for left in checked.not_checked
+    )
     return "\n".join(lines)
 
 
@@ -97,7 +97,10 @@ def _json(document: Document, checked: Checked, *, indent: int | None) -> str:
                 }
                 for finding in checked.findings
             ],
-            "not_checked": [str(why) for why in checked.not_checked],
+            "not_checked": [
+                {"rule": left.rule, "reason": left.reason}
+                for left in checked.not_checked
+            ],
         },
         ensure_ascii=False,
         indent=indent,

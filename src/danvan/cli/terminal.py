@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 
@@ -12,13 +13,14 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 def say(text: str) -> None:
     """Write a line; escape control characters where a person is reading."""
-    _write_in_utf8()
+    write_in_utf8()
     sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
     sys.stdout.write("\n")
 
 
 def complain(sentence: str) -> int:
     """Write one sentence to the error stream and return the exit status 2."""
+    write_in_utf8()
     one_line = " ".join(harmless(sentence).split())
     sys.stderr.write(f"danvan: {one_line}\n")
     return 2
@@ -29,8 +31,10 @@ def harmless(text: str) -> str:
     return _STEERING.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
-def _write_in_utf8() -> None:
-    # A terminal under LANG=C, or a pipe on Windows, would refuse Vietnamese.
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure and (sys.stdout.encoding or "").lower() != "utf-8":
-        reconfigure(encoding="utf-8")
+def write_in_utf8() -> None:
+    """Let both streams take Vietnamese, under LANG=C or in a pipe on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (
+            (stream.encoding or "").lower() != "utf-8"
+        ):
+            stream.reconfigure(encoding="utf-8")
