@@ -1,0 +1,89 @@
+"""Numbers of a text that count something (con số): no dates, numbers of acts, items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import QuantityKind
+from danvan.documents.span import Span
+from danvan.text.dates import find_dates
+from danvan.text.numerals import parse_number
+from danvan.text.unicode import fold
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
+
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?P<digits>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
+    r"(?P<scale>\s{1,3}(?:nghin|ngan|trieu|ty|ti)\b)?(?P<rate>\s?%)?(?![\w/]|[.,-]\w)",
+    re.IGNORECASE,
+)
+# A number after one of these words names, it does not count.
+_NAMES = re.compile(
+    r"\b(?:số|nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|thông tư|"
+    r"công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|ngày|quý|"
+    r"khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|quận|"
+    r"khu phố|tcvn|iso|trung ương)\s{1,3}$"
+)
+_MONEY = re.compile(r"\s{0,3}(?:dong|vnd|d)\b")
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that counts, with its place."""
+
+    span: Span
+    value: int | float
+    kind: QuantityKind
+
+
+def counts(document: Document) -> tuple[Count, ...]:
+    """Return the counting numbers of a document in order.
+
+    What the reader took for a quantity counts; so does a number of ours that stands
+    in no citation, date or name.
+    """
+    known = tuple(
+        Count(quantity.span, quantity.value, quantity.kind)
+        for quantity in document.quantities
+        if quantity.value is not None
+        and quantity.kind is not QuantityKind.NONE_OCCURRED
+    )
+    taken = [count.span for count in known]
+    taken += [citation.span for citation in document.citations]
+    taken += [section.number_span for section in document.sections]
+    found = (count for count in _find(document.text) if not _meets(count, taken))
+    return tuple(sorted((*known, *found), key=lambda count: count.span))
+
+
+def _meets(count: Count, taken: Sequence[Span]) -> bool:
+    return any(count.span.overlaps(span) for span in taken)
+
+
+def _find(text: str) -> list[Count]:
+    folded = fold(text).lower()
+    dates = [Span(mention.start, mention.end) for mention in find_dates(text)]
+    found = []
+    for match in _NUMBER.finditer(folded):
+        start, end = match.span()
+        if _NAMES.search(text[max(0, start - _LOOK_BACK) : start].lower()):
+            continue
+        written = text[start:end].rstrip("% \t\n")
+        value = parse_number(written)
+        span = Span(start, end)
+        if value is None or any(span.overlaps(date) for date in dates):
+            continue
+        found.append(Count(span, value, _kind(folded, match)))
+    return found
+
+
+def _kind(folded: str, match: re.Match[str]) -> QuantityKind:
+    if match["rate"]:
+        return QuantityKind.PERCENT
+    if match["scale"] or _MONEY.match(folded, match.end()):
+        return QuantityKind.MONEY
+    return QuantityKind.COUNT

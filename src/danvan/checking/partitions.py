@@ -1,0 +1,73 @@
+"""Ways to part a whole (cách chia): kinds that exclude one another.
+
+``25 công chức, 19 viên chức và 11 hợp đồng`` part a staff; ``20 nữ, 15 đảng viên``
+do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_STAFF = {
+    "civil servants": r"công chức",
+    "public employees": r"viên chức|sự nghiệp",
+    "workers": r"hợp đồng|người lao động",
+}
+_SEX = {"men": r"\bnam\b", "women": r"\bnữ\b"}
+_TIMELINESS = {
+    "early": r"sớm hạn|trước hạn|trước thời hạn",
+    "on time": r"đúng hạn|đúng thời hạn",
+    "late": r"trễ hạn|quá hạn|chậm hạn|quá thời hạn",
+}
+_CHANNEL = {
+    "online": r"trực tuyến",
+    "direct": r"trực tiếp",
+    "post": r"bưu chính",
+}
+_GENDERED_PLACE = re.compile(r"việt nam|miền nam|phía nam|nam bộ")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A way to part a whole: kinds, each with the words that name it."""
+
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def named_in(self, words: str) -> frozenset[str]:
+        """Return the kinds that the words name."""
+        plain = _GENDERED_PLACE.sub(" ", " ".join(words.lower().split()))
+        return frozenset(kind for kind, word in self.kinds if word.search(plain))
+
+
+PARTITIONS = tuple(
+    Partition(tuple((kind, re.compile(words)) for kind, words in kinds.items()))
+    for kinds in (_STAFF, _SEX, _TIMELINESS, _CHANNEL)
+)
+
+
+def are_disjoint(parts: Sequence[str]) -> bool:
+    """Tell whether the parts' words name kinds that exclude one another."""
+    return any(_single_kinds(partition, parts) for partition in PARTITIONS)
+
+
+def are_complete(whole: str, parts: Sequence[str]) -> bool:
+    """Tell whether the parts' words name all the kinds that the whole's words name.
+
+    Where the whole names none, all kinds of the partition must be there.
+    """
+    for partition in PARTITIONS:
+        if not _single_kinds(partition, parts):
+            continue
+        every = frozenset(kind for kind, _ in partition.kinds)
+        wanted = partition.named_in(whole) or every
+        found = frozenset().union(*(partition.named_in(part) for part in parts))
+        if found >= wanted and len(found) > 1:
+            return True
+    return False
+
+
+def _single_kinds(partition: Partition, parts: Sequence[str]) -> bool:
+    named = [partition.named_in(part) for part in parts]
+    return len(parts) > 1 and all(len(kinds) == 1 for kinds in named)

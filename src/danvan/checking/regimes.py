@@ -1,0 +1,107 @@
+"""Which rules of form a document follows (chế độ thể thức): its system and its date."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
+from danvan.text.dates import PartialDate
+from danvan.text.periods import Period
+from danvan.text.unicode import folded_key
+
+if TYPE_CHECKING:
+    from danvan.checking.context import Context
+    from danvan.documents.document import Document, System
+
+_DECREE_30_FROM = date(2020, 3, 5)
+_HEAD = 1500
+_PARTY_ISSUERS = (
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "dang uy",
+    "chi bo",
+    "ban dan van",
+    "ban tuyen giao",
+)
+
+
+class Regime(StrEnum):
+    """A set of rules of form; its value is how a sentence names it."""
+
+    STATE_2011 = "Thông tư 01/2011/TT-BNV"
+    STATE_2020 = "Nghị định 30/2020/NĐ-CP"
+    PARTY = "thể thức văn bản của Đảng"
+    OTHER = "thể thức văn bản của tổ chức chính trị - xã hội"
+
+
+STATE = frozenset({Regime.STATE_2011, Regime.STATE_2020})
+
+
+def regime_of(document: Document, context: Context) -> Regime:
+    """Return the rules of form that apply to the document."""
+    system = system_of(document)
+    if system == "party":
+        return Regime.PARTY
+    if system != "state":
+        # Nghị định 30/2020/NĐ-CP, Điều 2 khoản 2 leaves these to adapt the decree.
+        return Regime.OTHER
+    day = day_of(document, context)
+    return Regime.STATE_2011 if day and day < _DECREE_30_FROM else Regime.STATE_2020
+
+
+def system_of(document: Document) -> System:
+    """Return whose document it is: its symbol tells, else its head, else the State."""
+    number = own_number(document)
+    if number:
+        return number.system
+    issuer = folded_key(document.header.issuer.value or "")
+    if issuer.startswith(_PARTY_ISSUERS):
+        return "party"
+    head = folded_key(document.text[:_HEAD])
+    if "dang cong san viet nam" in head.split("cong hoa xa hoi")[0][:400]:
+        return "party"
+    return "state"
+
+
+def own_number(document: Document) -> DocumentNumber | None:
+    """Return the document's own number and symbol; a blank number counts as 1."""
+    symbol = document.header.symbol.value
+    if not symbol:
+        return None
+    joined = "".join(symbol.split())
+    try:
+        return DocumentNumber.parse(joined if joined[:1].isdigit() else f"1{joined}")
+    except MalformedDocumentNumberError:
+        return None
+
+
+def day_of(document: Document, context: Context) -> date | None:
+    """Return the day whose law applies: asked for, printed, of its period, cited."""
+    if context.day:
+        return context.day
+    printed = latest_day(document.header.date.value)
+    if printed:
+        return printed
+    if document.period:
+        try:
+            return Period.from_code(document.period).end
+        except ValueError:
+            pass
+    cited = [latest_day(citation.date) for citation in document.citations]
+    return max((day for day in cited if day), default=None)
+
+
+def latest_day(iso: str | None) -> date | None:
+    """Return the last day a partial ISO date may mean, or None for anything else."""
+    try:
+        partial = PartialDate.from_iso(iso or "")
+    except ValueError:
+        return None
+    if partial.whole:
+        return partial.whole
+    if partial.month:
+        return Period.month(partial.year, partial.month).end
+    return date(partial.year, 12, 31)

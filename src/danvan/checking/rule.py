@@ -1,0 +1,59 @@
+"""A rule (quy tắc rà soát): what it looks for, why, and on which legal basis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.checking.regimes import Regime
+from danvan.documents.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from danvan.checking.context import Context
+    from danvan.documents.document import Document
+
+Look = Callable[["Document", "Context"], Iterator[Finding]]
+Lack = Callable[["Document", "Context"], str | None]
+
+UNVERIFIED = "chưa kiểm"
+"""In a basis: its text was not read; the rule then warns at most."""
+
+
+def lacks_nothing(document: Document, context: Context) -> None:
+    """Need nothing but the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule; called with a document and its context, it gives findings."""
+
+    code: str
+    """``R5``."""
+    name: str
+    severity: Severity
+    """Of its gravest finding."""
+    explanation: str
+    bases: Mapping[Regime, str]
+    """Legal basis with its article, for each set of rules of form it belongs to."""
+    look: Look
+    lacks: Lack = lacks_nothing
+    """Returns in Vietnamese what is missing, or None where it can be checked."""
+    by_law: bool = True
+    """False for arithmetic and the calendar, which hold without any law."""
+
+    def __call__(self, document: Document, context: Context) -> Iterator[Finding]:
+        """Look for what the rule marks; the engine adds the basis."""
+        return self.look(document, context)
+
+    def certain_in(self, regime: Regime) -> bool:
+        """Tell whether an error may be asserted there."""
+        return not self.by_law or UNVERIFIED not in self.bases[regime]
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A rule that could not be applied, and why, in one Vietnamese sentence."""
+
+    rule: str
+    reason: str
