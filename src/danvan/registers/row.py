@@ -1,5 +1,7 @@
 """What every row of every register has (dòng sổ)."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from danvan.agencies.models import Agency
@@ -31,7 +33,7 @@ class Row(models.Model):
 
         abstract = True
         indexes = (models.Index(fields=("agency", "day"), name="%(class)s_agency_day"),)
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(version__gte=1), name="%(class)s_version"
             ),

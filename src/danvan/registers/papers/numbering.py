@@ -126,7 +126,7 @@ def current_series(
     require(by, "number", SUBJECT, agency_id)
     scope = term or str(day.year)
     with writing():
-        mine = Series.objects.filter(owner_id=agency_id, body_id=body_id, code=code)
+        mine = Series.objects.filter(Q(body_id=body_id), owner_id=agency_id, code=code)
         series = mine.filter(scope=scope).first()
         if series is None:
             series = _open(mine, agency_id, body_id, (code, scope), day)

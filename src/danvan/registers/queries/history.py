@@ -27,6 +27,7 @@ from danvan.registers.queries.rows import (
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
+from danvan.registers.storing import last_hand
 
 VERBS = {
     "enter": "Ghi",
@@ -68,7 +69,7 @@ def history(viewer: Viewer, slug: str, code: str) -> tuple[VersionView, ...]:
         )
         for old in kept
     ]
-    told.append((values_of(spec, row), row.struck, is_whole(spec, row)))
+    told.append((values_of(spec, row), row.struck, _is_whole(spec, row)))
     makers = _labels({row.recorded_by, *(old.replaced_by for old in kept)})
     versions = []
     for place, (values, struck, whole) in enumerate(told):
@@ -121,7 +122,12 @@ def accounts(viewer: Viewer, ids: Iterable[int]) -> Mapping[int, str]:
     return _labels(set(ids))
 
 
-def is_whole(spec: RegisterSpec, row: Row) -> bool:
+def last_actor(viewer: Viewer, slug: str, code: str) -> int:
+    """Give the account that made a row's present version; raises NotVisibleError."""
+    return last_hand(find_register(slug), row_of(viewer, slug, code))
+
+
+def _is_whole(spec: RegisterSpec, row: Row) -> bool:
     """Tell whether a row still says what its hash was taken over."""
     content = content_of(spec, row, values_of(spec, row))
     return bytes(row.sha) == row_hash(bytes(row.salt), content)

@@ -5,11 +5,11 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import IO
+from typing import IO, Any
 
 from danvan.registers.columns import Column
 from danvan.registers.content import plain
-from danvan.registers.queries.rows import RowView
+from danvan.registers.queries.rows import CellView, RowView
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.sheets.recognise import COUNT, SYSTEM
 from danvan.registers.sheets.source import quoted
@@ -115,7 +115,7 @@ class _Line:
         return self._buffer.getvalue()
 
 
-def _styles(book):  # type: ignore[no-untyped-def]
+def _styles(book: Any) -> dict[str, Any]:
     return {
         "head": book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
         "day": book.add_format({"num_format": "dd/mm/yyyy"}),
@@ -124,7 +124,7 @@ def _styles(book):  # type: ignore[no-untyped-def]
     }
 
 
-def _head(sheet, columns, styles) -> None:  # type: ignore[no-untyped-def]
+def _head(sheet: Any, columns: Sequence[Column], styles: dict[str, Any]) -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS.get(column.kind, 20))
     for place, head in enumerate(heads(columns)):
@@ -132,7 +132,9 @@ def _head(sheet, columns, styles) -> None:  # type: ignore[no-untyped-def]
     sheet.freeze_panes(1, 0)
 
 
-def _write(sheet, place, cell, styles) -> None:  # type: ignore[no-untyped-def]
+def _write(
+    sheet: Any, place: tuple[int, int], cell: CellView, styles: dict[str, Any]
+) -> None:
     value = cell.value
     if isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(

@@ -36,7 +36,8 @@ def recognise(table: Table, columns: Sequence[Column]) -> Layout:
     Without headings the columns are taken in the order of the register.
     """
     known = headings(columns)
-    best, names = -1, ()
+    best = -1
+    names: tuple[str, ...] = ()
     for place, row in enumerate(table[:LOOK_AT]):
         found = _names(row, known)
         if sum(map(bool, found)) > sum(map(bool, names)):
