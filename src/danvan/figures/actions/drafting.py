@@ -16,13 +16,14 @@ from danvan.figures.deriving import Cell, complete
 from danvan.figures.models import (
     Figure,
     FigureSource,
+    FigureState,
     Period,
     Regime,
     Return,
     ReturnScope,
     ReturnState,
 )
-from danvan.figures.plan import Plan, plan_on
+from danvan.figures.plan import Plan, codes_of, plan_on
 from danvan.figures.rules.rule import Window
 from danvan.figures.totals.reading import total_cells
 from danvan.text.refused import RefusedError
@@ -78,15 +79,16 @@ def snapshot(
 ) -> Return:
     """Make or refresh the draft of a return with today's counts.
 
-    Figures keep their codes, and what a person stated stays. With `node` the draft
-    adds up what was filed below it instead. Raises NotVisibleError,
-    UnknownIndicatorError.
+    Figures keep their codes, and what a person stated stays. Without `indicators` it
+    counts what the regime asks for, or everything where the regime names nothing.
+    With `node` the draft adds up what was filed below it instead. Raises
+    NotVisibleError, UnknownIndicatorError.
     """
     require(by, "compose", "report", agency.pk)
-    plan = plan_on(period.end, indicators)
     with writing():
         draft = _draft(agency, regime, period, node)
-        refresh(draft, plan, by=by, at=at)
+        asked = indicators or codes_of(regime)
+        refresh(draft, plan_of(draft, asked), by=by, at=at)
         record(
             chain=agency.pk,
             by=by,
@@ -105,6 +107,18 @@ def lock_draft(return_: Return) -> Return:
     if locked.state != ReturnState.DRAFT:
         raise NotADraftError
     return locked
+
+
+def plan_of(draft: Return, asked: Collection[str]) -> Plan:
+    """Return the plan of what is asked for and what the draft already holds.
+
+    Raises UnknownIndicatorError.
+    """
+    plan = plan_on(draft.period.end)
+    if not asked:
+        return plan
+    held = draft.figures.values_list("indicator__code", flat=True)
+    return plan.only({*asked, *(code for code in held if code in plan.measures)})
 
 
 def refresh(
@@ -183,8 +197,6 @@ def _leaves(draft: Return, plan: Plan) -> dict[str, Counted]:
 
 
 def _cell(figure: Figure) -> Cell:
-    from danvan.figures.models import FigureState
-
     return Cell(FigureState(figure.state), figure.value, FigureSource(figure.source))
 
 

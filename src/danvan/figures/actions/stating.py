@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
-from danvan.figures.actions.drafting import lock_draft, refresh
+from danvan.figures.actions.drafting import lock_draft, plan_of, refresh
 from danvan.figures.counting import count_leaves
 from danvan.figures.models import Figure, FigureSource, FigureState, Return, ReturnScope
-from danvan.figures.plan import Plan, UnknownIndicatorError, plan_on
+from danvan.figures.plan import plan_on
 from danvan.figures.rules.rule import Window
 from danvan.text.refused import RefusedError
 
@@ -138,7 +138,7 @@ def _change(
     require(by, "enter", "figure", return_.agency_id)
     with writing():
         draft = lock_draft(return_)
-        plan = _plan(draft, stated)
+        plan = plan_of(draft, stated)
         refresh(draft, plan, by=by, at=at, stated=stated)
         record(
             chain=draft.agency_id,
@@ -158,12 +158,3 @@ def _change(
             },
             at=at,
         )
-
-
-def _plan(draft: Return, stated: Collection[str]) -> Plan:
-    """Return the plan of the draft's own indicators and the ones stated."""
-    plan = plan_on(draft.period.end)
-    if unknown := set(stated) - plan.measures.keys():
-        raise UnknownIndicatorError(unknown)
-    own = set(draft.figures.values_list("indicator__code", flat=True)) | set(stated)
-    return plan.only(own & plan.measures.keys())

@@ -55,6 +55,11 @@ class Period(models.Model):
         return self.label
 
     @property
+    def key(self) -> str:
+        """Name the period exactly, for addresses: its kind and its days."""
+        return f"{self.kind}.{self.start}.{self.end}"
+
+    @property
     def value(self) -> periods.Period:
         """Return the period as a plain value."""
         return periods.Period(self.kind, self.start, self.end)  # type: ignore[arg-type]
