@@ -4,8 +4,15 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Register the application under its short label."""
+    """Register the application, and tell the totals who must report."""
 
     name = "danvan.reports"
     label = "reports"
     verbose_name = "Báo cáo"
+
+    def ready(self) -> None:
+        """Tell the figures which agencies owe a report."""
+        from danvan.figures import expecting
+        from danvan.reports.queries.period import expected_below
+
+        expecting.tell(expected_below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.documents.document import Source
 from danvan.files.actions import store
+from danvan.files.models import StoredFile
+from danvan.files.store import open_kept
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.content import Content, from_json
 from danvan.reports.composing.context import report_day
@@ -110,3 +113,15 @@ def _source(report: Report, content: Content) -> Source:
     """Return where the document comes from: the report, its words, the audit head."""
     head = f" nhật ký {report.audit_head}" if report.audit_head else ""
     return Source(report.code, content.sha256, f"danvan/1{head}")
+
+
+def kept_file(report: Report, kind: str) -> bytes | None:
+    """Return the bytes kept at issue, or None where the report has none yet.
+
+    Whoever may see the report may have its file; the bytes are looked up by hash.
+    """
+    code = report.docx if kind == "docx" else report.pdf
+    if not code:
+        return None
+    with closing(open_kept(StoredFile.objects.get(code=code).sha256)) as stream:
+        return stream.read()

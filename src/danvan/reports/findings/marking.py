@@ -87,7 +87,7 @@ def mark(report: Report) -> Marks:
     blocks = list(report.blocks.all())
     places = _places(assembled, drawn.spans, blocks)
     document = with_citations(drawn.document)
-    checked = checking.check(document, context=_context(report))
+    checked = check_document(report, document)
     found = [
         *own.token_findings(assembled, drawn.spans),
         *own.block_findings(report, blocks, places),
@@ -109,6 +109,11 @@ def mark(report: Report) -> Marks:
     )
     reasons = tuple(one.reason for one in checked.not_checked)
     return Marks(tuple(marked), assembled, document, reasons)
+
+
+def check_document(report: Report, document: Document) -> checking.Checked:
+    """Check a document of a report with everything known about the report."""
+    return checking.check(document, context=_context(report))
 
 
 def with_citations(document: Document) -> Document:

@@ -1,0 +1,143 @@
+"""Pages of Home Affairs (tổng hợp): the period, one submission, the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from danvan.agencies.access import require
+from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
+from danvan.reports.actions.submission import ReturnedItem, accept, return_items
+from danvan.reports.queries import home_affairs
+from danvan.reports.queries.grand import grand
+from danvan.reports.queries.period import STANDINGS, chosen, periods, table
+from danvan.reports.queries.received import Received, received
+from danvan.reports.views.pages import page, posted_key, posted_version, show
+from danvan.text.refused import RefusedError
+
+
+@page("GET")
+def period(request: HttpRequest) -> HttpResponse:
+    """Show how all agencies stand in a period."""
+    viewer = _officer(request)
+    pair = chosen(
+        viewer,
+        str(request.GET.get("che-do", "")),
+        str(request.GET.get("ky", "")),
+    )
+    if pair is None:
+        return show(request, "period_empty.html", {})
+    only = str(request.GET.get("trang-thai", ""))
+    context = {
+        "table": table(viewer, pair, only),
+        "periods": periods(viewer),
+        "only": only,
+        "standings": [(name, label) for name, (label, _) in STANDINGS.items()],
+        "province": home_affairs.province_report(viewer, pair),
+    }
+    return show(request, "period.html", context)
+
+
+@page("GET")
+def submission(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one submission beside its figures and findings."""
+    viewer = _officer(request)
+    return show(request, "submission.html", {"got": received(viewer, code)})
+
+
+@page("POST")
+def take_in(request: HttpRequest, code: str) -> HttpResponse:
+    """Accept a submission."""
+    viewer = _officer(request)
+    got = received(viewer, code)
+    accept(
+        code=got.report.code,
+        version=posted_version(request),
+        by=viewer,
+        key=posted_key(request),
+    )
+    messages.success(request, f"Đã tiếp nhận báo cáo của {got.agency}.")
+    return redirect(_period_of(got))
+
+
+@page("POST")
+def send_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Return a submission item by item."""
+    viewer = _officer(request)
+    got = received(viewer, code)
+    try:
+        return_items(
+            code=got.report.code,
+            items=list(_items(request.POST, got)),
+            reason=str(request.POST.get("reason", "")),
+            version=posted_version(request),
+            by=viewer,
+            key=posted_key(request),
+        )
+    except RefusedError as error:
+        if error.status == 404:
+            raise
+        context = {"got": got, "refusal": error.sentence, "typed": request.POST}
+        return show(request, "submission.html", context, status=error.status)
+    messages.success(request, f"Đã trả lại báo cáo của {got.agency} kèm lý do.")
+    return redirect(_period_of(got))
+
+
+@page("GET")
+def total(request: HttpRequest) -> HttpResponse:
+    """Show the total with a column each agency."""
+    viewer = _officer(request)
+    pair = chosen(
+        viewer,
+        str(request.GET.get("che-do", "")),
+        str(request.GET.get("ky", "")),
+    )
+    if pair is None:
+        return show(request, "period_empty.html", {})
+    of = table(viewer, pair)
+    shown = grand(viewer, of, home_affairs.top(viewer))
+    return show(
+        request,
+        "total.html",
+        {
+            "table": of,
+            "grand": shown,
+            "province": home_affairs.province_report(viewer, pair),
+        },
+    )
+
+
+def _officer(request: HttpRequest) -> Viewer:
+    """Return the viewer where it may take submissions in; else raise NotVisibleError."""
+    viewer = viewer_of(request)
+    where = viewer.agencies("accept", "submission")
+    if where is not None and not where:
+        raise NotVisibleError
+    require(viewer, "view", "total", viewer.agency_id)
+    return viewer
+
+
+def _period_of(got: Received) -> str:
+    regime, of = got.report.regime.code, got.report.period.code
+    return f"{reverse('reports:period')}?che-do={regime}&ky={of}"
+
+
+def _items(posted: QueryDict, got: Received) -> Iterator[ReturnedItem]:
+    """Read the ticked figures and sections with their reasons."""
+    for row in got.rows:
+        code = row.figure.indicator.code
+        if posted.get(f"so-{code}"):
+            name = row.figure.indicator.name
+            yield ReturnedItem("figure", code, name, posted.get(f"vi-so-{code}", ""))
+    for section in got.sections:
+        if posted.get(f"muc-{section.key}"):
+            yield ReturnedItem(
+                "section",
+                section.key,
+                section.label,
+                posted.get(f"vi-muc-{section.key}", ""),
+            )
