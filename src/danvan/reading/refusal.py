@@ -37,20 +37,31 @@ NO_SUCH_FILE = "Không tìm thấy tệp “{name}”."
 NO_PERMISSION = "Không được phép đọc tệp “{name}”."
 NOT_A_FILE = "“{name}” không phải là tệp."
 
-SENTENCES = frozenset(
-    {
-        EMPTY, BINARY, NOT_UNICODE, OLD_OFFICE, ENCRYPTED, MACRO, UNSAFE_ARCHIVE,
-        TOO_LARGE_INSIDE, UNSAFE_XML, TOO_MANY_PARTS, BROKEN, TOO_LONG,
-    }
+_KNOWN = tuple(
+    value for name, value in list(globals().items())
+    if name.isupper() and isinstance(value, str)
 )  # fmt: skip
-"""The sentences without a blank to fill; the child names one of these by its key."""
 
 
-def sentence_of(key: str, cap: int = 0) -> str:
-    """Return the sentence a child process names by key, or the general one."""
-    known = {
-        name: value
-        for name, value in globals().items()
-        if name.isupper() and isinstance(value, str)
-    }
-    return known.get(key, BROKEN).replace("{cap}", str(cap))
+def known(sentence: object) -> str:
+    """Return a sentence that a child sent, if it is one of ours; else the general one.
+
+    The text between fixed parts may be a number or a file's ending, nothing else.
+    """
+    if not isinstance(sentence, str) or len(sentence) > 300:
+        return BROKEN
+    for ours in _KNOWN:
+        first, blank, last = _parts(ours)
+        if sentence == ours or (
+            blank
+            and sentence.startswith(first)
+            and sentence.endswith(last)
+            and sentence[len(first) : len(sentence) - len(last)].isalnum()
+        ):
+            return sentence
+    return BROKEN
+
+
+def _parts(sentence: str) -> tuple[str, bool, str]:
+    first, brace, rest = sentence.partition("{")
+    return first, bool(brace), rest.partition("}")[2]

@@ -157,15 +157,21 @@ def _kind(
 
 
 def _merged(given: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
-    """Keep the file's own blocks, and say of each paragraph what was found there."""
-    kinds = {block.span.start: block for block in found}
-    done: list[Block] = []
-    for block in given:
-        same = kinds.get(block.span.start)
-        if block.kind is BlockKind.PARAGRAPH and same is not None:
-            block = replace(block, kind=same.kind)
-        done.append(block)
-    return tuple(done)
+    """Keep the file's own blocks, and say of each paragraph what was found there.
+
+    A file that gives page numbers alone has its paragraphs from the lines.
+    """
+    if all(block.kind is BlockKind.PAGE_NUMBER for block in given):
+        numbers = {block.span for block in given}
+        others = [block for block in found if block.span not in numbers]
+        return tuple(sorted([*given, *others], key=lambda block: block.span))
+    kinds = {block.span.start: block.kind for block in found}
+    return tuple(
+        replace(block, kind=kinds.get(block.span.start, block.kind))
+        if block.kind is BlockKind.PARAGRAPH
+        else block
+        for block in given
+    )
 
 
 def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
@@ -174,17 +180,48 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
     What the file carries as data is compared with the visible text; a number that
     differs from what is printed is told as a problem.
     """
-    places = {quantity.span: quantity for quantity in document.quantities}
     problems = list(document.problems)
-    for figure in figures:
+    kept = list(document.quantities)
+    placed: dict[int, Quantity] = {}
+    for index, figure in enumerate(figures):
         printed = document.text[figure.span.start : figure.span.end]
-        if " ".join(printed.split()) != figure.as_written:
-            message = f"Số “{printed}” khác với số liệu kèm theo tệp ({figure.as_written})."
+        if "".join(printed.split()) != "".join(figure.as_written.split()):
+            message = f"Số “{printed}” khác với số liệu kèm theo tệp."
             problems.append(Problem("figure-differs", message, figure.span))
-            continue
-        near = next((s for s in places if s.overlaps(figure.span)), None)
-        if near is not None:
-            del places[near]
-        places[figure.span] = figure
-    ordered = sorted(places.values(), key=lambda quantity: quantity.span)
-    return replace(document, quantities=tuple(ordered), problems=tuple(problems))
+        else:
+            placed[index] = figure
+    taken = [figure.span for figure in placed.values()]
+    others = _untouched(kept, taken)
+    ordered = sorted([*others, *placed.values()], key=lambda quantity: quantity.span)
+    places = {quantity.span: place for place, quantity in enumerate(ordered)}
+    done = [
+        replace(one, part_of=_place_of(one, document, figures, places))
+        for one in ordered
+    ]
+    return replace(document, quantities=tuple(done), problems=tuple(problems))
+
+
+def _untouched(kept: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity]:
+    """Return the quantities that share no character with a figure of the file."""
+    held = {place for span in taken for place in range(span.start, span.end)}
+    return [
+        one
+        for one in kept
+        if held.isdisjoint(range(one.span.start, one.span.end))
+    ]
+
+
+def _place_of(
+    one: Quantity,
+    document: Document,
+    figures: Sequence[Quantity],
+    places: dict[Span, int],
+) -> int | None:
+    """Return where the whole of a quantity stands now; None where it went."""
+    if one.part_of is None:
+        return None
+    source = figures if one.figure else document.quantities
+    whole = source[one.part_of].span
+    if whole in places:
+        return places[whole]
+    return next((n for span, n in places.items() if span.overlaps(whole)), None)

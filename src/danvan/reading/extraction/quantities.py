@@ -108,6 +108,11 @@ def _read(
 def _count(
     view: View, words: Vocabulary, span: Span, value: float, body: Span
 ) -> _Found | None:
+    if _alone_in_cell(view, span):
+        label = _row_label(view, span.start)
+        return _Found(span, value, None, label, QuantityKind.COUNT, 0.8)
+    if "\t" in view.text[span.end : span.end + 2]:
+        return None
     unit, known = _unit(view, words, span.end)
     padded = view.text[span.start] == "0" and len(span) == 2
     year = value in _YEARS and len(span) == 4
@@ -119,6 +124,22 @@ def _count(
     if before.endswith(":") and not year:
         label = _label_before(view, span.start)
         return _Found(span, value, None, label, QuantityKind.COUNT, 0.9)
+    return None
+
+
+def _alone_in_cell(view: View, span: Span) -> bool:
+    """Tell whether a number fills a cell of a table, not its first."""
+    before = view.text[max(0, span.start - 3) : span.start].rstrip(" ")
+    after = view.text[span.end : span.end + 3].lstrip(" ")
+    return before.endswith("\t") and after[:1] in {"\t", "\n", ""}
+
+
+def _row_label(view: View, place: int) -> str | None:
+    """Return the first cell of a number's row that says something."""
+    start = view.text.rfind("\n", max(0, place - 1000), place) + 1
+    for cell in view.text[start:place].split("\t"):
+        if any(character.isalpha() for character in cell):
+            return " ".join(cell.split()[:14])
     return None
 
 

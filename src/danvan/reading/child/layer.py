@@ -1,0 +1,178 @@
+"""What a child reads out of a file (lớp chữ): text, blocks, pages, figures as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from danvan.documents.document import Block, BlockKind, Quantity, QuantityKind
+from danvan.documents.span import Span
+
+MAX_TEXT = 5_000_000
+"""Characters of one document."""
+MAX_BLOCKS = 200_000
+
+
+@dataclass(slots=True)
+class Layer:
+    """The text of a file as it grows, with its blocks and pages."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    pages: list[Span] = field(default_factory=list)
+    figures: str | None = None
+    """The JSON of ``danvan.figures/1``, where the file carries it."""
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> Span:
+        """Append a text and return where it stands. Raise OverflowError past the cap."""
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        if self.length > MAX_TEXT or len(self.blocks) > MAX_BLOCKS:
+            raise OverflowError(self.length)
+        return Span(start, self.length)
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self.parts)
+
+
+def to_json(layer: Layer) -> dict[str, Any]:
+    """Return a layer as plain values, for the pipe."""
+    return {
+        "text": layer.text,
+        "blocks": [
+            [block.kind.value, block.span.start, block.span.end, block.page,
+             block.level, block.row, block.column, block.box]
+            for block in layer.blocks
+        ],
+        "pages": [[page.start, page.end] for page in layer.pages],
+        "figures": layer.figures,
+        "problems": layer.problems,
+    }  # fmt: skip
+
+
+def from_json(data: object) -> Layer:
+    """Return the layer a child sent. Raise ValueError where it is malformed."""
+    try:
+        return _checked(data)
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError("malformed layer") from error
+
+
+def _checked(data: Any) -> Layer:  # noqa: ANN401 - it came through a pipe
+    layer = Layer()
+    layer.add(_text(data["text"]))
+    for kind, start, end, page, level, row, column, box in data["blocks"][:MAX_BLOCKS]:
+        numbers = [None if n is None else int(n) for n in (page, level, row, column)]
+        layer.blocks.append(
+            Block(
+                BlockKind(kind),
+                _span(start, end, layer.length),
+                page=numbers[0],
+                level=numbers[1],
+                row=numbers[2],
+                column=numbers[3],
+                box=_box(box),
+            )
+        )
+    layer.pages = [_span(start, end, layer.length) for start, end in data["pages"]]
+    layer.figures = None if data["figures"] is None else _text(data["figures"])
+    layer.problems = [_text(code) for code in data["problems"][:20]]
+    return layer
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        raise ValueError("not a text")
+    return value
+
+
+def _span(start: object, end: object, length: int) -> Span:
+    if not (isinstance(start, int) and isinstance(end, int) and end <= length):
+        raise ValueError("not a span")
+    return Span(start, end)
+
+
+def _box(value: object) -> tuple[float, float, float, float] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 4:
+        raise ValueError("not a box")
+    left, bottom, right, top = (float(number) for number in value)
+    return left, bottom, right, top
+
+
+def quantities_of(figures: str | None, text: str) -> tuple[Quantity, ...]:
+    """Find the figures a file carries as data in its visible text.
+
+    Their place is known by the letters around them, white space taken out. What
+    cannot be found is left out: the printed text is what counts.
+    """
+    import json
+
+    if not figures:
+        return ()
+    try:
+        entries = json.loads(figures)["figures"]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    places = [index for index, letter in enumerate(text) if not letter.isspace()]
+    tight = "".join(text[index] for index in places)
+    found: list[Quantity] = []
+    parts: list[object] = []
+    moved: dict[object, int] = {}
+    last = 0
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        quantity = _quantity(entry, tight, places, last)
+        if quantity is not None:
+            moved[index] = len(found)
+            found.append(quantity[0])
+            parts.append(entry.get("part_of"))
+            last = quantity[1]
+    return tuple(
+        replace(one, part_of=moved.get(part) if isinstance(part, int) else None)
+        for one, part in zip(found, parts, strict=True)
+    )
+
+
+def _quantity(
+    entry: Any, tight: str, places: list[int], last: int  # noqa: ANN401
+) -> tuple[Quantity, int] | None:
+    """Return one figure at its place and where to look on; None where it is not."""
+    try:
+        written = "".join(str(entry["written"]).split())
+        before, after = str(entry["before"]), str(entry["after"])
+        kind = QuantityKind(entry["kind"])
+        code, value = str(entry["code"]), entry["value"]
+    except (KeyError, TypeError, ValueError):
+        return None
+    if not written or not isinstance(value, int | float | None):
+        return None
+    place = tight.find(before + written + after, max(0, last - len(before)))
+    if place < 0:
+        place = tight.find(before + written, max(0, last - len(before)))
+    if place < 0:
+        return None
+    start = place + len(before)
+    span = Span(places[start], places[start + len(written) - 1] + 1)
+    return (
+        Quantity(
+            span=span,
+            value=value,
+            unit=_optional(entry.get("unit")),
+            label=_optional(entry.get("label")),
+            kind=kind,
+            period=_optional(entry.get("period")),
+            as_written=str(entry["written"]),
+            figure=code,
+        ),
+        start + len(written),
+    )
+
+
+def _optional(value: object) -> str | None:
+    return value if isinstance(value, str) else None
