@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 # A full stop ends a sentence, save after the usual short forms.
-_STOP = re.compile(
-    r"(?<![A-ZĐ]\b)(?<!\bTP)(?<!\bTX)(?<!\bTT)(?<!\bKT)(?<!\bTM)[.!?](?:/\.)?"
-    r"(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)"
-)
+_STOP = re.compile(r"[.!?](?:/\.)?(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)")
+_SHORT_FORM = re.compile(r"\b(?:TP|TX|TT|KT|TM|Q|P|ThS|TS|GS|[A-ZĐ])$")
 _COMMA = re.compile(r"[;,]|\s+và\s+|\n\s*[-–+]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
 _LONGEST = 900
@@ -27,12 +26,18 @@ _LABEL = 160
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part, with the words it is named by."""
+    """A part of a whole as the sentence names it."""
 
     count: Count
-    words: str
+    label: str
+    """The words before the number."""
     unit: str
     """The words after the number."""
+
+    @property
+    def words(self) -> str:
+        """All words the part is named by."""
+        return f"{self.label} {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,30 @@ class _Finder:
     def __init__(self, text: str, counts: Sequence[Count]) -> None:
         self.text = text
         self.counts = counts
-        self.depths = _depths(text)
-        self.stops = [found.end() for found in _STOP.finditer(text)]
+        self._brackets, self._depths = _brackets(text)
+        self.stops = [
+            found.end()
+            for found in _STOP.finditer(text)
+            if not _SHORT_FORM.search(text, max(0, found.start() - 4), found.start())
+        ]
+
+    def depth(self, place: int) -> int:
+        """Return how many brackets are open; a bracket itself counts as inside."""
+        index = bisect_right(self._brackets, place) - 1
+        if index < 0:
+            return 0
+        closes = self.text[self._brackets[index]] == ")"
+        at_bracket = closes and self._brackets[index] == place
+        return self._depths[index] + (1 if at_bracket and self._closed(index) else 0)
+
+    def _closed(self, index: int) -> bool:
+        """Tell whether the closing bracket closed one."""
+        return (self._depths[index - 1] if index else 0) > self._depths[index]
 
     def marked(self) -> Iterator[Breakdown]:
         """Give breakdowns that a word introduces."""
         for found in _MARKER.finditer(self.text):
-            start, depth = found.start(), self.depths[found.start()]
+            start, depth = found.start(), self.depth(found.start())
             opening = self._opening_before(start)
             if opening is not None:
                 start, depth = opening, depth - 1
@@ -86,7 +108,7 @@ class _Finder:
             start = found.start()
             if _MARKER.match(self.text, _skip(self.text, found.end())):
                 continue
-            whole = self._whole_before(start, self.depths[start] - 1)
+            whole = self._whole_before(start, self.depth(start) - 1)
             if whole and start - whole.span.end <= _LABEL:
                 region = Span(found.end(), self._region_end(found.end()))
                 yield from self._build(whole, start, region, told=False, marked=False)
@@ -111,23 +133,25 @@ class _Finder:
         return whole if place - whole.span.end <= _LABEL else None
 
     def _between(self, start: int, end: int, depth: int) -> list[Count]:
-        return [
-            count
-            for count in self.counts
-            if start <= count.span.start
-            and count.span.end <= end
-            and self.depths[count.span.start] == depth
-        ]
+        first = bisect_left(self.counts, start, key=lambda count: count.span.start)
+        found = []
+        for count in self.counts[first:]:
+            if count.span.end > end:
+                break
+            if self.depth(count.span.start) == depth:
+                found.append(count)
+        return found
 
     def _region_end(self, start: int) -> int:
         """Return where the list ends: its bracket, its sentence, or too far."""
-        depth = self.depths[start - 1] if start else 0
+        depth = self.depth(start - 1)
         limit = min(len(self.text), start + _LONGEST)
         stop = next((stop for stop in self.stops if stop > start), limit)
-        for place in range(start, min(limit, stop)):
-            if self.depths[place] < depth:
-                return place
-        return min(limit, stop)
+        end = min(limit, stop)
+        for found in re.finditer(r"\)", self.text[start:end]):
+            if self.depth(start + found.end()) < depth:
+                return start + found.start()
+        return end
 
     def _build(
         self,
@@ -151,7 +175,7 @@ class _Finder:
 
     def _parts(self, region: Span, kind: QuantityKind) -> tuple[list[Part], bool]:
         """Read the list until something that is not a part of the same form."""
-        depth = self.depths[region.start - 1]
+        depth = self.depth(region.start - 1)
         parts: list[Part] = []
         form: str | None = None
         for segment in self._segments(region, depth):
@@ -169,14 +193,14 @@ class _Finder:
                 return parts, False
             form = here
             unit = self.text[count.span.end : segment.end]
-            parts.append(Part(count, f"{lead} {unit}", unit))
+            parts.append(Part(count, lead, unit))
         return parts, True
 
     def _segments(self, region: Span, depth: int) -> list[Span]:
         """Cut the list at its commas; a piece without a number joins its neighbour."""
         cuts = [region.start]
         for found in _COMMA.finditer(self.text, region.start, region.end):
-            if self.depths[found.start()] == depth:
+            if self.depth(found.start()) == depth:
                 cuts.append(found.end())
         pieces = [
             Span(a, b) for a, b in zip(cuts, [*cuts[1:], region.end], strict=True)
@@ -205,16 +229,14 @@ def _form(lead: str) -> str | None:
     return "label first" if len(plain.split()) <= 4 else None
 
 
-def _depths(text: str) -> list[int]:
-    """Return how many brackets are open at each place; a bracket counts as inside."""
-    depth, depths = 0, []
-    for character in text:
-        if character == "(":
-            depth += 1
+def _brackets(text: str) -> tuple[list[int], list[int]]:
+    """Return where the brackets stand, and how many are open after each."""
+    places, depths, depth = [], [], 0
+    for found in re.finditer(r"[()]", text):
+        depth = depth + 1 if found[0] == "(" else max(depth - 1, 0)
+        places.append(found.start())
         depths.append(depth)
-        if character == ")" and depth:
-            depth -= 1
-    return [*depths, depth]
+    return places, depths
 
 
 def _skip(text: str, place: int) -> int:

@@ -11,14 +11,13 @@ from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
 from danvan.text.dates import find_dates
 from danvan.text.numerals import parse_number
-from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _NUMBER = re.compile(
     r"(?<![\w/.,-])(?P<digits>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
-    r"(?P<scale>\s{1,3}(?:nghin|ngan|trieu|ty|ti)\b)?(?P<rate>\s?%)?(?![\w/]|[.,-]\w)",
+    r"(?P<scale>\s{1,3}(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?(?P<rate>\s?%)?(?![\w/]|[.,-]\w)",
     re.IGNORECASE,
 )
 # A number after one of these words names, it does not count.
@@ -28,7 +27,7 @@ _NAMES = re.compile(
     r"khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|quận|"
     r"khu phố|tcvn|iso|trung ương)\s{1,3}$"
 )
-_MONEY = re.compile(r"\s{0,3}(?:dong|vnd|d)\b")
+_MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
 _LOOK_BACK = 24
 
 
@@ -65,10 +64,9 @@ def _meets(count: Count, taken: Sequence[Span]) -> bool:
 
 
 def _find(text: str) -> list[Count]:
-    folded = fold(text).lower()
     dates = [Span(mention.start, mention.end) for mention in find_dates(text)]
     found = []
-    for match in _NUMBER.finditer(folded):
+    for match in _NUMBER.finditer(text):
         start, end = match.span()
         if _NAMES.search(text[max(0, start - _LOOK_BACK) : start].lower()):
             continue
@@ -77,13 +75,13 @@ def _find(text: str) -> list[Count]:
         span = Span(start, end)
         if value is None or any(span.overlaps(date) for date in dates):
             continue
-        found.append(Count(span, value, _kind(folded, match)))
+        found.append(Count(span, value, _kind(text, match)))
     return found
 
 
-def _kind(folded: str, match: re.Match[str]) -> QuantityKind:
+def _kind(text: str, match: re.Match[str]) -> QuantityKind:
     if match["rate"]:
         return QuantityKind.PERCENT
-    if match["scale"] or _MONEY.match(folded, match.end()):
+    if match["scale"] or _MONEY.match(text, match.end()):
         return QuantityKind.MONEY
     return QuantityKind.COUNT

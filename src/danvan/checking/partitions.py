@@ -68,6 +68,16 @@ def are_complete(whole: str, parts: Sequence[str]) -> bool:
     return False
 
 
+def share(whole: str, units: Sequence[str]) -> bool:
+    """Tell whether the units name, among them, just the kinds the whole names."""
+    for partition in PARTITIONS:
+        wanted = partition.named_in(whole)
+        named = [partition.named_in(unit) for unit in units]
+        if len(wanted) > 1 and all(named) and wanted == frozenset().union(*named):
+            return True
+    return False
+
+
 def _single_kinds(partition: Partition, parts: Sequence[str]) -> bool:
     named = [partition.named_in(part) for part in parts]
     return len(parts) > 1 and all(len(kinds) == 1 for kinds in named)

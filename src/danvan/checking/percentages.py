@@ -26,6 +26,9 @@ _OF_ALL = re.compile(
 )
 
 
+_WINDOW = 150
+
+
 @dataclass(frozen=True, slots=True)
 class WrongRate:
     """A percentage that its own sentence contradicts."""
@@ -39,12 +42,19 @@ class WrongRate:
 
 def find_wrong_rates(text: str) -> Iterator[WrongRate]:
     """Find shares that do not follow from ``a/b``, and shares of a whole over 100 %."""
-    for found in _SHARE.finditer(text):
-        if not _DATE.search(text[max(0, found.start() - 12) : found.start()]):
-            yield from _check(found)
-    for found in _OF_ALL.finditer(text):
+    for sign in re.finditer("%", text):
+        window = max(0, sign.start() - _WINDOW), sign.end()
+        for found in _SHARE.finditer(text, *window):
+            before = text[max(0, found.start() - 12) : found.start()]
+            if found.end() == sign.end() and not _DATE.search(before):
+                yield from _check(found)
+        yield from _check_share_of_all(text, *window)
+
+
+def _check_share_of_all(text: str, start: int, end: int) -> Iterator[WrongRate]:
+    for found in _OF_ALL.finditer(text, start, end):
         rate = parse_number(found["rate"])
-        if rate is not None and rate > 100:
+        if found.end() == end and rate is not None and rate > 100:
             span = Span(found.start("rate"), found.end())
             yield WrongRate(span, f"{found['rate']}%", None, "vượt quá 100%")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ALWAYS = frozenset({"Tờ trình", "Công văn"})
 _UPWARD = "Báo cáo"
-_ADDRESSEE = re.compile(r"^[ \t]*kinh +gui\b", re.IGNORECASE | re.MULTILINE)
+_ADDRESSEE = re.compile(r"^[ \t*_|>-]*kinh +gui\b", re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(r"tren day la (?:noi dung )?bao cao\b")
 _FOREIGN = re.compile(
     r"(?:bo|so|ubnd|uy ban|hdnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|"
@@ -79,9 +79,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         yield from _check_first_recipient(document)
         return
     upward = _superior(document, context) if kind == _UPWARD else None
-    if kind in _ALWAYS or upward:
+    said = kind == _UPWARD and any(map(_is_as_above, document.recipients))
+    if kind in _ALWAYS or upward or said:
         yield _missing(kind or "", upward, document)
-    yield from _check_recipients_without_addressee(document, upward)
+        yield from _check_recipients_without_addressee(document, upward)
 
 
 def _superior(document: Document, context: Context) -> str | None:

@@ -22,7 +22,6 @@ from danvan.text.dates import (
     format_short,
     read_date,
 )
-from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 # "ngày 31 năm 01 năm 2024": "năm" written where "tháng" is meant.
 _YEAR_FOR_MONTH = re.compile(
-    r"\bngay\s{1,5}\d{1,2}\s{1,5}(?P<wrong>nam)\s{1,5}\d{1,2}\s{1,5}nam\s{1,5}\d{4}\b",
+    r"\bngày\s{1,5}\d{1,2}\s{1,5}(?P<wrong>năm)\s{1,5}\d{1,2}\s{1,5}năm\s{1,5}\d{4}\b",
     re.IGNORECASE,
 )
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.CELL})
@@ -50,8 +49,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _find_year_for_month(text: str) -> Iterator[Finding]:
-    for found in _YEAR_FOR_MONTH.finditer(fold(text)):
-        printed = text[found.start() : found.end()]
+    for found in _YEAR_FOR_MONTH.finditer(text):
+        printed = found[0]
         wrong = found.start("wrong") - found.start()
         mended = printed[:wrong] + "tháng" + printed[wrong + len("năm") :]
         yield Finding(

@@ -25,6 +25,15 @@ Numbered = tuple["Section", SectionNumber]
 
 _MOSTLY = 0.8
 _FEW_LETTERS = 3
+# Signs of layout before a number, where the text came as Markdown.
+_DECORATION = r"^[ \t\f*_#|>-]*"
+_OUTER_NUMBER = re.compile(
+    rf"{_DECORATION}(?:[IVXL]{{1,5}}|\d{{1,2}})[.)]", re.MULTILINE
+)
+_ATTACHED = re.compile(
+    rf"{_DECORATION}(?:PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|ĐỀ CƯƠNG|BIỂU|MẪU|Nơi nhận)\b",
+    re.MULTILINE,
+)
 
 
 def _lacks(document: Document, context: Context) -> str | None:
@@ -62,19 +71,26 @@ def _check_sequence(text: str, siblings: list[Numbered]) -> Iterator[Finding]:
     for (before, last), (section, number) in pairwise(siblings):
         if number.value == last.value + 1:
             continue
+        start, end = before.span.end, section.number_span.start
         if number.value <= last.value:
-            yield _repeat(section, last, number, siblings)
+            if number.value > 1 or not _opens_anew(text[start:end], number):
+                yield _repeat(section, last, number, siblings)
             continue
         expected = last.following()
-        start, end = before.span.end, section.number_span.start
         if expected and not _printed(text, expected, start, end):
             yield _jump(section, last, number)
 
 
 def _printed(text: str, number: SectionNumber, start: int, end: int) -> bool:
     """Tell whether a line does open with the number, whatever the reader made of it."""
-    opening = rf"^[ \t\f]*{re.escape(str(number))}\s?[.)\-:]"
+    opening = rf"{_DECORATION}{re.escape(str(number))}\s?[*_]*\s?[.)\-:*]"
     return re.search(opening, text[start:end], re.MULTILINE) is not None
+
+
+def _opens_anew(between: str, number: SectionNumber) -> bool:
+    """Tell whether a series may start again: an outer heading or an annex between."""
+    outer = number.kind == "letter" or number.prefix
+    return bool(_ATTACHED.search(between) or (outer and _OUTER_NUMBER.search(between)))
 
 
 def _repeat(
@@ -127,8 +143,11 @@ def _check_marks(siblings: list[Numbered]) -> Iterator[Finding]:
 
 def _check_capitals(level: int, sections: list[Section]) -> Iterator[Finding]:
     """Check that titles of a level are all in capitals, or none is."""
-    capital = [section for section in sections if _in_capitals(section.title)]
-    small = [section for section in sections if section not in capital]
+    written = [
+        section for section in sections if len(_letters(section)) >= _FEW_LETTERS
+    ]
+    capital = [section for section in written if _in_capitals(section)]
+    small = [section for section in written if section not in capital]
     if not capital or not small:
         return
     if level == 1:
@@ -152,11 +171,13 @@ def _check_capitals(level: int, sections: list[Section]) -> Iterator[Finding]:
             )
 
 
-def _in_capitals(title: str) -> bool:
-    letters = [letter for letter in title if letter.isalpha()]
-    if len(letters) < _FEW_LETTERS:
-        return False
-    return sum(letter.isupper() for letter in letters) >= _MOSTLY * len(letters)
+def _letters(section: Section) -> str:
+    return "".join(filter(str.isalpha, section.title))
+
+
+def _in_capitals(section: Section) -> bool:
+    letters = _letters(section)
+    return sum(map(str.isupper, letters)) >= _MOSTLY * len(letters)
 
 
 RULE = Rule(

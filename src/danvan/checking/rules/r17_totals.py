@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.breakdowns import Breakdown, Part, find_breakdowns
 from danvan.checking.counts import counts
-from danvan.checking.partitions import are_complete, are_disjoint
+from danvan.checking.partitions import are_complete, are_disjoint, share
 from danvan.checking.percentages import find_wrong_rates
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Rule
@@ -67,7 +67,17 @@ def _must_add_up(breakdown: Breakdown, values: list[int | float]) -> bool:
         return True
     if sum(values) > breakdown.whole.value and are_disjoint(words):
         return True
-    return are_complete(breakdown.words, words)
+    return are_complete(breakdown.words, words) or _by_one_criterion(breakdown)
+
+
+def _by_one_criterion(breakdown: Breakdown) -> bool:
+    """Tell whether labels of one kind share out what the whole names.
+
+    ``04 công chức, viên chức (thẩm quyền A: 02 công chức; thẩm quyền B: 02 viên chức)``
+    """
+    criteria = {_first_word(part.label) for part in breakdown.parts}
+    units = [part.unit for part in breakdown.parts]
+    return len(criteria) == 1 and "" not in criteria and share(breakdown.unit, units)
 
 
 def _comparable(breakdown: Breakdown, part: Part) -> bool:
@@ -81,7 +91,7 @@ def _comparable(breakdown: Breakdown, part: Part) -> bool:
 
 
 def _first_word(words: str) -> str:
-    plain = words.strip(" \t\n,;:()").lower().split()
+    plain = words.strip(" \t\n,;:.()").lower().split()
     return plain[0] if plain else ""
 
 
