@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from danvan.agencies.models import Agency
 from danvan.audit.viewer import NotVisibleError
+from danvan.figures.models import Regime
 from danvan.law.outlines import shipped
 from danvan.reports.models import Obligation, Report, Scope
 from danvan.reports.states import State
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from danvan.audit.viewer import Viewer
-    from danvan.figures.models import Period, Regime
+    from danvan.figures.models import Period
 
 PROVINCE_OUTLINE = "TH1"
 
@@ -27,20 +30,17 @@ class ProvinceReport:
     may_begin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenChoices:
-    """What may be asked for when a period is opened."""
-
-    regimes: list[tuple[str, str]]
-    outlines: list[tuple[str, str]]
-    agencies: list[Agency]
+def own_agency(viewer: Viewer) -> Agency:
+    """Return the agency the viewer works in; raises NotVisibleError."""
+    own = Agency.objects.filter(pk=viewer.agency_id).select_related("root").first()
+    if own is None:
+        raise NotVisibleError
+    return own
 
 
 def top(viewer: Viewer) -> Agency:
     """Return the top of the viewer's tree; raises NotVisibleError."""
-    own = Agency.objects.filter(pk=viewer.agency_id).select_related("root").first()
-    if own is None:
-        raise NotVisibleError
+    own = own_agency(viewer)
     return own.root or own
 
 
@@ -64,7 +64,7 @@ def province_report(viewer: Viewer, pair: tuple[Regime, Period]) -> ProvinceRepo
     return ProvinceReport(found, owed, may and found is None)
 
 
-def reporting_agencies(viewer: Viewer, period_end: object) -> list[Agency]:
+def reporting_agencies(viewer: Viewer, day: date) -> list[Agency]:
     """Return the agencies that must report: those under the same top, still open."""
     where = viewer.agencies("manage", "obligation")
     held = Agency.objects.exclude(pk=viewer.agency_id).prefetch_related("names")
@@ -74,7 +74,7 @@ def reporting_agencies(viewer: Viewer, period_end: object) -> list[Agency]:
     return [
         agency
         for agency in held.filter(root=head).order_by("pk")
-        if agency.exists_on(period_end)  # type: ignore[arg-type]
+        if agency.exists_on(day)
     ]
 
 
@@ -85,3 +85,16 @@ def outline_choices() -> list[tuple[str, str]]:
         for one in shipped()
         if one.code != PROVINCE_OUTLINE
     ]
+
+
+def regime_choices() -> list[tuple[str, str]]:
+    """Return the regimes of reporting there are."""
+    return list(Regime.objects.order_by("code").values_list("code", "name"))
+
+
+def regime(code: str) -> Regime:
+    """Return a regime by its code; raises NotVisibleError."""
+    found = Regime.objects.filter(code=code).first()
+    if found is None:
+        raise NotVisibleError
+    return found

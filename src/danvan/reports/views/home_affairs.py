@@ -112,7 +112,7 @@ def total(request: HttpRequest) -> HttpResponse:
 
 
 def _officer(request: HttpRequest) -> Viewer:
-    """Return the viewer where it may take submissions in; else raise NotVisibleError."""
+    """Return a viewer that may take submissions in; else raise NotVisibleError."""
     viewer = viewer_of(request)
     where = viewer.agencies("accept", "submission")
     if where is not None and not where:

@@ -13,7 +13,7 @@ from danvan.reports.actions.number import Numbering, clear_number, number_extern
 from danvan.reports.actions.returned import take_returned_pdf
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
 from danvan.reports.queries import visible
-from danvan.reports.queries.issuing import issue_view, returned_copy
+from danvan.reports.queries.leaving import issue_view, returned_copy
 from danvan.reports.views.pages import (
     page,
     posted_key,

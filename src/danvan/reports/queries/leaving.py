@@ -1,15 +1,21 @@
-"""What the issue page shows (trang ban hành)."""
+"""A report on its way out (ban hành, gửi): what will happen, said beforehand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.models import Approval, Report, ReturnedCopy
+from danvan.reports.calendar import working_calendar
+from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
+from danvan.reports.queries.work import deadline
 from danvan.reports.queries.workspace import allowed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan.audit.viewer import Viewer
 
 
@@ -44,3 +50,27 @@ def returned_copy(report: Report, copy: int) -> ReturnedCopy:
     if found is None:
         raise NotVisibleError
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """To whom the report goes, by when, and with how many figures."""
+
+    obligations: Sequence[Obligation]
+    tag: str
+    tag_kind: str
+    figures: int
+
+
+def sending(report: Report) -> Sending:
+    """Return what the report answers and what goes with it."""
+    owed = list(
+        Obligation.objects.filter(report=report)
+        .select_related("recipient")
+        .order_by("due_on")
+    )
+    tag, kind = "", "muted"
+    if owed:
+        tag, kind = deadline(owed[0].due_on, timezone.localdate(), working_calendar())
+    count = report.figures.figures.count() if report.figures else 0
+    return Sending(owed, tag, kind, count)
