@@ -127,7 +127,7 @@ def _panel(request: HttpRequest, shown: queries.EvidenceView) -> HttpResponse:
     pages["sau"] = shown.after
     return render(
         request,
-        name,
+        f"figures/{name}",
         {
             "shown": shown,
             "agency_name": shown.agency.name_on(shown.period.end).name,

@@ -83,20 +83,19 @@ def _hashes(slug: str, rows: tuple[RowVersion, ...]) -> Mapping[RowVersion, byte
     for start in range(0, len(rows), _AT_ONCE):
         ids = [row_id for row_id, _ in rows[start : start + _AT_ONCE]]
         for row_id, version, sha in _stored(slug, ids):
-            found[row_id, version] = bytes(sha or b"")
+            found[row_id, version] = sha
     return found
 
 
 def _stored(slug: str, ids: list[int]) -> Iterator[tuple[int, int, bytes]]:
     if slug == CONTRIBUTORS:
-        yield from Figure.objects.filter(pk__in=ids).values_list(
-            "pk", "return_of__version", "sha"
-        )
+        figures = Figure.objects.filter(pk__in=ids)
+        for pk, version, sha in figures.values_list("pk", "return_of__version", "sha"):
+            yield pk, version, bytes(sha or b"")
         return
-    model = register(slug).model
-    yield from model._default_manager.filter(pk__in=ids).values_list(
-        "pk", "version", "sha"
-    )
-    yield from ReplacedRow.objects.filter(register=slug, row_id__in=ids).values_list(
-        "row_id", "version", "sha"
-    )
+    rows = register(slug).model._default_manager.filter(pk__in=ids)
+    for pk, version, sha in rows.values_list("pk", "version", "sha"):
+        yield pk, version, bytes(sha)
+    replaced = ReplacedRow.objects.filter(register=slug, row_id__in=ids)
+    for pk, version, sha in replaced.values_list("row_id", "version", "sha"):
+        yield pk, version, bytes(sha)

@@ -60,9 +60,11 @@ class Line:
     @property
     def texts(self) -> tuple[str, str, str, str]:
         """Return the values of the three periods and the change, as shown."""
-        told = (self.now, self.before, self.year_before)
-        shown = (show(self.measure, one.cell if one else None) for one in told)
-        return (*shown, show_change(self.measure, self.change))
+        now, before, ago = (
+            show(self.measure, told.cell if told else None)
+            for told in (self.now, self.before, self.year_before)
+        )
+        return now, before, ago, show_change(self.measure, self.change)
 
     @property
     def drifted(self) -> bool:

@@ -85,6 +85,7 @@ def _codes_and_days(
             moved[row_id] = code
     for old in ReplacedRow.objects.filter(register=slug, row_id__in=moved):
         if old.version == wanted[old.row_id]:
-            day = read_content(spec, old.content)[spec.day]
-            found[old.row_id] = (moved[old.row_id], cast("date", day))
+            then = read_content(spec, old.content)[spec.day]
+            assert isinstance(then, date), "the day column is required"  # noqa: S101
+            found[old.row_id] = (moved[old.row_id], then)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from danvan.figures.rules.rule import END, START, Condition, Rule, Window
+from danvan.figures.rules.rule import END, START, Condition, Rule, Scalar, Window
 
 _COMPARE = {"=": "=", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
@@ -46,9 +46,9 @@ class Sql:
     """A piece of SQL and its parameters, some of them known only when it is run."""
 
     text: str
-    params: tuple[object, ...] = ()
+    params: tuple[Scalar | Bound, ...] = ()
 
-    def bind(self, agency_id: int, window: Window) -> list[object]:
+    def bind(self, agency_id: int, window: Window) -> list[Scalar]:
         """Return the parameters for one agency and window."""
         return [_resolved(param, agency_id, window) for param in self.params]
 
@@ -169,15 +169,16 @@ def _holds(condition: Condition, table: Table) -> Sql:
             return Sql(f"({blank} OR {no_other} OR {column} <> {other})")
         compared = f"{column} {_COMPARE[condition.op]} {other}"
         return Sql(f"(NOT {blank} AND NOT {no_other} AND {compared})")
-    wanted: object = condition.value
-    if condition.operand == "day":
-        wanted = Bound(str(wanted))
+    value = condition.value
+    wanted = Bound(str(value)) if condition.operand == "day" else value
+    if wanted is None or isinstance(wanted, tuple):
+        return Sql("1 = 0")
     if condition.op == "≠":
         return Sql(f"({blank} OR {column} <> %s)", (wanted,))
     return Sql(f"{column} {_COMPARE[condition.op]} %s", (wanted,))
 
 
-def _resolved(param: object, agency_id: int, window: Window) -> object:
+def _resolved(param: Scalar | Bound, agency_id: int, window: Window) -> Scalar:
     if not isinstance(param, Bound):
         return param
     if param == AGENCY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from danvan.figures.models import IndicatorRule, Moment, RuleSource
 from danvan.figures.rules.compile import (
@@ -17,7 +17,7 @@ from danvan.figures.rules.rule import Rule, load
 from danvan.registers.registry import register
 
 if TYPE_CHECKING:
-    from typing import Any
+    from django.db.models import Field
 
 _TEXT = frozenset({"text", "long_text", "catalogue"})
 
@@ -28,7 +28,7 @@ def rule_of(stored: IndicatorRule) -> Rule:
         key=stored.pk,
         indicator=stored.indicator.code,
         register=stored.register,
-        aggregate=cast("Any", stored.aggregate),
+        aggregate=cast(Any, stored.aggregate),
         date_column=stored.date_column,
         stock=stored.standing,
         field=stored.field,
@@ -48,15 +48,20 @@ def table_of(slug: str) -> Table:
     spec = register(slug)
     fields = {field.name: field for field in spec.model._meta.concrete_fields}
     stored = {
-        column.name: fields[column.name].column
+        column.name: _column(fields[column.name])
         for column in spec.columns.open
         if column.name in fields
     }
     return Table(
         name=spec.model._meta.db_table,
-        columns=stored | {"day": fields["day"].column},
+        columns=stored | {"day": _column(fields["day"])},
         text=frozenset(c.name for c in spec.columns.open if c.kind in _TEXT),
     )
+
+
+def _column(field: Field[Any, Any]) -> str:
+    assert field.column is not None, "a concrete field has a column"  # noqa: S101
+    return field.column
 
 
 @lru_cache(maxsize=256)

@@ -61,8 +61,8 @@ def verify_totals() -> tuple[Difference, ...]:
         cursor.execute(_DIFFERENCES, [])
         found = cursor.fetchall()
     return tuple(
-        Difference(*row[:4], stored=int(row[4]), expected=int(row[4]) + int(row[5]))
-        for row in found
+        Difference(regime, node, period, indicator, int(stored), int(stored + moved))
+        for regime, node, period, indicator, stored, moved in found
     )
 
 
