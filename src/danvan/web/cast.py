@@ -3,30 +3,33 @@
 from dataclasses import dataclass
 
 from danvan.agencies.models import Account
+from danvan.sample.province import province
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One button: who, and in which role."""
+    """One button: who, at which post of which agency, and what she does here."""
 
     username: str
     name: str
-    role: str
+    post: str
+    agency: str
+    tells: str
 
 
 def sample_cast() -> list[Member]:
     """Give the cast in the order of the thread."""
-    from danvan.agencies import queries
-
+    sample = province()
+    names = {row.key: row.name for row in sample.agencies}
     return [
-        Member(member.username, member.name, member.role)
-        for member in queries.sample_cast()
+        Member(m.username, m.name, m.post, names.get(m.agency, ""), m.tells)
+        for m in sample.cast
     ]
 
 
 def sample_account(username: str) -> Account | None:
     """Give a member of the sample cast by user name; None for anybody else."""
-    if username not in {member.username for member in sample_cast()}:
+    if username not in {member.username for member in province().cast}:
         return None
     return Account.objects.filter(
         username=username, is_sample=True, is_active=True

@@ -76,8 +76,14 @@ def secret_key(folder: Path) -> str:
     return key
 
 
-def database(url: str, default: Path) -> dict[str, object]:
-    """Turn DATABASE_URL into Django's form; raise ImproperlyConfigured."""
+def database(url: str, default: Path, *, demo: bool = False) -> dict[str, object]:
+    """Turn DATABASE_URL into Django's form; raise ImproperlyConfigured.
+
+    Sample data have a database of their own: the default file, or on PostgreSQL one
+    whose name ends in ``_demo``.
+    """
+    if demo and not url.startswith("postgres"):
+        return _sqlite(str(default))
     if not url:
         return _sqlite(str(default))
     parts = urlsplit(url)
@@ -86,7 +92,7 @@ def database(url: str, default: Path) -> dict[str, object]:
     if parts.scheme in {"postgres", "postgresql"}:
         return {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
+            "NAME": unquote(parts.path.lstrip("/")) + ("_demo" if demo else ""),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",

@@ -35,7 +35,9 @@ ALLOWED_HOSTS = [*DANVAN_ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 
 DATABASES = {
     "default": environment.database(
-        os.environ.get("DATABASE_URL", ""), DANVAN_DATA / "danvan.sqlite3"
+        os.environ.get("DATABASE_URL", ""),
+        DANVAN_DATA / "danvan.sqlite3",
+        demo=DANVAN_DEMO,
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from danvan.agencies import setup
-from danvan.web import serving, starting
+from danvan.figures.catalogue import load_shipped
+from danvan.web import demo, serving, starting
 from danvan.web.cast import sample_cast
 
 if TYPE_CHECKING:
@@ -32,13 +33,12 @@ class Command(BaseCommand):
         starting.refuse_unsafe_settings(host)
         starting.refuse_failed_checks()
         starting.refuse_busy_port(host, port)
-        starting.migrate()
         if settings.DANVAN_DEMO:
-            from danvan.sample import fill
-
-            fill()
+            demo.prepare(lambda sentence: self.stdout.write(sentence))
         else:
+            starting.migrate()
             setup.refuse_sample_accounts()
+            load_shipped()
         starting.keep_private()
         address = f"http://{_shown(host)}:{port}"
         words = self._words(address)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
     def _words(self, address: str) -> str:
         if settings.DANVAN_DEMO:
-            cast = "\n".join(f"  {m.name} – {m.role}" for m in sample_cast())
+            cast = "\n".join(f"  {m.name}, {m.post}, {m.agency}" for m in sample_cast())
             return (
                 f"Danvan (dữ liệu mẫu): {address}\n"
                 f"Vào vai một trong những người sau ở trang đăng nhập:\n{cast}\n"
