@@ -14,7 +14,7 @@ import typst
 
 from danvan.documents.document import Document
 from danvan.law.layout import LAYOUT, Layout
-from danvan.rendering.characters import printable
+from danvan.rendering.characters import settable
 from danvan.rendering.columns import alignments, column_widths
 from danvan.rendering.drawing import (
     Drawing,
@@ -84,11 +84,11 @@ def _data(document: Document, layout: Layout) -> dict[str, Any]:
     subject, width = layout["subject"], subject_measure(layout)
     title = " ".join(part for part in (drawing.type, drawing.subject) if part)
     return {
-        "title": printable(title),
-        "author": printable(drawing.head.issuer),
+        "title": settable(title),
+        "author": settable(drawing.head.issuer),
         "layout": _look(layout),
         "head": _head(drawing.head, layout),
-        "type": printable(drawing.type),
+        "type": settable(drawing.type),
         "subject": _set(drawing.subject, "subject", layout, width),
         "subject-rule": rule_mm(
             drawing.subject or drawing.type, subject, layout, width
@@ -131,18 +131,18 @@ def _head(head: Head, layout: Layout) -> dict[str, Any]:
         "parent": _set(head.parent, "parent", layout, left),
         "issuer": _set(head.issuer, "issuer", layout, left),
         "issuer-rule": rule_mm(head.issuer, issuer, layout, left),
-        "nation": printable(head.nation),
-        "motto": printable(head.motto),
+        "nation": settable(head.nation),
+        "motto": settable(head.motto),
         "motto-rule": rule_mm(last, layout["motto"], layout, right),
-        "number": printable(head.number),
-        "date": printable(head.date),
-        "letter-subject": printable(head.letter_subject),
+        "number": settable(head.number),
+        "date": settable(head.date),
+        "letter-subject": settable(head.letter_subject),
     }
 
 
 def _set(text: str, part: str, layout: Layout, width: float) -> dict[str, Any]:
     measure = even_measure(text, layout[part], width)
-    return {"text": printable(text), "measure": measure}
+    return {"text": settable(text), "measure": measure}
 
 
 def _addressees(drawing: Drawing, layout: Layout) -> dict[str, Any]:
@@ -152,8 +152,8 @@ def _addressees(drawing: Drawing, layout: Layout) -> dict[str, Any]:
     if found is None:
         return {"opening": "", "lines": []}
     return {
-        "opening": printable(found.opening),
-        "lines": [printable(line) for line in found.lines],
+        "opening": settable(found.opening),
+        "lines": [settable(line) for line in found.lines],
         "left": found.left,
         "dash": found.dash,
         "hanging": found.hanging,
@@ -168,9 +168,9 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
             "header": part.header_rows,
             "widths": column_widths(part, layout.text_width_mm, size),
             "aligned": alignments(part),
-            "rows": [[printable(plain(cell)) for cell in row] for row in part.rows],
+            "rows": [[settable(plain(cell)) for cell in row] for row in part.rows],
         }
-    text = printable(plain(part.line))
+    text = settable(plain(part.line))
     if isinstance(part, Heading):
         return {"kind": "heading", "level": min(part.level, 6), "text": text}
     return {"kind": "paragraph", "text": text}
@@ -178,8 +178,8 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
 
 def _foot(foot: Foot) -> dict[str, Any]:
     return {
-        "title": printable(foot.recipients_title),
-        "recipients": [printable(line) for line in foot.recipients],
-        "signature": [printable(line) for line in (foot.authority, foot.title) if line],
-        "name": printable(foot.name),
+        "title": settable(foot.recipients_title),
+        "recipients": [settable(line) for line in foot.recipients],
+        "signature": [settable(line) for line in (foot.authority, foot.title) if line],
+        "name": settable(foot.name),
     }
