@@ -1,7 +1,7 @@
-"""Lets the test runner empty the database although events refuse to be deleted.
+"""Lets the test runner empty the database although some rows refuse to be deleted.
 
-On SQLite emptying a table is a DELETE, which the triggers of the trail refuse;
-PostgreSQL truncates, which row triggers do not see.
+On SQLite emptying a table is a DELETE, which the triggers of the trail and of signed
+figures refuse; PostgreSQL truncates, which row triggers do not see.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-
-from danvan.audit import triggers
+from danvan.audit import triggers as of_events
+from danvan.figures import triggers as of_figures
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,14 +20,16 @@ def events_may_be_flushed() -> Iterator[None]:
     """Take the triggers away while a flush of SQLite runs, and put them back."""
     from django.db.backends.sqlite3.base import DatabaseWrapper
 
-    DatabaseOperations = DatabaseWrapper.ops_class
-    flush = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
 
     def without_triggers(self: Any, statements: Any) -> None:
-        triggers.remove(self.connection)
+        for triggers in (of_figures, of_events):
+            triggers.remove(self.connection)
         flush(self, statements)
-        triggers.install(self.connection)
+        for triggers in (of_events, of_figures):
+            triggers.install(self.connection)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", without_triggers)
+        patch.setattr(operations, "execute_sql_flush", without_triggers)
         yield

@@ -13,12 +13,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SUBJECTS = frozenset(
-    "dossiers outgoing roster attachment figure evidence_rows report obligation "
-    "submission total audit agency account indicator".split()
+    {
+        "dossiers",
+        "outgoing",
+        "roster",
+        "attachment",
+        "figure",
+        "evidence_rows",
+        "report",
+        "obligation",
+        "submission",
+        "total",
+        "audit",
+        "agency",
+        "account",
+        "indicator",
+    }
 )
 VERBS = frozenset(
-    "view view_persons enter correct strike export compose review approve number "
-    "issue submit send_back accept manage".split()
+    {
+        "view",
+        "view_persons",
+        "enter",
+        "correct",
+        "strike",
+        "export",
+        "compose",
+        "review",
+        "approve",
+        "number",
+        "issue",
+        "submit",
+        "send_back",
+        "accept",
+        "manage",
+    }
 )
 READING = frozenset({"view", "view_persons", "export"})
 """Verbs that also reach the agencies one's own agency succeeded."""
@@ -62,6 +91,14 @@ def matrix() -> Mapping[str, Role]:
     """Load the table once. Raises BrokenMatrixError for a name that is unknown."""
     text = resources.files("danvan.agencies").joinpath("access.toml").read_text("utf-8")
     return {name: _role(name, table) for name, table in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=1)
+def matrix_words() -> Mapping[str, Mapping[str, str]]:
+    """Give the Vietnamese words of scopes, subjects and verbs."""
+    folder = resources.files("danvan.agencies")
+    words = tomllib.loads(folder.joinpath("access_words.toml").read_text("utf-8"))
+    return {name: _table(table) for name, table in words.items()}
 
 
 def role_labels() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""First set-up (cài đặt lần đầu): a one-time link, the first agency, its administrator."""
+"""First set-up (cài đặt lần đầu): one link, one agency, one administrator."""
 
 from __future__ import annotations
 
@@ -93,6 +93,6 @@ def refuse_sample_accounts() -> None:
     )
     if names:
         raise SampleAccountError(
-            f"Cơ sở dữ liệu có tài khoản mẫu ({', '.join(names)}…). Dữ liệu mẫu chỉ chạy "
-            "với --demo; dùng một thư mục dữ liệu khác cho dữ liệu thật."
+            f"Cơ sở dữ liệu có tài khoản mẫu ({', '.join(names)}…). Dữ liệu mẫu chỉ "
+            "chạy với --demo; dùng một thư mục dữ liệu khác cho dữ liệu thật."
         )

@@ -47,7 +47,7 @@ class Event(models.Model):
 
 
 class EventValue(models.Model):
-    """The plain values of an event and their salt; may be erased for a person's sake."""
+    """Plain values of an event and their salt; may be erased for a person's sake."""
 
     event_id = models.BigIntegerField(primary_key=True)
     salt = models.BinaryField(max_length=16)
@@ -82,7 +82,7 @@ class ChainHead(models.Model):
 
 
 class Seal(models.Model):
-    """An RFC 6962 root over the first ``size`` events of a chain, given to witnesses."""
+    """An RFC 6962 root over the first ``size`` events of a chain, for witnesses."""
 
     chain = models.BigIntegerField()
     at = models.DateTimeField()

@@ -48,8 +48,8 @@ def sniff(stream: BinaryIO, name: str) -> str:
         raise RefusedFileError(f"Tệp “{name}” rỗng. Kiểm tra rồi tải lên lại.")
     if not kind.is_it(head, stream):
         raise RefusedFileError(
-            f"Nội dung tệp “{name}” không đúng với đuôi .{ending}. Mở tệp bằng phần mềm "
-            "đã tạo ra nó và lưu lại đúng loại."
+            f"Nội dung tệp “{name}” không đúng với đuôi .{ending}. Mở tệp bằng phần "
+            "mềm đã tạo ra nó và lưu lại đúng loại."
         )
     stream.seek(0)
     return kind.media_type

@@ -78,8 +78,8 @@ def keep(stream: BinaryIO, *, limit: int, inspect: Callable[[BinaryIO], str]) ->
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise DiskFullError(
-            "Không ghi được tệp: ổ đĩa đầy hoặc không cho ghi. Giải phóng chỗ trống rồi "
-            "tải lên lại; dữ liệu cũ không bị ảnh hưởng."
+            "Không ghi được tệp: ổ đĩa đầy hoặc không cho ghi. Giải phóng chỗ trống "
+            "rồi tải lên lại; dữ liệu cũ không bị ảnh hưởng."
         ) from error
     return Kept(sha256, size, media_type)
 
@@ -119,8 +119,8 @@ def _copy(stream: BinaryIO, temporary: Path, limit: int) -> tuple[str, int]:
             size += len(chunk)
             if size > limit:
                 raise TooLargeError(
-                    f"Tệp lớn hơn {limit // (1 << 20)} MB. Nén ảnh, tách tệp hoặc quét ở "
-                    "độ phân giải thấp hơn rồi tải lên lại."
+                    f"Tệp lớn hơn {limit // (1 << 20)} MB. Nén ảnh, tách tệp hoặc quét "
+                    "ở độ phân giải thấp hơn rồi tải lên lại."
                 )
             digest.update(chunk)
             target.write(chunk)

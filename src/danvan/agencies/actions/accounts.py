@@ -22,7 +22,7 @@ from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
 
@@ -51,7 +51,7 @@ def create_account(
         UnicodeUsernameValidator()(name)
     except ValidationError as error:
         raise AccountError(
-            "Tên đăng nhập chỉ gồm chữ, số và các dấu @ . + - _ ; không có khoảng trắng."
+            "Tên đăng nhập chỉ gồm chữ, số và các dấu @ . + - _ (không khoảng trắng)."
         ) from error
     with writing():
         require(by, "manage", "account", agency.pk)
@@ -103,18 +103,25 @@ def grant(
     return given
 
 
-def revoke(*, grant: Grant, on: date, by: Viewer) -> None:
-    """End a role with its last day. Raises AccountError where it ended before."""
+def revoke(
+    *, grant: Grant, by: Viewer, on: date | None = None, at: datetime | None = None
+) -> None:
+    """End a role: at once, or with its last day where one is given.
+
+    Raises AccountError where it ended before.
+    """
+    now = at or timezone.now()
     with writing():
         require(by, "manage", "account", grant.agency_id)
         account = _locked(grant.account)
         fresh = Grant.objects.get(pk=grant.pk)
-        if fresh.to_on is not None and fresh.to_on <= on:
+        today = timezone.localdate(now)
+        last = max(on or today, fresh.from_on or today)
+        if fresh.revoked_at is not None or (fresh.to_on and fresh.to_on < last):
             raise AccountError("Vai trò này đã kết thúc.")
-        if fresh.from_on is not None and fresh.from_on > on:
-            raise AccountError("Ngày kết thúc không được trước ngày bắt đầu.")
-        grant.to_on = on
-        grant.save(update_fields=["to_on"])
+        grant.to_on = last
+        grant.revoked_at = now if on is None else None
+        grant.save(update_fields=["to_on", "revoked_at"])
         _access_changed(account)
         _note(
             account,
@@ -122,7 +129,7 @@ def revoke(*, grant: Grant, on: date, by: Viewer) -> None:
             by,
             "revoke",
             before={"role": grant.role, "to_on": fresh.to_on},
-            after={"role": grant.role, "to_on": on},
+            after={"role": grant.role, "to_on": last, "at_once": on is None},
         )
 
 

@@ -70,8 +70,8 @@ def rename(
         present = agency.names.get(to_on__isnull=True)
         if on <= present.begins:
             raise OrganizingError(
-                "Ngày đổi tên phải sau ngày bắt đầu dùng tên hiện nay. Kiểm tra lại ngày "
-                "trong văn bản."
+                "Ngày đổi tên phải sau ngày bắt đầu dùng tên hiện nay. Kiểm tra lại "
+                "ngày trong văn bản."
             )
         put_name(agency, naming, on)
         event = _event(
@@ -146,7 +146,7 @@ def abolish(
         _locked([agency])
         if agency.subordinates.filter(closed_on__isnull=True).exists():
             raise OrganizingError(
-                "Còn cơ quan trực thuộc. Chuyển các cơ quan đó sang cấp trên khác trước."
+                "Còn cơ quan trực thuộc. Chuyển các cơ quan đó sang cấp trên khác đã."
             )
         _close(agency, on)
         event = _event(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -16,6 +16,9 @@ from danvan.agencies.models.agency import Agency
 from danvan.agencies.models.dated import DatedQuerySet, ends_after_it_begins
 from danvan.agencies.models.people import Person
 from danvan.audit.fields import CodeField
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def new_nonce() -> str:
@@ -111,6 +114,14 @@ class Account(AbstractBaseUser):
         return self.username
 
 
+class GrantQuerySet(DatedQuerySet):
+    """Roles from one day to another, unless revoked at once."""
+
+    def on(self, day: date) -> DatedQuerySet:
+        """Keep the roles in force on a day; a revoked one is in force no more."""
+        return super().on(day).filter(revoked_at__isnull=True)
+
+
 class Grant(models.Model):
     """A role an account holds in an agency, from one day to another."""
 
@@ -119,8 +130,9 @@ class Grant(models.Model):
     role = models.CharField("vai trò", max_length=32)
     from_on = models.DateField("từ ngày", null=True, blank=True)
     to_on = models.DateField("đến ngày", null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         """Constraints."""

@@ -1,0 +1,298 @@
+"""Forms of administration (biểu mẫu quản trị): they parse, actions do the work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
+
+from danvan.agencies.actions.naming import Naming
+from danvan.agencies.matrix import role_labels
+from danvan.agencies.models import Account
+from danvan.agencies.models.agency import AgencyKind
+from danvan.agencies.models.bodies import BodyKind, UnitKind
+from danvan.agencies.models.people import PostKind
+from danvan.agencies.models.profile import HolidayKind
+from danvan.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from danvan.agencies.models import Person
+    from danvan.agencies.queries.organization import NamedAgency
+
+
+class DayField(forms.CharField):
+    """A day typed freely: 5/3, 05032026, hôm nay."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", "Ví dụ: 01/03/2025 hoặc hôm nay.")
+        options.setdefault("max_length", 40)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> date | None:
+        """Read the day. Raises ValidationError for what is not one."""
+        text = super().clean(value)
+        if not text:
+            return None
+        day = parse_date(text, today=timezone.localdate())
+        if day is None:
+            raise forms.ValidationError("Ghi ngày dạng 01/03/2025.")
+        return day
+
+
+class NamingForm(forms.Form):
+    """What a letterhead says."""
+
+    name = forms.CharField(label="Tên cơ quan", max_length=255)
+    abbreviation = forms.CharField(
+        label="Chữ viết tắt",
+        max_length=40,
+        help_text="Dùng trong ký hiệu văn bản, ví dụ SKHCN.",
+    )
+    superior_name = forms.CharField(
+        label="Cơ quan chủ quản",
+        max_length=255,
+        required=False,
+        help_text="Dòng trên tên cơ quan ở đầu văn bản, ví dụ UBND TỈNH TÂN GIANG.",
+    )
+    place = forms.CharField(
+        label="Địa danh", max_length=100, help_text="Ghi trước ngày, tháng, năm."
+    )
+
+    @property
+    def naming(self) -> Naming:
+        """Give the name as given."""
+        given = self.cleaned_data
+        return Naming(
+            name=given["name"],
+            abbreviation=given["abbreviation"],
+            place=given["place"],
+            superior_name=given["superior_name"],
+        )
+
+
+class FoundForm(NamingForm):
+    """A new agency."""
+
+    kind = forms.ChoiceField(label="Loại", choices=AgencyKind.choices)
+    superior = forms.ChoiceField(label="Cơ quan cấp trên")
+    opened_on = DayField(label="Thành lập ngày", required=False)
+
+    def __init__(
+        self, *args: Any, above: Iterable[NamedAgency], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        _choose(self, "superior", _agencies(above))
+
+
+class RenameForm(NamingForm):
+    """Another name from a day on."""
+
+    on = DayField(label="Từ ngày")
+    legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
+
+
+class SuccessionForm(forms.Form):
+    """A merger or a division."""
+
+    others = forms.MultipleChoiceField(
+        label="Các cơ quan", widget=forms.CheckboxSelectMultiple
+    )
+    on = DayField(label="Từ ngày")
+    legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
+
+    def __init__(
+        self, *args: Any, among: Iterable[NamedAgency], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        _choose(self, "others", _agencies(among))
+
+
+class AbolishForm(forms.Form):
+    """An end without a successor."""
+
+    on = DayField(label="Ngừng hoạt động từ ngày")
+    legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
+
+
+class UnitForm(forms.Form):
+    """A new unit."""
+
+    kind = forms.ChoiceField(label="Loại", choices=UnitKind.choices)
+    name = forms.CharField(label="Tên đơn vị", max_length=255)
+    abbreviation = forms.CharField(label="Chữ viết tắt", max_length=40, required=False)
+    from_on = DayField(label="Từ ngày", required=False)
+
+
+class BodyForm(forms.Form):
+    """A new body inside an agency."""
+
+    kind = forms.ChoiceField(label="Loại", choices=BodyKind.choices)
+    name = forms.CharField(label="Tên tổ chức", max_length=255)
+    founded_by = forms.CharField(
+        label="Quyết định thành lập", max_length=255, required=False
+    )
+    from_on = DayField(label="Từ ngày", required=False)
+
+
+class PostForm(forms.Form):
+    """A person, new or known, in a post."""
+
+    full_name = forms.CharField(label="Họ và tên", max_length=150)
+    kind = forms.ChoiceField(label="Loại chức vụ", choices=PostKind.choices)
+    title = forms.CharField(
+        label="Chức vụ", max_length=150, help_text="Như ghi ở chỗ ký, ví dụ Giám đốc."
+    )
+    from_on = DayField(label="Từ ngày", required=False)
+
+
+class ResponsibilityForm(forms.Form):
+    """Who looks after what."""
+
+    person = forms.ChoiceField(label="Người được phân công")
+    field = forms.CharField(label="Lĩnh vực", max_length=255)
+    notice = forms.CharField(label="Văn bản phân công", max_length=255, required=False)
+    from_on = DayField(label="Từ ngày", required=False)
+
+    def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        _choose(self, "person", [(p.code, p.full_name) for p in people])
+
+
+class ProfileForm(forms.Form):
+    """Functions and structure, with their basis."""
+
+    text = forms.CharField(
+        label="Chức năng, nhiệm vụ", widget=forms.Textarea, max_length=20_000
+    )
+    basis = forms.CharField(label="Căn cứ", max_length=500)
+    from_on = DayField(label="Từ ngày", required=False)
+
+
+class HolidayForm(forms.Form):
+    """A day off, or a Saturday worked instead."""
+
+    day = DayField(label="Ngày")
+    kind = forms.ChoiceField(label="Loại", choices=HolidayKind.choices)
+    name = forms.CharField(label="Tên", max_length=150)
+    basis = forms.CharField(label="Căn cứ", max_length=255, required=False)
+
+
+class AccountForm(forms.Form):
+    """A new account."""
+
+    username = forms.CharField(label="Tên đăng nhập", max_length=150)
+    display_name = forms.CharField(label="Họ và tên", max_length=150)
+    email = forms.EmailField(label="Thư điện tử", required=False)
+    agency = forms.ChoiceField(label="Cơ quan quản lý tài khoản")
+
+    def __init__(
+        self, *args: Any, among: Iterable[NamedAgency], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        _choose(self, "agency", _agencies(among))
+
+
+class GrantForm(forms.Form):
+    """A role in an agency."""
+
+    agency = forms.ChoiceField(label="Cơ quan")
+    role = forms.ChoiceField(label="Vai trò")
+    from_on = DayField(label="Từ ngày", required=False)
+    to_on = DayField(label="Đến ngày", required=False)
+
+    def __init__(
+        self, *args: Any, among: Iterable[NamedAgency], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        _choose(self, "agency", _agencies(among))
+        _choose(self, "role", list(role_labels().items()))
+
+
+class PasswordForm(forms.Form):
+    """A new password, twice."""
+
+    password = forms.CharField(
+        label="Mật khẩu",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=200,
+        strip=False,
+        help_text="Ít nhất 12 ký tự; một câu dài dễ nhớ tốt hơn một từ khó.",
+    )
+    again = forms.CharField(
+        label="Nhập lại mật khẩu",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=200,
+        strip=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two different or a weak password."""
+        given = super().clean() or {}
+        first = given.get("password")
+        if first and given.get("again") and first != given["again"]:
+            self.add_error("again", "Hai lần nhập không giống nhau.")
+        elif first:
+            try:
+                validate_password(first, self.account())
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return given
+
+    def __init__(
+        self, *args: Any, owner: Account | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.owner = owner
+
+    def account(self) -> Account | None:
+        """Give the account that the password is for, where it is known."""
+        return self.owner
+
+
+class SetupForm(NamingForm, PasswordForm):
+    """The first agency and its administrator."""
+
+    kind = forms.ChoiceField(label="Loại cơ quan", choices=AgencyKind.choices)
+    display_name = forms.CharField(label="Họ và tên người quản trị", max_length=150)
+    username = forms.CharField(
+        label="Tên đăng nhập",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+
+    field_order = (
+        "name",
+        "abbreviation",
+        "superior_name",
+        "place",
+        "kind",
+        "display_name",
+        "username",
+        "password",
+        "again",
+    )
+
+    def account(self) -> Account | None:
+        """Give the account to be made, so that its name is no password."""
+        given = self.cleaned_data
+        return Account(
+            username=given.get("username", ""),
+            display_name=given.get("display_name", ""),
+        )
+
+
+def _agencies(listed: Iterable[NamedAgency]) -> list[tuple[str, str]]:
+    """Give agencies as choices."""
+    return [(item.agency.code, item.name.name) for item in listed]
+
+
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Give a field its choices: those the viewer may use."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101
+    field.choices = choices

@@ -1,0 +1,1 @@
+"""Screens of administration (màn hình quản trị)."""
