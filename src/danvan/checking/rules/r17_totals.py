@@ -47,7 +47,8 @@ def _check(breakdown: Breakdown) -> Finding | None:
         return None
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
-    if any(_same(total, whole) for total in accumulate(values)):
+    sums = list(accumulate(values))
+    if any(_same(total, whole) for total in sums[1:] or sums):
         return None
     greatest = max(breakdown.parts, key=lambda part: part.count.value)
     if breakdown.marked and greatest.count.value > whole:
