@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.urls import get_resolver
 
 from danvan.agencies import setup
 from danvan.figures.catalogue import load_shipped
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             starting.migrate()
             setup.refuse_sample_accounts()
             load_shipped()
+        # Before the server forks: the child starts with every page loaded.
+        get_resolver().url_patterns  # noqa: B018
         starting.keep_private()
         address = f"http://{_shown(host)}:{port}"
         words = self._words(address)
