@@ -11,6 +11,7 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures import actions as figures
 from danvan.figures.models import FigureState, ReturnState
+from danvan.figures.plan import codes_of
 from danvan.reports.actions.guard import take
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.sections import sentences
@@ -50,6 +51,7 @@ def recount(report: Report, *, by: Viewer, now: datetime | None = None) -> Retur
         period=report.period,
         by=by,
         at=moment,
+        indicators=codes_of(report.regime),
         node=root if total else None,
     )
     report.figures, report.figures_at = draft, moment
