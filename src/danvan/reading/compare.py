@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _WORD = re.compile(r"\S+")
+# What signing software prints into the page.
+_STAMP = re.compile(
+    r"(?mi)^[ \t]{0,80}(?:ký bởi|người ký|ký số bởi|được ký bởi|ngày ký|thời gian ký"
+    r"|ký ngày|cơ quan:|email:|tổ chức:|signature not verified|signature valid"
+    r"|digitally signed|signed by|date:|reason:|location:|signer:)[^\n]{0,200}$"
+)
 _CONTEXT = 6
 """Words shown on either side of a difference."""
 
@@ -101,11 +107,12 @@ def _key(word: str) -> str:
 
 def _words(document: Document) -> Iterator[Word]:
     text = document.text
-    left_out = _left_out(document)
+    held = bytearray(len(text))
+    for span in _left_out(document):
+        held[span.start : span.end] = b"\x01" * len(span)
     for found in _WORD.finditer(text):
-        span = Span(*found.span())
-        if not any(span.overlaps(other) for other in left_out):
-            yield Word(found[0], span)
+        if not any(held[found.start() : found.end()]):
+            yield Word(found[0], Span(*found.span()))
 
 
 def _left_out(document: Document) -> list[Span]:
@@ -121,6 +128,7 @@ def _left_out(document: Document) -> list[Span]:
         signature.authority, signature.title, signature.name,
     )  # fmt: skip
     spans += [field.span for field in fields if field.span is not None]
+    spans += [Span(*match.span()) for match in _STAMP.finditer(document.text)]
     if header.symbol.span is not None:
         spans.append(_line_of(document.text, header.symbol.span))
     return spans

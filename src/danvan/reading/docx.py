@@ -157,9 +157,7 @@ class _Walker(Counting):
                 else:
                     self.layer.add("\t")
                     span = self.layer.add(said)
-                cells.append(
-                    Block(BlockKind.CELL, span, row=row_index, column=column)
-                )
+                cells.append(Block(BlockKind.CELL, span, row=row_index, column=column))
         if cells:
             whole = Span(min(first, self.layer.length), self.layer.length)
             self.layer.blocks += [Block(BlockKind.TABLE, whole), *cells]

@@ -152,9 +152,7 @@ def _said(document: Document, block: Block) -> str:
 def _markdown(document: Document, block: Block, levels: dict[int, int]) -> str:
     said = _said(document, block)
     if block.kind is BlockKind.HEADING:
-        inside = (
-            level for place, level in levels.items() if place in block.span
-        )
+        inside = (level for place, level in levels.items() if place in block.span)
         return f"{'#' * min(6, 1 + next(inside, 1))} {said}"
     if block.kind is BlockKind.TITLE:
         return f"# {said}"

@@ -34,11 +34,16 @@ def read_layer(data: bytes) -> Layer:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
+        locked = (
+            getattr(error, "err_code", None) == _PASSWORD
+            or "password" in str(error).lower()
+        )
         sentence = refusal.ENCRYPTED if locked else refusal.BROKEN
         raise UnreadableFileError(sentence) from None
     if len(pdf) > MAX_PAGES:
-        raise UnreadableFileError(refusal.TOO_MANY_PAGES.replace("{cap}", str(MAX_PAGES)))
+        raise UnreadableFileError(
+            refusal.TOO_MANY_PAGES.replace("{cap}", str(MAX_PAGES))
+        )
     layer = Layer()
     try:
         for number in range(len(pdf)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from danvan.text.unicode import fold
@@ -20,25 +19,26 @@ NO_TEXT_LAYER = (
     "Tệp PDF là ảnh quét, không có lớp chữ để đọc; hãy nhập số và ngày bằng tay "
     "hoặc nộp tệp PDF xuất từ phần mềm soạn thảo."
 )
-_COMMON_PLAIN = re.compile(
-    "|".join(rf"\b{fold(word)}\b" for word in _COMMON)
-)  # on folded small letters
-_COMMON_MARKED = re.compile("|".join(rf"\b{word}\b" for word in _COMMON))
+_PLAIN = tuple(f" {fold(word)} " for word in _COMMON)
+_MARKED = tuple(f" {word} " for word in _COMMON)
 
 
 def text_layer_quality(text: str) -> Quality:
     """Tell whether a text is missing, came out of recognition, or is clean."""
     sample = text[:_MOST]
-    letters = sum(character.isalpha() for character in sample)
-    if letters < 20:
+    if sum(character.isalpha() for character in sample[:2000]) < 20:
         return "none"
     return "recognized" if recognized(sample) else "clean"
 
 
-def recognized(text: str) -> bool:
-    """Tell whether common words have lost their marks, as bad recognition does."""
+def recognized(text: str, folded: str | None = None) -> bool:
+    """Tell whether common words have lost their marks, as bad recognition does.
+
+    The fold of the text in small letters may be given where it is at hand.
+    """
     sample = text[:_MOST].lower()
-    plain = len(_COMMON_PLAIN.findall(fold(sample)))
-    if plain < _LEAST:
+    plain = folded[:_MOST] if folded is not None else fold(sample)
+    all_ = sum(plain.count(word) for word in _PLAIN)
+    if all_ < _LEAST:
         return False
-    return len(_COMMON_MARKED.findall(sample)) < _CLEAN_PART * plain
+    return sum(sample.count(word) for word in _MARKED) < _CLEAN_PART * all_

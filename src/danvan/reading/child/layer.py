@@ -140,7 +140,10 @@ def quantities_of(figures: str | None, text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(
-    entry: Any, tight: str, places: list[int], last: int  # noqa: ANN401
+    entry: Any,
+    tight: str,
+    places: list[int],
+    last: int,  # noqa: ANN401
 ) -> tuple[Quantity, int] | None:
     """Return one figure at its place and where to look on; None where it is not."""
     try:

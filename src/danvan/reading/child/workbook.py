@@ -24,7 +24,9 @@ from danvan.reading.child.xml_parts import check_package
 
 MAX_CELL = 32_767
 """Characters of a cell, as Excel counts them."""
-_TOO_MANY_ROWS = f"Bảng có hơn {MAX_ROWS:,} dòng; phần sau không được đọc.".replace(",", ".")
+_TOO_MANY_ROWS = f"Bảng có hơn {MAX_ROWS:,} dòng; phần sau không được đọc.".replace(
+    ",", "."
+)
 _TOO_MANY_COLUMNS = f"Bảng có hơn {MAX_COLUMNS} cột; các cột sau không được đọc."
 _LOST_LETTERS = "Bảng mã của tệp CSV không rõ; vài chữ có thể sai."
 _ENCODINGS = ("utf-8-sig", "cp1258")

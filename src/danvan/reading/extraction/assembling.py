@@ -24,7 +24,6 @@ from danvan.reading.extraction.sections import find_sections
 from danvan.reading.extraction.view import View, composed, view_of
 from danvan.reading.extraction.vocabulary import vocabulary
 from danvan.reading.quality import recognized
-from danvan.text.dates import find_dates
 from danvan.text.periods import read_period
 
 if TYPE_CHECKING:
@@ -68,11 +67,10 @@ def _extract(text: str, source: Source) -> Document:
     body = Span(min(head.body, closing.body_end), closing.body_end)
     header = inferred(head.header, view, body)
     sections, headings = find_sections(view, layout, body)
-    soft = recognized(text)
+    soft = recognized(text, view.low)
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
-    dates = [Span(d.start, d.end) for d in find_dates(text)]
-    taken = [c.span for c in citations] + dates + [s.number_span for s in sections]
+    taken = [c.span for c in citations] + [s.number_span for s in sections]
     quantities = find_quantities(view, words, body, taken)
     return Document(
         text=text,
@@ -99,7 +97,9 @@ def _period(header: Header, view: View) -> str | None:
     """Return the period the subject names: ``2024``, ``2024-H1``, ``2019-Q3``."""
     if header.subject.span is None or header.type.value not in {None, "Báo cáo"}:
         return None
-    said = " ".join(view.low[header.subject.span.start : header.subject.span.end].split())
+    said = " ".join(
+        view.low[header.subject.span.start : header.subject.span.end].split()
+    )
     for match in _PERIOD.finditer(said):
         period = read_period(match[0])
         if period is not None and not said[: match.start()].endswith("den "):
@@ -204,11 +204,7 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
 def _untouched(kept: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity]:
     """Return the quantities that share no character with a figure of the file."""
     held = {place for span in taken for place in range(span.start, span.end)}
-    return [
-        one
-        for one in kept
-        if held.isdisjoint(range(one.span.start, one.span.end))
-    ]
+    return [one for one in kept if held.isdisjoint(range(one.span.start, one.span.end))]
 
 
 def _place_of(

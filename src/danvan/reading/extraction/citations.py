@@ -37,7 +37,9 @@ class Scan:
 
 def find_citations(scan: Scan) -> tuple[Citation, ...]:
     """Find all mentions of other documents, in order, never overlapping."""
-    full = [c for s in symbols.find_symbols(scan.view, scan.words) if (c := _full(s, scan))]
+    full = [
+        c for s in symbols.find_symbols(scan.view, scan.words) if (c := _full(s, scan))
+    ]
     short = _free(_shorts(scan), full)
     named = _free(laws.find_named(scan.view, scan.words), [*full, *short])
     ordered = sorted([*full, *short, *named], key=lambda c: c.span)

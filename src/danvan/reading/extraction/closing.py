@@ -26,7 +26,9 @@ _TITLES = (
     "UY VIEN", "THUONG TRUC", "CHANH AN", "VU TRUONG", "TONG CUC TRUONG", "TRUONG",
     "PHO TRUONG", "PHO VU TRUONG",
 )  # fmt: skip
-_DEGREE = re.compile(r"\A(?:TS|ThS|PGS|GS|BS|KS|CN|CKI|CKII|Ths)[.]?[ ]?(?:TS|BS)?[.]?[ ]")
+_DEGREE = re.compile(
+    r"\A(?:TS|ThS|PGS|GS|BS|KS|CN|CKI|CKII|Ths)[.]?[ ]?(?:TS|BS)?[.]?[ ]"
+)
 _WIDE_GAP = re.compile(r" {4,}|\t")
 _TAIL_MOST = 6000
 
@@ -68,7 +70,7 @@ def read_closing(view: View, body: int) -> Closing:
 def _list_of_recipients(view: View, body: int) -> re.Match[str] | None:
     """Find ``Nơi nhận`` where it opens a line; the first list ends the document."""
     for match in _RECIPIENTS.finditer(view.low, body):
-        before = view.text[:match.start()].rstrip(" \t*|_")[-1:]
+        before = view.text[: match.start()].rstrip(" \t*|_")[-1:]
         if before in {"", "\n", "\f", "\r"} or _opens_column(view, match.start()):
             return match
     return None

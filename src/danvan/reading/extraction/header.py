@@ -65,9 +65,7 @@ def read_head(view: View, layout: Layout, words: Vocabulary) -> Head:
     return Head(header, named.body, own, named.span)
 
 
-def _number(
-    view: View, limit: int
-) -> tuple[Field[str], Field[str], Span | None]:
+def _number(view: View, limit: int) -> tuple[Field[str], Field[str], Span | None]:
     """Read the line ``Số: 15/BC-SNV``, its number perhaps left blank."""
     for match in re.finditer(r"(?<![A-Za-z])S[oO6] {0,9}:?", view.flat[:limit]):
         found = _OWN.match(

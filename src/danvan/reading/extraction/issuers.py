@@ -24,7 +24,9 @@ _PAIRS = frozenset(
         "quan ly", "chan chinh", "phan cong", "phoi hop", "tong ket",
     }
 )  # fmt: skip
-_ALONE = frozenset("ve v/v ngay nam tren doi de nham theo gui la da duoc trong so".split())
+_ALONE = frozenset(
+    "ve v/v ngay nam tren doi de nham theo gui la da duoc trong so".split()
+)
 _STEERING = ("ban chi dao", "ban van dong", "hoi dong", "to cong tac")
 _JOINS = frozenset("ban so bo ubnd ubmttq uy hoi hdnd van lien thanh doan lien".split())
 _MOST = 24

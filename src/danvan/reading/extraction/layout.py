@@ -21,7 +21,7 @@ _MARKER = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}(?:[IVX]{1,6}|\d{1,3}|thứ))"
     r"(?: {0,9}(?=[^\d\s.,;)/-])|\Z)"
 )
-_TERMINAL = frozenset(".;:!?…”\"/,)")
+_TERMINAL = frozenset('.;:!?…”"/,)')
 _FULL = 0.8
 """A line shorter than this part of the width ends its paragraph."""
 

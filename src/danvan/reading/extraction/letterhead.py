@@ -82,7 +82,9 @@ def _joined(view: View, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _field(view: View, place: tuple[int, int]) -> Field[str]:
     printed = _without_heading(view, *place)
     value = _as_in_body(view, printed)
-    return Field(value, Span(*place), Status.PRESENT, printed if value != printed else None)
+    return Field(
+        value, Span(*place), Status.PRESENT, printed if value != printed else None
+    )
 
 
 def _without_heading(view: View, start: int, end: int) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.view import View
     from danvan.reading.extraction.vocabulary import Vocabulary
 
-_WINDOW = 260
+_WINDOW, _LAW_WINDOW = 130, 260
+"""Characters looked at before a number; the title of a law is longer."""
 _TOKEN = re.compile(r"[^ ]+")
 _CLOSED = frozenset(".,;:!?()[]“”\"'‘’…")
 # "số", and what bad recognition makes of it.
@@ -35,7 +36,7 @@ def type_before(
 ) -> TypeMention | None:
     """Find the type's name before a number; None where there is none, nor ``số``."""
     low = view.low
-    first = max(0, place - _WINDOW)
+    first = max(0, place - (_LAW_WINDOW if law else _WINDOW))
     back = low[first:place]
     numero = _NUMERO.search(back, max(0, len(back) - 130))
     if numero and numero[0][1:2] not in {"o", ""} and not recognized:

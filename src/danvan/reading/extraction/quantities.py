@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.vocabulary import Vocabulary
 
 _NUMBER = re.compile(
-    r"(?<![\w/.,:-])(?<![A-Za-z] -)(?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
+    # The digit comes first, so that the engine looks at digits alone.
+    r"(?P<digits>\d(?<![\w/.,:-]\d)(?:\d{0,2}(?:\.\d{3}){1,5}|\d{0,8})(?:,\d{1,4})?)"
     r"(?P<scale>(?: {1,9}(?:nghin|ngan|trieu|ty|ti)\b){0,2})"
     r"(?P<after> {0,3}%|(?: {0,9}(?:dong|vnd|d)\b)|)(?![\w/]|[.,]\d|-\d)"
 )
@@ -39,16 +40,19 @@ _NO_UNITS = frozenset(
 _FILLERS = frozenset("cac nhung".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[,;.:()\[\]“”\"/\n]")
-_PART = re.compile(r"[()]|\b(?:trong {1,30}do|bao {1,30}gom|gom|cu {1,30}the)\b|[.] |\n")
+_PART = re.compile(
+    r"\(|\)|\. |t(?<!\wt)rong {1,30}do\b|b(?<!\wb)ao {1,30}gom\b|g(?<!\wg)om\b"
+    r"|c(?<!\wc)u {1,30}the\b"
+)
 _NONE = re.compile(
-    r"\bkhong (?:co|phat sinh|phat hien|nhan duoc|xay ra|de xay ra) {1,60}"
+    r"khong(?<!\wkhong)(?: (?:co|phat sinh|phat hien|nhan duoc|xay ra|de xay ra) {1,60}"
     r"(?P<what>(?:ho so|truong hop|don|vu|y kien|ca nhan|to chuc|can bo|phan anh|kien nghi"
-    r"|khieu nai|to cao)\b)|(?<=: )khong(?: co| phat sinh)?(?= {0,9}[.;\n]| {0,200}\Z| {2})"
+    r"|khieu nai|to cao)\b)|(?<=: khong)(?: co| phat sinh)?(?= {0,9}[.;]| {0,200}\Z| {2}))"
 )
 _PERIOD = re.compile(
-    r"\btu {1,60}(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4} {1,60}den {1,60}(?:het {1,60})?"
+    r"tu(?<!\wtu) {1,60}(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4} {1,60}den {1,60}(?:het {1,60})?"
     r"(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4}"
-    r"|\btinh {1,60}den {1,60}(?:ngay {1,60})?(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|tinh {1,60}den {1,60}(?:ngay {1,60})?(?:\d{1,2}/\d{1,2}/\d{4}"
     r"|\d{1,2} {1,60}thang {1,60}\d{1,2} {1,60}nam {1,60}\d{4})"
 )
 
@@ -96,7 +100,9 @@ def _read(
     if value is None:
         return None
     if after == "%":
-        return _Found(span, value, "%", _label(view, span.end, body), QuantityKind.PERCENT, 1)
+        return _Found(
+            span, value, "%", _label(view, span.end, body), QuantityKind.PERCENT, 1
+        )
     if after or (match["scale"] and low[end:].lstrip().startswith("dong")):
         label = _label_before(view, start)
         return _Found(span, value, "đồng", label, QuantityKind.MONEY, 1)
@@ -116,6 +122,9 @@ def _count(
     unit, known = _unit(view, words, span.end)
     padded = view.text[span.start] == "0" and len(span) == 2
     year = value in _YEARS and len(span) == 4
+    # "1 Hồ sơ" is the line of a table; running text writes "01 hồ sơ".
+    if unit and len(span) == 1 and _capital_after(view, span.end):
+        return None
     if unit and (known or not year):
         label = _label(view, span.end, body)
         sure = 1.0 if known else (0.8 if padded else 0.6)
@@ -125,6 +134,10 @@ def _count(
         label = _label_before(view, span.start)
         return _Found(span, value, None, label, QuantityKind.COUNT, 0.9)
     return None
+
+
+def _capital_after(view: View, place: int) -> bool:
+    return view.flat[place : place + 20].lstrip()[:1].isupper()
 
 
 def _alone_in_cell(view: View, span: Span) -> bool:
@@ -203,9 +216,7 @@ def _none(view: View, match: re.Match[str]) -> _Found:
     return _Found(span, 0, None, label, QuantityKind.NONE_OCCURRED, 0.8)
 
 
-def _related(
-    view: View, found: Sequence[_Found], body: Span
-) -> tuple[Quantity, ...]:
+def _related(view: View, found: Sequence[_Found], body: Span) -> tuple[Quantity, ...]:
     """Give every quantity its whole and its period."""
     wholes = _wholes(view, found, body)
     periods = _periods(view, body)

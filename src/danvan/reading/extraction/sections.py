@@ -95,7 +95,15 @@ def _candidate(view: View, layout: Layout, index: int) -> Candidate | None:
             return None
         sign = match.groupdict().get("sign") or ""
         form = style + sign if style in {"I", "1", "1.1", "a"} else style
-        return Candidate(rank, form, _clean(number, style), printed, Span(start, end), index, _cut(view, layout, index))
+        return Candidate(
+            rank,
+            form,
+            _clean(number, style),
+            printed,
+            Span(start, end),
+            index,
+            _cut(view, layout, index),
+        )
     return None
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _GAP = " {0,60}"
 _SEGMENT = r"[A-Z][A-Za-z0-9]{0,14}(?:&[A-Z][A-Za-z0-9]{0,9})?"
 _ANCHOR = re.compile(
-    rf"(?<![\d/.,-])(?P<number>\d{{1,5}}[a-z]?)"
+    # The digit comes first, so that the engine looks at digits alone.
+    rf"(?P<number>\d(?<![\d/.,-]\d)\d{{0,4}}[a-z]?)"
     rf"(?:{_GAP}/{_GAP}(?P<year>(?:19|20)\d\d)(?=[^\d]))?"
     rf"(?P<sign>{_GAP}[/-]{_GAP}|)(?P<segment>{_SEGMENT})(?![a-z])"
 )

@@ -93,9 +93,7 @@ def _may_be_subject(view: View, line: Line, typed: bool) -> bool:
     )
 
 
-def _ends_subject(
-    view: View, layout: Layout, taken: list[Line], line: Line
-) -> bool:
+def _ends_subject(view: View, layout: Layout, taken: list[Line], line: Line) -> bool:
     """Tell whether the body, or the addressee, begins at a line."""
     before = taken[-1]
     capitals = view.text[before.start : before.end].isupper()

@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
     r"(?m)^[ \t\f]{0,80}(?:(?i:trang) {1,3})?[-–]? {0,3}\d{1,3}"
     r"(?:/\d{1,3})? {0,3}[-–]?[ \t\r]{0,80}$"
 )
-_RUNNING_ADDRESS = re.compile(r"(?m)^[ \t]{0,80}(?:https?://|www\.)[^\s]{1,200}[ \t\r]*$")
+_RUNNING_ADDRESS = re.compile(
+    r"(?m)^[ \t]{0,80}(?:https?://|www\.)[^\s]{1,200}[ \t\r]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class View:
 
     def words(self, start: int, end: int) -> str:
         """Return the text of a range as one line, without marks of layout."""
-        return " ".join(self.text[start:end].translate(_MARKUP).split())
+        said = self.text[start:end]
+        if "*" in said or "|" in said:
+            said = said.translate(_MARKUP)
+        return " ".join(said.split())
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the range without white space and marks of layout at its ends."""
@@ -58,12 +63,24 @@ class View:
 
 def view_of(text: str) -> View:
     """Fold a text that is in form NFC, and find its lines and page numbers."""
-    flat = fold(text.translate(_MARKUP))
+    flat = fold(text).replace("*", " ").replace("|", " ")
+    flat = flat.replace("\u200b", " ").replace("\ufeff", " ")
     numbers = _page_numbers(text)
-    silent = [*numbers, *(Span(*m.span()) for m in _RUNNING_ADDRESS.finditer(text))]
-    for span in silent:
-        flat = flat[: span.start] + " " * len(span) + flat[span.end :]
+    addresses = [Span(*m.span()) for m in _RUNNING_ADDRESS.finditer(text)]
+    flat = _silenced(flat, sorted([*numbers, *addresses]))
     return View(text, flat, flat.lower(), _lines(text, flat), tuple(numbers))
+
+
+def _silenced(flat: str, spans: list[Span]) -> str:
+    """Return the text with spaces in the place of some spans."""
+    parts: list[str] = []
+    place = 0
+    for span in spans:
+        if span.start >= place:
+            parts += [flat[place : span.start], " " * len(span)]
+            place = span.end
+    parts.append(flat[place:])
+    return "".join(parts)
 
 
 def _page_numbers(text: str) -> list[Span]:
@@ -78,7 +95,7 @@ def _page_numbers(text: str) -> list[Span]:
         after = text[match.end() : match.end() + 200].lstrip()[:1]
         if before and before != "|" and after != "|":
             found.append(Span(*match.span()))
-    return found if len(found) < 1000 else []
+    return found
 
 
 def _lines(text: str, flat: str) -> tuple[Line, ...]:
@@ -90,7 +107,7 @@ def _lines(text: str, flat: str) -> tuple[Line, ...]:
         place = stop + 1
         inner = flat[start:stop]
         body = inner.strip()
-        if not body or not any(c.isalnum() for c in body):
+        if not body or not (body[-2:-1].isalnum() or any(c.isalnum() for c in body)):
             gap += 1
             continue
         indent = len(inner) - len(inner.lstrip())
@@ -132,7 +149,9 @@ def composed(text: str) -> tuple[str, OffsetMap | None]:
 def _cluster_pattern() -> re.Pattern[str]:
     # A letter with its combining marks, or a run of anything without marks;
     # jamo of Hangul join without marks and are taken as runs of their own.
-    marks = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    marks = (
+        "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    )
     return re.compile(f"[^{marks}](?=[{marks}])[{marks}]{{1,64}}|[^{marks}]|[{marks}]")
 
 
