@@ -38,9 +38,9 @@ def _summaries(viewer: Viewer) -> Iterator[Summary]:
             continue
         visible = scope(viewer, spec.model._default_manager.all(), "view", spec.subject)
         told = visible.filter(agency_id=viewer.agency_id).aggregate(
-            count=Count("pk", filter=Q(struck=False)),
-            struck=Count("pk", filter=Q(struck=True)),
+            standing=Count("pk", filter=Q(struck=False)),
+            crossed=Count("pk", filter=Q(struck=True)),
             last_day=Max("day", filter=Q(struck=False)),
             last_entry=Max("recorded_at"),
         )
-        yield Summary(spec, **told)
+        yield Summary(spec, *told.values())
