@@ -23,7 +23,7 @@ READABLE = frozenset({".txt", ".md", ".docx", ".pdf"})
 def run(
     files: Sequence[str | Path],
     *,
-    format: Format = "text",  # noqa: A002 - the option's own name
+    format: Format = "text",
     out: TextIO | None = None,
     err: TextIO | None = None,
 ) -> int:
@@ -64,7 +64,7 @@ def _expanded(path: Path) -> Iterator[Path]:
     )
 
 
-def _print(document: Document, format: Format, out: TextIO, *, many: bool) -> None:  # noqa: A002
+def _print(document: Document, format: Format, out: TextIO, *, many: bool) -> None:
     from danvan.reading import output
 
     if format == "json":

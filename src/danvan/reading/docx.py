@@ -13,8 +13,8 @@ from danvan.documents.span import Span
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked, member
 from danvan.reading.child.layer import Layer
-from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.child.xml_parts import Counting, check_package, walk
+from danvan.reading.refusal import UnreadableFileError
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:

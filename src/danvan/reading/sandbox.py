@@ -50,8 +50,8 @@ def read_bytes_in_child(
 
     Raise UnreadableFileError with one sentence.
     """
-    from danvan.reading.extraction.assembling import extract, with_figures
     from danvan.reading.child.layer import from_json, quantities_of
+    from danvan.reading.extraction.assembling import extract, with_figures
 
     if reader not in _READERS:
         suffix = f".{reader}"
@@ -129,7 +129,7 @@ def _answer(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
 
 
 def _run(data: bytes, reader: str, limits: Limits) -> bytes:
-    """Return what the child printed; nothing where it died, stalled or said too much."""
+    """Return what the child printed; nothing where it died or said too much."""
     command = [sys.executable, "-I", "-X", "utf8", "-m", "danvan.reading.child", reader]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command,

@@ -26,7 +26,7 @@ class Layer:
     problems: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> Span:
-        """Append a text and return where it stands. Raise OverflowError past the cap."""
+        """Append a text and return its place. Raise OverflowError past the cap."""
         start = self.length
         self.parts.append(text)
         self.length += len(text)
@@ -63,7 +63,7 @@ def from_json(data: object) -> Layer:
         raise ValueError("malformed layer") from error
 
 
-def _checked(data: Any) -> Layer:  # noqa: ANN401 - it came through a pipe
+def _checked(data: Any) -> Layer:
     layer = Layer()
     layer.add(_text(data["text"]))
     for kind, start, end, page, level, row, column, box in data["blocks"][:MAX_BLOCKS]:
@@ -143,7 +143,7 @@ def _quantity(
     entry: Any,
     tight: str,
     places: list[int],
-    last: int,  # noqa: ANN401
+    last: int,
 ) -> tuple[Quantity, int] | None:
     """Return one figure at its place and where to look on; None where it is not."""
     try:

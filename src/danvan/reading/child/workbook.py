@@ -18,9 +18,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked, member
+from danvan.reading.child.xml_parts import check_package
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.spreadsheet import MAX_COLUMNS, MAX_ROWS
-from danvan.reading.child.xml_parts import check_package
 
 MAX_CELL = 32_767
 """Characters of a cell, as Excel counts them."""
@@ -104,7 +104,7 @@ def _separator(text: str) -> str:
     return best
 
 
-def _collected(rows: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
+def _collected(rows: Any, name: str) -> dict[str, Any]:
     """Gather rows up to the caps; empty rows at the end are left out."""
     kept: list[Row] = []
     problems: list[list[str]] = []

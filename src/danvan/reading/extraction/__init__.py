@@ -1,1 +1,1 @@
-"""Extraction (bóc tách): a plain text becomes a Document, whatever file it came from."""
+"""Extraction (bóc tách): a plain text becomes a Document, whatever file held it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import (
@@ -15,10 +15,10 @@ from danvan.documents.document import (
     Source,
 )
 from danvan.documents.span import Span
-from danvan.reading.extraction.citations import Scan, find_citations
-from danvan.reading.extraction.closing import Closing, read_closing
-from danvan.reading.extraction.header import Head, inferred, read_head
+from danvan.reading.extraction.citing.citations import Scan, find_citations
 from danvan.reading.extraction.layout import Layout, layout_of
+from danvan.reading.extraction.parts.closing import Closing, read_closing
+from danvan.reading.extraction.parts.header import Head, inferred, read_head
 from danvan.reading.extraction.quantities import find_quantities
 from danvan.reading.extraction.sections import find_sections
 from danvan.reading.extraction.view import View, composed, view_of

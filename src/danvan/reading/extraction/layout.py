@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def layout_of(view: View) -> Layout:
     gap = _usual_gap(lines)
     habit = _habit(lines, width, gap)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _parted(view, before, line, habit, width, gap):
             groups.append([line])
         else:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Quantity, QuantityKind
 from danvan.documents.span import Span
+from danvan.reading.extraction.wholes import Counted, related
 from danvan.text.numerals import parse_number
-from danvan.text.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,45 +25,62 @@ _NUMBER = re.compile(
 _RECOGNIZED_DONG = re.compile(r" {1,9}(?:trieu|tri[a-z]{1,2}) {1,9}dong\b")
 # Before a number that is a name, not a quantity.
 _NAME_BEFORE = re.compile(
-    r"\b(?:thang|nam|quy|khoa|lan thu|thu|dieu|khoan|muc|chuong|so|iso|giai doan|nhiem ky"
-    r"|ngay|trang|mau|phu luc|doi tuong|cap|hang|loai|the he|trung uong|luat|bieu|tcvn|tu"
-    r"|den|phien ban|mien|tuan|phuong|quan|to|khu pho|ap|thon|quoc lo|tinh lo|duong|vung"
-    r"|nghi dinh|thong tu|nghi quyet|de an|chi thi|du an|dt|khu vuc|vnpt|lop|bac|goi)"
-    r" {0,9}[:.]? {0,9}\Z"
+    r"\b(?:thang|nam|quy|khoa|lan thu|thu|dieu|khoan|muc|chuong|so|iso|giai doan"
+    r"|nhiem ky|ngay|trang|mau|phu luc|doi tuong|cap|hang|loai|the he|trung uong|luat"
+    r"|bieu|tcvn|tu|den|phien ban|mien|tuan|phuong|quan|to|khu pho|ap|thon|quoc lo"
+    r"|tinh lo|duong|vung|nghi dinh|thong tu|nghi quyet|de an|chi thi|du an|dt|khu vuc"
+    r"|vnpt|lop|bac|goi) {0,9}[:.]? {0,9}\Z"
 )
 _YEARS = range(1900, 2101)
 _NO_UNITS = frozenset(
-    "nam thang ngay gio phut tuoi va den dau cuoi la cua tai trong voi thi tren duoi "
-    "theo hoac so khoa quy tu tro do de cho da duoc ve nay kia khi neu con".split()
+    [
+        "nam",
+        "thang",
+        "ngay",
+        "gio",
+        "phut",
+        "tuoi",
+        "va",
+        "den",
+        "dau",
+        "cuoi",
+        "la",
+        "cua",
+        "tai",
+        "trong",
+        "voi",
+        "thi",
+        "tren",
+        "duoi",
+        "theo",
+        "hoac",
+        "so",
+        "khoa",
+        "quy",
+        "tu",
+        "tro",
+        "do",
+        "de",
+        "cho",
+        "da",
+        "duoc",
+        "ve",
+        "nay",
+        "kia",
+        "khi",
+        "neu",
+        "con",
+    ]
 )
-_FILLERS = frozenset("cac nhung".split())
+_FILLERS = frozenset(["cac", "nhung"])
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[,;.:()\[\]“”\"/\n]")
-_PART = re.compile(
-    r"\(|\)|\. |t(?<!\wt)rong {1,30}do\b|b(?<!\wb)ao {1,30}gom\b|g(?<!\wg)om\b"
-    r"|c(?<!\wc)u {1,30}the\b"
-)
 _NONE = re.compile(
     r"khong(?<!\wkhong)(?: (?:co|phat sinh|phat hien|nhan duoc|xay ra|de xay ra) {1,60}"
-    r"(?P<what>(?:ho so|truong hop|don|vu|y kien|ca nhan|to chuc|can bo|phan anh|kien nghi"
-    r"|khieu nai|to cao)\b)|(?<=: khong)(?: co| phat sinh)?(?= {0,9}[.;]| {0,200}\Z| {2}))"
+    r"(?P<what>(?:ho so|truong hop|don|vu|y kien|ca nhan|to chuc|can bo|phan anh"
+    r"|kien nghi|khieu nai|to cao)\b)"
+    r"|(?<=: khong)(?: co| phat sinh)?(?= {0,9}[.;]| {0,200}\Z| {2}))"
 )
-_PERIOD = re.compile(
-    r"tu(?<!\wtu) {1,60}(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4} {1,60}den {1,60}(?:het {1,60})?"
-    r"(?:ngay {1,60})?\d{1,2}/\d{1,2}/\d{4}"
-    r"|tinh {1,60}den {1,60}(?:ngay {1,60})?(?:\d{1,2}/\d{1,2}/\d{4}"
-    r"|\d{1,2} {1,60}thang {1,60}\d{1,2} {1,60}nam {1,60}\d{4})"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    span: Span
-    value: int | float | None
-    unit: str | None
-    label: str | None
-    kind: QuantityKind
-    confidence: float
 
 
 def find_quantities(
@@ -83,12 +99,12 @@ def find_quantities(
         _none(view, match) for match in _NONE.finditer(view.low, body.start, body.end)
     ]
     found.sort(key=lambda quantity: quantity.span)
-    return _related(view, found, body)
+    return related(view, found, body)
 
 
 def _read(
     view: View, words: Vocabulary, match: re.Match[str], body: Span
-) -> _Found | None:
+) -> Counted | None:
     """Read one number with what stands around it; None where it names something."""
     low = view.low
     before = low[max(0, match.start() - 24) : match.start()]
@@ -100,12 +116,12 @@ def _read(
     if value is None:
         return None
     if after == "%":
-        return _Found(
+        return Counted(
             span, value, "%", _label(view, span.end, body), QuantityKind.PERCENT, 1
         )
     if after or (match["scale"] and low[end:].lstrip().startswith("dong")):
         label = _label_before(view, start)
-        return _Found(span, value, "đồng", label, QuantityKind.MONEY, 1)
+        return Counted(span, value, "đồng", label, QuantityKind.MONEY, 1)
     if _NAME_BEFORE.search(before):
         return None
     return _count(view, words, span, value, body)
@@ -113,10 +129,10 @@ def _read(
 
 def _count(
     view: View, words: Vocabulary, span: Span, value: float, body: Span
-) -> _Found | None:
+) -> Counted | None:
     if _alone_in_cell(view, span):
         label = _row_label(view, span.start)
-        return _Found(span, value, None, label, QuantityKind.COUNT, 0.8)
+        return Counted(span, value, None, label, QuantityKind.COUNT, 0.8)
     if "\t" in view.text[span.end : span.end + 2]:
         return None
     unit, known = _unit(view, words, span.end)
@@ -128,11 +144,11 @@ def _count(
     if unit and (known or not year):
         label = _label(view, span.end, body)
         sure = 1.0 if known else (0.8 if padded else 0.6)
-        return _Found(span, value, unit, label, QuantityKind.COUNT, sure)
+        return Counted(span, value, unit, label, QuantityKind.COUNT, sure)
     before = view.low[max(0, span.start - 4) : span.start].rstrip()
     if before.endswith(":") and not year:
         label = _label_before(view, span.start)
-        return _Found(span, value, None, label, QuantityKind.COUNT, 0.9)
+        return Counted(span, value, None, label, QuantityKind.COUNT, 0.9)
     return None
 
 
@@ -207,78 +223,10 @@ def _label_before(view: View, place: int) -> str | None:
     return " ".join(view.words(start, first + len(said)).split()[-14:]) or None
 
 
-def _none(view: View, match: re.Match[str]) -> _Found:
+def _none(view: View, match: re.Match[str]) -> Counted:
     span = Span(match.start(), match.end())
     stop = _STOP.search(view.flat, match.end(), match.end() + 120)
     what = match.start("what") if match["what"] else match.start()
     end = stop.start() if stop else match.end()
     label = view.words(what, end) if match["what"] else _label_before(view, span.start)
-    return _Found(span, 0, None, label, QuantityKind.NONE_OCCURRED, 0.8)
-
-
-def _related(view: View, found: Sequence[_Found], body: Span) -> tuple[Quantity, ...]:
-    """Give every quantity its whole and its period."""
-    wholes = _wholes(view, found, body)
-    periods = _periods(view, body)
-    done: list[Quantity] = []
-    for index, item in enumerate(found):
-        done.append(
-            Quantity(
-                span=item.span,
-                value=item.value,
-                unit=item.unit,
-                label=item.label,
-                kind=item.kind,
-                period=_period_of(view, periods, item.span.start),
-                part_of=wholes.get(index),
-                as_written=view.words(item.span.start, item.span.end),
-                confidence=item.confidence,
-            )
-        )
-    return tuple(done)
-
-
-def _wholes(view: View, found: Sequence[_Found], body: Span) -> dict[int, int]:
-    """Follow "trong đó", "gồm" and parentheses: the parts of each whole."""
-    events: list[tuple[int, str, int]] = [
-        (m.start(), " ".join(m[0].split()) or ".", -1)
-        for m in _PART.finditer(view.low, body.start, body.end)
-    ]
-    events += [(q.span.start, "", i) for i, q in enumerate(found)]
-    events.sort()
-    wholes: dict[int, int] = {}
-    stack: list[tuple[int | None, int | None]] = [(None, None)]
-    for _, sign, index in events:
-        last, whole = stack[-1]
-        if sign == "(" and len(stack) < 20:
-            stack.append((last, None))
-        elif sign == ")":
-            stack = stack[:-1] or [(None, None)]
-        elif sign == ".":
-            stack = [(None, None)]
-        elif sign:
-            stack[-1] = (last, last)
-        else:
-            if whole is not None:
-                wholes[index] = whole
-            stack[-1] = (index if whole is None or len(stack) > 1 else last, whole)
-    return wholes
-
-
-def _periods(view: View, body: Span) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    for match in _PERIOD.finditer(view.low, body.start, body.end):
-        period = read_period(view.words(match.start(), match.end()))
-        if period is not None:
-            found.append((match.start(), period.code))
-    return found
-
-
-def _period_of(view: View, periods: list[tuple[int, str]], place: int) -> str | None:
-    """Return the period stated last before a place, within 1,500 characters."""
-    said = None
-    for start, code in periods:
-        if start > place:
-            break
-        said = code if place - start < 1500 else None
-    return said
+    return Counted(span, 0, None, label, QuantityKind.NONE_OCCURRED, 0.8)

@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Section
 from danvan.documents.outline import HeadingMark, sections
 from danvan.documents.span import Span
+from danvan.reading.extraction.numbering import (
+    SENTENCE,
+    Candidate,
+    candidate_at,
+    in_sequence,
+    value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from danvan.reading.extraction.layout import Layout, Paragraph
+    from danvan.reading.extraction.layout import Layout
     from danvan.reading.extraction.view import View
 
-# Each: rank of the style, its form, and how the number is printed. Outer ranks are
-# lower. Recognition writes I as 1 or l.
-_STYLES = (
-    (1, "Phần", re.compile(r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|THỨ {1,9}\w{3,5}|thứ {1,9}\w{3,5}|[A-D])\b[.:]?")),
-    (2, "Chương", re.compile(r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?")),
-    (3, "A.", re.compile(r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])")),
-    (4, "I", re.compile(r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5})(?P<sign>\.|-|/|(?= {1,9}[-–])) {0,9}")),
-    (5, "Mục", re.compile(r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]")),
-    (6, "Điều", re.compile(r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]")),
-    (8, "1.1", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?P<sign>\.|\)|-|/|(?= )) {0,9}(?=[^\W\d_]|[“\"(])")),
-    (7, "1", re.compile(r"(?P<n>\d{1,2})(?P<sign>\.|-|/|\)) {0,9}(?=[^\W\d_]|[“\"(])")),
-    (12, "a", re.compile(r"(?P<n>[a-zđ])(?P<sign>\)|\.) {0,9}(?=[^\W\d_]|[“\"(])")),
-)  # fmt: skip
 _TITLE_MOST = 420
 _RUN_IN = 160
 """A title longer than this does not run into its text."""
-_SENTENCE = frozenset(".;,/")
-_FITS = 0.95
-"""A line that leaves this part of the width free had room for another word."""
-# With a capital and no sign before them, these words begin a sentence.
-_OPENS_SENTENCE = frozenset(
-    "Trong Trên Để Từ Căn Thực Nhìn Bên Ngoài Qua Tổng Với Các Việc Hiện Năm Thường Xây "
-    "Tiếp Đã Được Kết Ngay Tính Hàng Sau Nhằm Theo Tại Vì Do Những Một Mỗi Khi Nếu Đồng "
-    "Cùng Hằng Đến Về Đối Là Có Không Tuy Phối Tổ".split()
-)
 _CLOSING = ("tren day la", "noi nhan")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A numbered paragraph that may be a heading."""
-
-    rank: int
-    style: str
-    number: str
-    number_span: Span
-    title: Span
-    """Of everything after the number."""
-    paragraph: int
-    """Its place among the paragraphs."""
-    cut: int | None
-    """Where its lines stop being a heading, if text was taken for its last line."""
 
 
 def find_sections(
@@ -67,101 +34,12 @@ def find_sections(
     candidates = [
         found
         for index, paragraph in enumerate(layout.paragraphs)
-        if paragraph.start in body and (found := _candidate(view, layout, index))
+        if paragraph.start in body and (found := candidate_at(view, layout, index))
     ]
-    kept = _headings(view, layout, _in_sequence(candidates), body)
+    kept = _headings(view, layout, in_sequence(candidates), body)
     marks = [_mark(view, candidate, level) for candidate, level in kept]
     headings = frozenset(candidate.paragraph for candidate, _ in kept)
     return sections(marks, body.end), headings
-
-
-def _candidate(view: View, layout: Layout, index: int) -> Candidate | None:
-    paragraph = layout.paragraphs[index]
-    said = view.text[paragraph.start : paragraph.start + 48].replace("*", " ")
-    for rank, style, pattern in _STYLES:
-        match = pattern.match(said)
-        if match is None:
-            continue
-        start, end = view.trimmed(paragraph.start + match.end(), paragraph.end)
-        if start < end and view.flat[start] in "-–:.":
-            start, end = view.trimmed(start + 1, end)
-        if start >= end and rank > 2:
-            return None
-        number = " ".join(match["n"].split())
-        printed = Span(paragraph.start, paragraph.start + match.end("n"))
-        if style == "1.1":
-            rank += number.count(".") - 1
-        if style == "I" and not _roman(number):
-            return None
-        sign = match.groupdict().get("sign") or ""
-        form = style + sign if style in {"I", "1", "1.1", "a"} else style
-        return Candidate(
-            rank,
-            form,
-            _clean(number, style),
-            printed,
-            Span(start, end),
-            index,
-            _cut(view, layout, index),
-        )
-    return None
-
-
-def _cut(view: View, layout: Layout, index: int) -> int | None:
-    """Return the end of a line after which the next word would still have fitted.
-
-    There a paragraph ended, although the line is nearly full.
-    """
-    lines = layout.paragraphs[index].lines
-    if layout.habit == "unwrapped" or len(lines) < 2:
-        return None
-    if view.flat[lines[-1].end - 1] not in _SENTENCE | {":"}:
-        return None
-    for line, following in zip(lines, lines[1:], strict=False):
-        word = view.flat[following.start : following.start + 12].split(" ")[0]
-        fits = line.end - line.start + 1 + len(word) <= _FITS * layout.width
-        said = view.text[following.start : following.start + len(word)]
-        ended = view.flat[line.end - 1] not in ",;:-"
-        if ended and word[:1].isupper() and (fits or said in _OPENS_SENTENCE):
-            return line.end
-    return None
-
-
-def _roman(number: str) -> bool:
-    return bool(re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", _clean(number, "I")))
-
-
-def _clean(number: str, style: str) -> str:
-    return number.replace("1", "I").replace("l", "I") if style == "I" else number
-
-
-def _value(candidate: Candidate) -> int:
-    """Return the place in its sequence: 3 for ``III``, ``3``, ``2.3`` and ``c``."""
-    number = candidate.number
-    if candidate.style.startswith("I"):
-        values = {"I": 1, "V": 5, "X": 10}
-        digits = [values[letter] for letter in number]
-        pairs = zip(digits, [*digits[1:], 0], strict=True)
-        return sum(-a if a < b else a for a, b in pairs)
-    if candidate.style.startswith("a"):
-        return "abcdđeghiklmnopqrstuvxy".find(number) + 1
-    last = number.rsplit(".", 1)[-1]
-    return int(last) if last.isdigit() else 0
-
-
-def _in_sequence(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out numbers that neither open a list nor go on with one."""
-    kept: list[Candidate] = []
-    last: dict[int, int] = {}
-    for candidate in candidates:
-        value, rank = _value(candidate), candidate.rank
-        before = last.get(rank, 0)
-        # A number may be doubled or one may be lost: real reports do both.
-        if rank >= 7 and value > 1 and not before - 1 <= value - 1 <= before + 2:
-            continue
-        kept.append(candidate)
-        last = {r: v for r, v in last.items() if r <= rank} | {rank: value}
-    return kept
 
 
 def _headings(
@@ -189,7 +67,7 @@ def _siblings(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     current: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         current = {r: group for r, group in current.items() if r <= candidate.rank}
-        if candidate.rank not in current or _value(candidate) == 1:
+        if candidate.rank not in current or value(candidate) == 1:
             current[candidate.rank] = []
             groups.append(current[candidate.rank])
         current[candidate.rank].append(candidate)
@@ -227,7 +105,7 @@ def _shaped(view: View, candidate: Candidate) -> bool:
     end = candidate.cut or candidate.title.end
     length = end - candidate.title.start
     most = 120 if candidate.rank >= 12 else _TITLE_MOST
-    shaped = view.flat[end - 1 : end] not in _SENTENCE and 0 < length <= most
+    shaped = view.flat[end - 1 : end] not in SENTENCE and 0 < length <= most
     return shaped or _bold(view, candidate)
 
 
@@ -276,7 +154,7 @@ def _mark(view: View, candidate: Candidate, level: int) -> HeadingMark:
     elif candidate.cut is not None:
         end = candidate.cut
     elif candidate.rank > 4 and (
-        view.flat[end - 1 : end] in _SENTENCE or end - start > _TITLE_MOST
+        view.flat[end - 1 : end] in SENTENCE or end - start > _TITLE_MOST
     ):
         end = _run_in(view, start, end)
     start, end = view.trimmed(start, end)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from danvan.documents import types
-from danvan.reading.extraction.outward import near
+from danvan.reading.extraction.citing.outward import near
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _LETTER_SUBJECT = re.compile(r"\bv/v:? {0,9}|\bve viec {0,9}")
 _OPENS_BODY = re.compile(
-    r"(?:thuc hien|can cu|tren co so|theo|kinh gui|trong|ngay|de |nham|vua qua|thoi gian"
-    r"|sau khi|qua |nam \d|tu ngay|phan|i ?[./-]|1\.|ubnd|uy ban|so |chieu|sang|trien khai"
-    r"|xet|toi |dieu 1)"
+    r"(?:thuc hien|can cu|tren co so|theo|kinh gui|trong|ngay|de |nham|vua qua"
+    r"|thoi gian|sau khi|qua |nam \d|tu ngay|phan|i ?[./-]|1\.|ubnd|uy ban|so |chieu"
+    r"|sang|trien khai|xet|toi |dieu 1)"
 )
 _LINES_MOST = 40
 _SUBJECT_LINES = 8

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.document import Citation
 from danvan.documents.span import Span
-from danvan.reading.extraction.outward import date_after
-from danvan.reading.extraction.provisions import provision_before
+from danvan.reading.extraction.citing.outward import date_after
+from danvan.reading.extraction.citing.provisions import provision_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,40 @@ if TYPE_CHECKING:
 _LAW = re.compile(r"(?:Bo {1,60}luat|Luat|Phap {1,60}lenh) {1,60}(?=[A-Za-z])")
 _TOKEN = re.compile(r"[^ ]+")
 _ENDS = frozenset(
-    "ngay nam so da duoc co la trong cua ve tai den cho voi theo quy neu thi nham phai "
-    "khong se nay do tren gan vao de nhu hien hanh moi".split()
+    [
+        "ngay",
+        "nam",
+        "so",
+        "da",
+        "duoc",
+        "co",
+        "la",
+        "trong",
+        "cua",
+        "ve",
+        "tai",
+        "den",
+        "cho",
+        "voi",
+        "theo",
+        "quy",
+        "neu",
+        "thi",
+        "nham",
+        "phai",
+        "khong",
+        "se",
+        "nay",
+        "do",
+        "tren",
+        "gan",
+        "vao",
+        "de",
+        "nhu",
+        "hien",
+        "hanh",
+        "moi",
+    ]
 )
 _CONGRESS = re.compile(
     r"Nghi(?<!\wNghi) {1,60}quyet {1,60}(?:(?:Hoi {1,60}nghi|HN) {1,60})?"
@@ -142,7 +174,7 @@ def _title(view: View, place: int) -> int | None:
 
 
 def _congress(view: View) -> Iterator[Citation]:
-    """Find resolutions named by their congress: ``Nghị quyết Trung ương 4 (khóa XII)``."""
+    """Find resolutions named by their congress: ``Nghị quyết Trung ương 4``."""
     for match in _CONGRESS.finditer(view.flat):
         end = match.end()
         if ordinal := _ORDINAL.match(view.low, max(match.start(), end - 12)):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.document import Field, Header, Status
 from danvan.documents.span import Span
-from danvan.reading.extraction.dateline import dateline
-from danvan.reading.extraction.letterhead import letterhead
-from danvan.reading.extraction.title import title
+from danvan.reading.extraction.parts.dateline import dateline
+from danvan.reading.extraction.parts.letterhead import letterhead
+from danvan.reading.extraction.parts.title import title
 
 if TYPE_CHECKING:
     from danvan.reading.extraction.layout import Layout
@@ -23,6 +23,12 @@ _OWN = re.compile(
     r"(?<![a-z])so {0,9}:? {0,60}(?P<number>[\d.… _]{0,60}?\d{0,6}[a-z]?) {0,60}"
     r"(?P<symbol>(?:/ {0,60}(?:19|20)\d\d {0,60})?[/-] {0,60}[A-Z][A-Za-z0-9&]{0,20}"
     r"(?: ?[/-] ?[A-Z][A-Za-z0-9&.]{0,20}){0,5})"
+)
+_OF_BODY = re.compile(
+    r"\bcua {1,60}(?P<body>(?:so|ubnd|uy {1,60}ban|ban|van {1,60}phong|cuc"
+    r"|chi {1,60}cuc|phong|truong|trung {1,60}tam|hoi|dang {1,60}uy)\b"
+    r"[^.;:/,(]{2,90}?)"
+    r"(?: {1,60}(?:tinh|huyen|thanh {1,60}pho|tp\.?) [^.;:/,(]{2,40})? {0,60}[./,(]"
 )
 _ADDRESSEE = re.compile(r"\bkinh gui {0,9}:? {0,60}")
 
@@ -134,15 +140,9 @@ def inferred(header: Header, view: View, body: Span) -> Header:
         said = view.words(start, end).capitalize()
         header = replace(header, type=Field(said, Span(start, end), confidence=0.8))
     if header.issuer.value is None:
-        found = re.search(
-            r"\bcua {1,60}(?P<body>(?:so|ubnd|uy {1,60}ban|ban|van {1,60}phong|cuc|chi "
-            r"{1,60}cuc|phong|truong|trung {1,60}tam|hoi|dang {1,60}uy)\b[^.;:/,(]{2,90}?)"
-            r"(?: {1,60}(?:tinh|huyen|thanh {1,60}pho|tp\.?) [^.;:/,(]{2,40})? {0,60}[./,(]",
-            view.low[offset + closing.end() : body.end],
-        )
+        found = _OF_BODY.search(view.low, offset + closing.end(), body.end)
         if found is not None:
-            base = offset + closing.end()
-            start, end = base + found.start("body"), base + found.end("body")
+            start, end = found.span("body")
             value = view.words(start, end)
             header = replace(
                 header, issuer=Field(value, Span(start, end), confidence=0.8)

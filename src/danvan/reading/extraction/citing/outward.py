@@ -152,7 +152,8 @@ _DAY_AFTER = re.compile(
 )
 _LONG_AFTER = re.compile(
     r"(?P<lead>[ ,]{0,60})(?P<ngay>ngay) {0,60}(?P<day>\d{0,2}) {0,60}"
-    r"(?P<word>thang|nam) {0,60}(?P<month>\d{0,2}) {0,60}nam {0,60}(?P<year>\d{4})(?!\d)"
+    r"(?P<word>thang|nam) {0,60}(?P<month>\d{0,2}) {0,60}nam {0,60}"
+    r"(?P<year>\d{4})(?!\d)"
 )
 _MONTH_AFTER = re.compile(
     r"(?P<lead>[ ,]{0,60})(?P<ngay>thang) {0,60}(?P<month>\d{1,2})"

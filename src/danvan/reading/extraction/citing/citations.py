@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from danvan.documents.document import Citation
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
-from danvan.reading.extraction import laws, outward, symbols
-from danvan.reading.extraction.issuers import issuer_after
-from danvan.reading.extraction.provisions import provision_before
-from danvan.reading.extraction.repair import repaired
+from danvan.reading.extraction.citing import laws, outward, symbols
+from danvan.reading.extraction.citing.issuers import issuer_after
+from danvan.reading.extraction.citing.provisions import provision_before
+from danvan.reading.extraction.citing.repair import repaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from danvan.documents.document import System
-    from danvan.reading.extraction.symbols import Symbol
+    from danvan.reading.extraction.citing.symbols import Symbol
     from danvan.reading.extraction.view import View
     from danvan.reading.extraction.vocabulary import Vocabulary
 
@@ -129,7 +129,8 @@ def _system(number: str) -> System | None:
 
 
 _NUMBER_ALONE = re.compile(
-    r"(?: {1,60}so)? {1,60}(?P<number>\d{1,4}[a-z]?)(?P<old> {1,3}[A-Z]{1,6}/[A-ZĐ]{2,8})?"
+    r"(?: {1,60}so)? {1,60}(?P<number>\d{1,4}[a-z]?)"
+    r"(?P<old> {1,3}[A-Z]{1,6}/[A-Z]{2,8})?"
     r"(?![\w%])(?! {0,60}[/-] {0,60}[\dA-Z])(?![.,]\d)(?! {1,60}thang| {1,60}nam )"
 )
 # Types that are cited by their number alone without "số" before it.

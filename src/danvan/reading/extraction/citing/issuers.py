@@ -25,10 +25,42 @@ _PAIRS = frozenset(
     }
 )  # fmt: skip
 _ALONE = frozenset(
-    "ve v/v ngay nam tren doi de nham theo gui la da duoc trong so".split()
+    [
+        "ve",
+        "v/v",
+        "ngay",
+        "nam",
+        "tren",
+        "doi",
+        "de",
+        "nham",
+        "theo",
+        "gui",
+        "la",
+        "da",
+        "duoc",
+        "trong",
+        "so",
+    ]
 )
 _STEERING = ("ban chi dao", "ban van dong", "hoi dong", "to cong tac")
-_JOINS = frozenset("ban so bo ubnd ubmttq uy hoi hdnd van lien thanh doan lien".split())
+_JOINS = frozenset(
+    [
+        "ban",
+        "so",
+        "bo",
+        "ubnd",
+        "ubmttq",
+        "uy",
+        "hoi",
+        "hdnd",
+        "van",
+        "lien",
+        "thanh",
+        "doan",
+        "lien",
+    ]
+)
 _MOST = 24
 
 

@@ -10,11 +10,12 @@ from danvan.documents.document import Field, Recipient, Signature, Status
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
-    from danvan.reading.extraction.view import Line, View
+    from danvan.reading.extraction.view import View
 
 _RECIPIENTS = re.compile(r"n[oơ]i {1,60}nh[a-z]n\b {0,9}:?")
 _AUTHORITY = re.compile(
-    r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|TUQ|Q)[./] {0,9}(?=[A-Z])|(?:KT|TM|TL|TUQ) {1,3}(?=[A-Z])"
+    r"(?:KT|TM|TL|TUQ|T/M|K/T|T/L|Q)[./] {0,9}(?=[A-Z])"
+    r"|(?:KT|TM|TL|TUQ) {1,3}(?=[A-Z])"
 )
 _TITLES = (
     "GIAM DOC", "PHO GIAM DOC", "CHU TICH", "PHO CHU TICH", "CHANH VAN PHONG",
@@ -116,9 +117,9 @@ def _signature(view: View, pieces: list[_Piece]) -> tuple[Signature, Span | None
     for piece in pieces:
         said = view.words(piece.start, piece.end)
         folded = " ".join(view.flat[piece.start : piece.end].split())
-        if said.isupper() and _AUTHORITY.match(folded) and not titles:
-            authority.append(piece)
-        elif authority and not titles and _goes_on(view, authority[-1]):
+        if (said.isupper() and _AUTHORITY.match(folded) and not titles) or (
+            authority and not titles and _goes_on(view, authority[-1])
+        ):
             authority.append(piece)
         elif said.isupper() and folded.startswith(_TITLES) and not _is_list(folded):
             titles.append(piece)

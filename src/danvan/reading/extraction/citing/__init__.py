@@ -1,0 +1,1 @@
+"""Citations (viện dẫn): found by their numbers, read outwards."""

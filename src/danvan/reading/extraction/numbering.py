@@ -1,0 +1,197 @@
+"""Numbering of sections (đánh số mục): its styles, and what may be a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from danvan.documents.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.reading.extraction.layout import Layout
+    from danvan.reading.extraction.view import View
+
+# Each: rank of the style, its form, and how the number is printed. Outer ranks are
+# lower. Recognition writes I as 1 or l.
+_TEXT = r"(?=[^\W\d_]|[“\"(])"
+_STYLES = (
+    (1, "Phần", r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|[A-D]"
+                r"|(?:THỨ|thứ) {1,9}\w{3,5})\b[.:]?"),
+    (2, "Chương", r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?"),
+    (3, "A.", r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])"),
+    (4, "I", r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5})"
+             r"(?P<sign>\.|-|/|(?= {1,9}[-–])) {0,9}"),
+    (5, "Mục", r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]"),
+    (6, "Điều", r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]"),
+    (8, "1.1", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
+               rf"(?P<sign>\.|\)|-|/|(?= )) {{0,9}}{_TEXT}"),
+    (7, "1", rf"(?P<n>\d{{1,2}})(?P<sign>\.|-|/|\)) {{0,9}}{_TEXT}"),
+    (12, "a", rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
+)  # fmt: skip
+_PATTERNS = tuple((rank, style, re.compile(form)) for rank, style, form in _STYLES)
+SENTENCE = frozenset(".;,/")
+_FITS = 0.95
+"""A line that leaves this part of the width free had room for another word."""
+# With a capital and no sign before them, these words begin a sentence.
+_OPENSSENTENCE = frozenset(
+    [
+        "Trong",
+        "Trên",
+        "Để",
+        "Từ",
+        "Căn",
+        "Thực",
+        "Nhìn",
+        "Bên",
+        "Ngoài",
+        "Qua",
+        "Tổng",
+        "Với",
+        "Các",
+        "Việc",
+        "Hiện",
+        "Năm",
+        "Thường",
+        "Xây",
+        "Tiếp",
+        "Đã",
+        "Được",
+        "Kết",
+        "Ngay",
+        "Tính",
+        "Hàng",
+        "Sau",
+        "Nhằm",
+        "Theo",
+        "Tại",
+        "Vì",
+        "Do",
+        "Những",
+        "Một",
+        "Mỗi",
+        "Khi",
+        "Nếu",
+        "Đồng",
+        "Cùng",
+        "Hằng",
+        "Đến",
+        "Về",
+        "Đối",
+        "Là",
+        "Có",
+        "Không",
+        "Tuy",
+        "Phối",
+        "Tổ",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numbered paragraph that may be a heading."""
+
+    rank: int
+    style: str
+    number: str
+    number_span: Span
+    title: Span
+    """Of everything after the number."""
+    paragraph: int
+    """Its place among the paragraphs."""
+    cut: int | None
+    """Where its lines stop being a heading, if text was taken for its last line."""
+
+
+def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
+    """Return what a paragraph's number makes of it, None where it has none."""
+    paragraph = layout.paragraphs[index]
+    said = view.text[paragraph.start : paragraph.start + 48].replace("*", " ")
+    for rank, style, pattern in _PATTERNS:
+        match = pattern.match(said)
+        if match is None:
+            continue
+        start, end = view.trimmed(paragraph.start + match.end(), paragraph.end)
+        if start < end and view.flat[start] in "-–:.":
+            start, end = view.trimmed(start + 1, end)
+        if start >= end and rank > 2:
+            return None
+        number = " ".join(match["n"].split())
+        printed = Span(paragraph.start, paragraph.start + match.end("n"))
+        if style == "1.1":
+            rank += number.count(".") - 1
+        if style == "I" and not _roman(number):
+            return None
+        sign = match.groupdict().get("sign") or ""
+        form = style + sign if style in {"I", "1", "1.1", "a"} else style
+        return Candidate(
+            rank,
+            form,
+            _clean(number, style),
+            printed,
+            Span(start, end),
+            index,
+            cut(view, layout, index),
+        )
+    return None
+
+
+def cut(view: View, layout: Layout, index: int) -> int | None:
+    """Return the end of a line after which the next word would still have fitted.
+
+    There a paragraph ended, although the line is nearly full.
+    """
+    lines = layout.paragraphs[index].lines
+    if layout.habit == "unwrapped" or len(lines) < 2:
+        return None
+    if view.flat[lines[-1].end - 1] not in SENTENCE | {":"}:
+        return None
+    for line, following in pairwise(lines):
+        word = view.flat[following.start : following.start + 12].split(" ")[0]
+        fits = line.end - line.start + 1 + len(word) <= _FITS * layout.width
+        said = view.text[following.start : following.start + len(word)]
+        ended = view.flat[line.end - 1] not in ",;:-"
+        if ended and word[:1].isupper() and (fits or said in _OPENSSENTENCE):
+            return line.end
+    return None
+
+
+def _roman(number: str) -> bool:
+    return bool(re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", _clean(number, "I")))
+
+
+def _clean(number: str, style: str) -> str:
+    return number.replace("1", "I").replace("l", "I") if style == "I" else number
+
+
+def value(candidate: Candidate) -> int:
+    """Return the place in its sequence: 3 for ``III``, ``3``, ``2.3`` and ``c``."""
+    number = candidate.number
+    if candidate.style.startswith("I"):
+        values = {"I": 1, "V": 5, "X": 10}
+        digits = [values[letter] for letter in number]
+        pairs = zip(digits, [*digits[1:], 0], strict=True)
+        return sum(-a if a < b else a for a, b in pairs)
+    if candidate.style.startswith("a"):
+        return "abcdđeghiklmnopqrstuvxy".find(number) + 1
+    last = number.rsplit(".", 1)[-1]
+    return int(last) if last.isdigit() else 0
+
+
+def in_sequence(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out numbers that neither open a list nor go on with one."""
+    kept: list[Candidate] = []
+    last: dict[int, int] = {}
+    for candidate in candidates:
+        place, rank = value(candidate), candidate.rank
+        before = last.get(rank, 0)
+        # A number may be doubled or one may be lost: real reports do both.
+        if rank >= 7 and place > 1 and not before - 1 <= place - 1 <= before + 2:
+            continue
+        kept.append(candidate)
+        last = {r: v for r, v in last.items() if r <= rank} | {rank: place}
+    return kept

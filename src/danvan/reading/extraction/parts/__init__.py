@@ -1,0 +1,1 @@
+"""The fixed parts of a document (thể thức): head, title, and the end."""
