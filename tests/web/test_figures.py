@@ -60,7 +60,7 @@ def world() -> World:
 def signed_in(agency: Agency, *roles: str) -> Client:
     account: Account = make_account(agency, *roles)
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     return client
 
 

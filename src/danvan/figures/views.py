@@ -120,9 +120,7 @@ def contributors(
 
 def _panel(request: HttpRequest, shown: queries.EvidenceView) -> HttpResponse:
     """Answer with the panel alone where it opens beside a page."""
-    name = (
-        "figures/evidence_part.html" if _partial(request) else "figures/evidence.html"
-    )
+    name = "evidence_part.html" if _partial(request) else "evidence.html"
     pages = request.GET.copy()
     pages["sau"] = shown.after
     return render(
