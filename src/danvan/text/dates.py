@@ -80,7 +80,7 @@ _SHORT = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/]|-\w)"
 )
 _WHOLE_LONG = re.compile(
-    rf"(?:(?:ngay )?{_BLANK}(?P<day>\d{{0,2}}){_BLANK})?(?:thang{_BLANK}"
+    rf"(?:(?:ngay)?{_BLANK}(?P<day>\d{{0,2}}){_BLANK})?(?:thang{_BLANK}"
     rf"(?P<month>\d{{0,2}}){_BLANK})?nam (?P<year>\d{{4}})"
 )
 _WHOLE_SHORT = re.compile(
