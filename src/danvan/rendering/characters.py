@@ -13,6 +13,7 @@ from danvan.rendering.widths import typeface
 
 # XML 1.0 cannot hold these, not even escaped; lone surrogates have no UTF-8 form.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f"[&<>\"']|{_UNPRINTABLE.pattern}")
 _MARK = "\N{WHITE SQUARE}"
 # Set without a glyph of their own: breaks, odd spaces, the hyphen that does not break.
 _NEEDS_NO_GLYPH = frozenset("\t\n\r\x85\u2011\u2028\u2029\u3000")
@@ -25,6 +26,9 @@ def printable(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return the text for use inside XML or HTML, between tags or in quotes."""
+    # One search tells that most texts need nothing: a long table is mostly such cells.
+    if _SPECIAL.search(text) is None:
+        return text
     return escape(printable(text), quote=True)
 
 
@@ -34,7 +38,6 @@ def settable(text: str) -> str:
     A PDF for the archive refuses a letter without a glyph: one emoji pasted by a user
     must not keep a report from being issued.
     """
-    text = printable(text)
     missing = set(text) - _letters()
     return text.translate(dict.fromkeys(map(ord, missing), _MARK)) if missing else text
 

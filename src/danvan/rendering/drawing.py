@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan.documents.document import Block, BlockKind, Document, Field
 from danvan.documents.span import Span
@@ -13,8 +14,7 @@ NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a line; a figure of ours carries its public code."""
 
     text: str
@@ -148,10 +148,12 @@ def _foot(document: Document) -> Foot:
 
 def _body(document: Document) -> Iterator[Part]:
     figures = _Figures(document)
-    cells = tuple(_blocks(document, BlockKind.CELL))
+    cells = sorted(_blocks(document, BlockKind.CELL), key=lambda cell: cell.span.start)
+    starts = [cell.span.start for cell in cells]
     for block in document.blocks:
         if block.kind is BlockKind.TABLE:
-            inside = [cell for cell in cells if cell.span.overlaps(block.span)]
+            first = bisect_left(starts, block.span.start)
+            inside = cells[first : bisect_right(starts, block.span.end)]
             yield _table(figures, inside, block.header_rows or 0)
         elif block.kind is BlockKind.HEADING:
             yield Heading(block.level or 1, figures.line(block.span))
@@ -176,33 +178,35 @@ class _Figures:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._found = sorted(
-            (quantity.span, quantity.figure)
+            (quantity.span.start, quantity.span.end, quantity.figure)
             for quantity in document.quantities
             if quantity.figure
         )
-        self._starts = [span.start for span, _ in self._found]
+        self._starts = [start for start, _, _ in self._found]
 
     def line(self, span: Span) -> Line:
         """Return the text of a span, cut where figures begin and end."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
+        at, end = span.start, span.end
+        first = bisect_left(self._starts, at)
+        last = bisect_left(self._starts, end, first)
+        if first == last:
+            return (Piece(self._text[at:end]),) if at < end else ()
         pieces: list[Piece] = []
-        at = span.start
-        for place, code in self._found[first:last]:
-            if place.start < at or place.end > span.end:
+        for start, stop, code in self._found[first:last]:
+            if start < at or stop > end:
                 continue
-            if place.start > at:
-                pieces.append(Piece(self._text[at : place.start]))
-            pieces.append(Piece(place.of(self._text), code))
-            at = place.end
-        if at < span.end:
-            pieces.append(Piece(self._text[at : span.end]))
+            if start > at:
+                pieces.append(Piece(self._text[at:start]))
+            pieces.append(Piece(self._text[start:stop], code))
+            at = stop
+        if at < end:
+            pieces.append(Piece(self._text[at:end]))
         return tuple(pieces)
 
 
 def plain(line: Line) -> str:
     """Return the text of a line."""
-    return "".join(piece.text for piece in line)
+    return line[0].text if len(line) == 1 else "".join([text for text, _ in line])
 
 
 def _blocks(document: Document, kind: BlockKind) -> Iterator[Block]:

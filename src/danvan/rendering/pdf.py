@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from datetime import UTC, date, datetime
 from functools import cache
@@ -37,6 +38,7 @@ from danvan.rendering.lines import (
 
 _STANDARD: Literal["a-3a"] = "a-3a"
 """Archivable, tagged, and allowed to carry the figures as an attachment."""
+_KEPT_WHOLE = re.compile(r"(\b\d\w{0,8}(?:[/-][\w&]{1,12}){1,4})")
 _NO_DAY = date(1980, 1, 1)
 """Of a draft without a day; the format wants one."""
 _ONE_AT_A_TIME = threading.Lock()
@@ -170,7 +172,7 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
             "aligned": alignments(part),
             "rows": [[settable(plain(cell)) for cell in row] for row in part.rows],
         }
-    text = settable(plain(part.line))
+    text = _KEPT_WHOLE.split(settable(plain(part.line)))
     if isinstance(part, Heading):
         return {"kind": "heading", "level": min(part.level, 6), "text": text}
     return {"kind": "paragraph", "text": text}

@@ -66,13 +66,13 @@ def _table(table: Table, layout: Layout) -> str:
     aligned = alignments(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = style_of(layout["table"])
+    frame = _row_frame(widths, aligned, look)
+    cells = [[markup(plain(cell)) for cell in row] for row in table.rows]
     rows = "".join(
         _header_row(row, widths, look)
         if index < table.header_rows
-        else _row(row, widths, aligned, look)
-        for index, row in enumerate(
-            [[markup(plain(cell)) for cell in row] for row in table.rows]
-        )
+        else frame % tuple(row)
+        for index, row in enumerate(cells)
     )
     margins = "".join(
         f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right")
@@ -98,16 +98,17 @@ def _header_row(cells: list[str], widths: list[int], look: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{filled}</w:tr>"
 
 
-def _row(cells: list[str], widths: list[int], aligned: Sequence[str], look: str) -> str:
-    filled = "".join(
+def _row_frame(widths: list[int], aligned: Sequence[str], look: str) -> str:
+    """Return a row with a place for each cell, written once for the whole table."""
+    cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         '<w:p><w:pPr><w:spacing w:before="40" w:after="40"/>'
         f'<w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>'
         "</w:p></w:tc>"
-        for text, width, align in zip(cells, widths, aligned, strict=True)
+        for width, align in zip(widths, aligned, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{filled}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
 def _section(layout: Layout) -> str:
