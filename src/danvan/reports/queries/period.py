@@ -141,6 +141,14 @@ def table(viewer: Viewer, pair: tuple[Regime, Period], only: str = "") -> Period
     )
 
 
+def filters(of: PeriodTable) -> list[tuple[str, str, int]]:
+    """Return name, label and count of each filter of the table."""
+    named = [
+        (name, label, of.counts.get(name, 0)) for name, (label, _) in STANDINGS.items()
+    ]
+    return [*named, (LATE, "trễ hạn", of.counts.get(LATE, 0))]
+
+
 def expected_below(regime: Regime, period: Period, node: Agency) -> frozenset[int]:
     """Return the agencies at or below a node that owe a report of their own."""
     ids = Obligation.objects.filter(

@@ -14,7 +14,7 @@ from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
-from danvan.reports.queries.period import STANDINGS, chosen, periods, table
+from danvan.reports.queries.period import chosen, filters, periods, table
 from danvan.reports.queries.received import Received, received
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
@@ -32,11 +32,12 @@ def period(request: HttpRequest) -> HttpResponse:
     if pair is None:
         return show(request, "period_empty.html", {})
     only = str(request.GET.get("trang-thai", ""))
+    shown = table(viewer, pair, only)
     context = {
-        "table": table(viewer, pair, only),
+        "table": shown,
         "periods": periods(viewer),
         "only": only,
-        "standings": [(name, label) for name, (label, _) in STANDINGS.items()],
+        "filters": filters(shown),
         "province": home_affairs.province_report(viewer, pair),
     }
     return show(request, "period.html", context)
@@ -106,6 +107,7 @@ def total(request: HttpRequest) -> HttpResponse:
         {
             "table": of,
             "grand": shown,
+            "columns": list(zip(shown.columns, shown.names, strict=True)),
             "province": home_affairs.province_report(viewer, pair),
         },
     )
