@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from danvan.agencies.kinship import NOBODY, family_of
 from danvan.agencies.matrix import READING, Scope, matrix, scopes_of
+from danvan.agencies.models import Grant
 from danvan.audit.viewer import Level
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class AccountViewer:
             return self._given
         if self.agency is None or not self.account.is_active:
             return frozenset()
-        grants = self.account.grants.all().filter(agency=self.agency)
-        held = grants.on(timezone.localdate()).values_list("role", flat=True)
+        grants = Grant.objects.on(timezone.localdate()).filter(account=self.account)
+        held = grants.filter(agency=self.agency).values_list("role", flat=True)
         return frozenset(name for name in held if name in matrix())
 
     def agencies(self, verb: str, subject: str) -> frozenset[int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.models import Account, Agency
+from danvan.agencies.models import Account, Agency, Grant
 from danvan.text.periods import Period, read_period
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ROLES_KEY = "roles_seen"
 
 def agencies_of(account: Account, day: date | None = None) -> QuerySet[Agency]:
     """Give the agencies in which an account holds a role on a day."""
-    grants = account.grants.all().on(day or timezone.localdate())  # type: ignore[attr-defined]
+    grants = Grant.objects.on(day or timezone.localdate()).filter(account=account)
     ids = grants.values_list("agency_id", flat=True)
     return Agency.objects.filter(pk__in=ids).order_by("pk")
 

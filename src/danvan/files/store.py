@@ -92,7 +92,7 @@ def open_kept(sha256: str) -> BinaryIO:
 def intact(sha256: str) -> bool:
     """Tell whether the bytes in the store still have their hash."""
     try:
-        with open_kept(sha256) as stream:
+        with path_of(sha256).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
     except FileNotFoundError:
         return False

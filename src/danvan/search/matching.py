@@ -30,21 +30,21 @@ class Matches(Func):
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Ask the full-text table beside the entries."""
         row, query = self.get_source_expressions()
         row_sql, _params = compiler.compile(row)
         query_sql, params = compiler.compile(query)
         table = "SELECT rowid FROM search_fts WHERE search_fts MATCH"
-        return f"{row_sql} IN ({table} {query_sql})", list(params)
+        return f"{row_sql} IN ({table} {query_sql})", tuple(params)
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Ask the vector that the database keeps on each entry."""
         return (
             '"search_entry"."vector" @@ to_tsquery(\'simple\', %s)',
-            [self._tsquery],
+            (self._tsquery,),
         )
 
 
@@ -57,11 +57,11 @@ def fts5(terms: Terms, *, title_only: bool = False) -> str:
 def tsquery(terms: Terms, *, title_only: bool = False) -> str:
     """Write the terms as a PostgreSQL text query; weight A is the title."""
     weight = "A" if title_only else ""
-    marked = f":{weight}" if weight else ""
-    return " & ".join(
-        "("
-        + " <-> ".join([f"'{w}'{marked}" for w in term[:-1]])
-        + (" <-> " if len(term) > 1 else "")
-        + f"'{term[-1]}':{weight}*)"
-        for term in terms
-    )
+    return " & ".join(_phrase(term, weight) for term in terms)
+
+
+def _phrase(term: tuple[str, ...], weight: str) -> str:
+    """Write words that follow one another; the last may go on."""
+    *first, last = term
+    whole = [f"'{word}':{weight}" if weight else f"'{word}'" for word in first]
+    return "(" + " <-> ".join([*whole, f"'{last}':{weight}*"]) + ")"

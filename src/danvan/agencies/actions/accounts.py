@@ -22,6 +22,7 @@ from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
@@ -211,8 +212,8 @@ def _note(
     by: Viewer,
     verb: str,
     *,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
 ) -> None:
     """Record a change of an account."""
     record(

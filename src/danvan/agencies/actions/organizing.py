@@ -19,7 +19,7 @@ from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from danvan.audit.viewer import Viewer
@@ -304,8 +304,8 @@ def _note(
     event: AgencyEvent,
     by: Viewer,
     *,
-    before: dict[str, object] | None,
-    after: dict[str, object],
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object],
 ) -> None:
     """Record the event in the chain of every agency it touches."""
     touched = {*event.predecessors.all(), *event.successors.all()}

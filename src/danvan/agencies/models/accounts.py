@@ -78,8 +78,6 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    grants: models.Manager[Grant]
-
     class Meta:
         """Constraints."""
 

@@ -50,8 +50,6 @@ class Agency(models.Model):
     path = models.CharField(max_length=255, default="/", editable=False)
     """Ids of its ancestors, the top first: ``/1/5/``; ``/`` for the top."""
 
-    names: models.Manager[AgencyName]
-
     class Meta:
         """Constraints."""
 
@@ -88,7 +86,7 @@ class Agency(models.Model):
 
         Raises AgencyName.DoesNotExist for an agency that was never named.
         """
-        names = sorted(self.names.all(), key=lambda name: name.begins)
+        names: list[AgencyName] = sorted(self.names.all(), key=lambda name: name.begins)
         if not names:
             raise AgencyName.DoesNotExist(f"{self.code} has no name")
         held = [name for name in names if name.begins <= day]

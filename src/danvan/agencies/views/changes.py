@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from danvan.agencies import forms
 from danvan.agencies.actions import organizing, structure
+from danvan.agencies.actions.naming import Naming
 from danvan.agencies.queries import organization
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _people_form(viewer: Viewer, agency: Agency, data: Any) -> Form:
 
 def _rename(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
     """Rename."""
-    naming = forms.Naming(
+    naming = Naming(
         name=given["name"],
         abbreviation=given["abbreviation"],
         place=given["place"],
