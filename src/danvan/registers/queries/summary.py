@@ -43,4 +43,10 @@ def _summaries(viewer: Viewer) -> Iterator[Summary]:
             last_day=Max("day", filter=Q(struck=False)),
             last_entry=Max("recorded_at"),
         )
-        yield Summary(spec, *told.values())
+        yield Summary(
+            spec,
+            told["standing"],
+            told["crossed"],
+            told["last_day"],
+            told["last_entry"],
+        )
