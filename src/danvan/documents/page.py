@@ -38,13 +38,11 @@ class Page:
     def cells(self, texts: list[str]) -> list[Span]:
         """Write a line of cells parted by tabs and return their places."""
         spans = []
-        for text in texts:
+        for text in texts or [""]:
             spans.append(Span(self.length, self.length + len(text)))
             self.length += len(text) + 1
         self._lines.append("\t".join(one_line(text) for text in texts))
-        if not texts:
-            self.length += 1
-        return spans
+        return spans[: len(texts)]
 
 
 def one_line(text: str) -> str:

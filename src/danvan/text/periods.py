@@ -54,7 +54,7 @@ class Period:
                 return f"{year:04d}-M{month:02d}"
             case "to-date":
                 return f"..{self.end.isoformat()}"
-            case "free":
+            case _:
                 return f"{self.start.isoformat()}..{self.end.isoformat()}"
 
     @property
@@ -74,7 +74,7 @@ class Period:
                 return f"tháng {month} năm {year}"
             case "to-date":
                 return f"tính đến ngày {format_short(self.end)}"
-            case "free":
+            case _:
                 first, last = format_short(self.start), format_short(self.end)
                 return f"từ ngày {first} đến ngày {last}"
 

@@ -258,6 +258,7 @@ def test_an_empty_document_is_a_document() -> None:
     assert document.source.reader == "builder/1"
     empty = DocumentBuilder().table([]).signature(None, None, None).build()
     assert empty.blocks == ()
+    assert DocumentBuilder().table([[]]).paragraph("a").build().text == "\na"
 
 
 def test_line_breaks_inside_a_part_become_spaces_in_the_same_length() -> None:
