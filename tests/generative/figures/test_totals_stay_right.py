@@ -1,0 +1,180 @@
+"""After any sequence of filings, withdrawals and reorganisations the totals hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from danvan.agencies.models import Agency, AgencyEvent
+from danvan.figures import actions, queries
+from danvan.figures.models import Indicator, Period, Regime, Return, Total
+from danvan.figures.totals.checking import rebuild_totals, verify_totals
+from tests.factories.figures import (
+    AT,
+    SYSTEM,
+    make_agency,
+    make_indicator,
+    make_period,
+    make_regime,
+)
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2025, 7, 1)
+SAID = st.sampled_from(["number", "nil", "na", "not counted", "untold"])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("file"),
+            st.integers(0, 3),
+            st.lists(st.tuples(SAID, st.integers(0, 99)), min_size=2, max_size=2),
+        ),
+        st.tuples(st.just("draft"), st.integers(0, 3), st.integers(0, 99)),
+        st.tuples(st.just("withdraw"), st.integers(0, 3), st.none()),
+        st.tuples(st.just("move"), st.integers(0, 3), st.integers(0, 1)),
+        st.tuples(st.just("merge"), st.integers(0, 3), st.integers(0, 3)),
+        st.tuples(st.just("split"), st.integers(0, 3), st.none()),
+    ),
+    max_size=8,
+)
+
+
+@dataclass
+class Province:
+    """A top, two branches, four leaves; steps play on them."""
+
+    top: Agency
+    branches: list[Agency]
+    leaves: list[Agency]
+    regime: Regime
+    period: Period
+    indicators: list[Indicator]
+    filed: dict[int, Return] = field(default_factory=dict)
+
+    def play(self, step: tuple[str, int, object]) -> None:
+        name, at, more = step
+        getattr(self, name)(self.leaves[at], more)
+
+    def file(self, leaf: Agency, said: list[tuple[str, int]]) -> None:
+        draft = self._snapshot(leaf)
+        for indicator, (state, value) in zip(self.indicators, said, strict=True):
+            self._state(draft, indicator.code, state, value)
+        self.filed[leaf.pk] = actions.file_return(return_=draft, by=SYSTEM, at=AT)
+
+    def draft(self, leaf: Agency, value: int) -> None:
+        self._state(self._snapshot(leaf), self.indicators[0].code, "number", value)
+
+    def withdraw(self, leaf: Agency, _: None) -> None:
+        filed = self.filed.pop(leaf.pk, None)
+        if filed is not None:
+            actions.withdraw(return_=filed, reason="Sai.", by=SYSTEM, at=AT)
+
+    def move(self, leaf: Agency, to: int) -> None:
+        branch = self.branches[to]
+        leaf.superior, leaf.path = branch, f"{branch.path}{branch.pk}/"
+        leaf.save()
+
+    def merge(self, leaf: Agency, into: int) -> None:
+        successor = self.leaves[into]
+        if successor == leaf or not leaf.exists_on(TODAY) or successor.closed_on:
+            return
+        self._close(leaf, "merge", [successor])
+
+    def split(self, leaf: Agency, _: None) -> None:
+        if leaf.closed_on is None:
+            new = [make_agency(superior=branch) for branch in self.branches]
+            self._close(leaf, "split", new)
+
+    def _close(self, leaf: Agency, kind: str, successors: list[Agency]) -> None:
+        event = AgencyEvent.objects.create(
+            kind=kind, date=date(2025, 3, 1), legal_document="NQ thử"
+        )
+        event.predecessors.add(leaf)
+        event.successors.add(*successors)
+        leaf.closed_on = date(2025, 2, 28)
+        leaf.save()
+
+    def _snapshot(self, leaf: Agency) -> Return:
+        return actions.snapshot(
+            agency=leaf,
+            regime=self.regime,
+            period=self.period,
+            by=SYSTEM,
+            at=AT,
+            indicators=[indicator.code for indicator in self.indicators],
+        )
+
+    def _state(self, draft: Return, code: str, state: str, value: int) -> None:
+        common = {"return_": draft, "by": SYSTEM, "at": AT}
+        if state == "number":
+            actions.type_value(indicator=code, value=value, reason="Thử.", **common)
+        elif state == "nil":
+            actions.state_nil(indicators=[code], **common)
+        elif state == "na":
+            actions.state_not_applicable(indicators=[code], reason="Thử.", **common)
+        elif state == "not counted":
+            actions.state_not_counted(indicators=[code], reason="Thử.", **common)
+        else:
+            actions.restore_count(indicators=[code], **common)
+
+
+@contextmanager
+def province() -> Iterator[Province]:
+    """Make a province and take everything back afterwards."""
+    with transaction.atomic():
+        top = make_agency(kind="peoples_committee")
+        branches = [make_agency(superior=top) for _ in range(2)]
+        leaves = [make_agency(superior=branches[n % 2]) for n in range(4)]
+        yield Province(
+            top,
+            branches,
+            leaves,
+            make_regime("thu"),
+            make_period(2024),
+            [make_indicator(), make_indicator()],
+        )
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=25)
+@given(steps=STEPS)
+def test_totals_equal_the_sums_of_current_returns(steps):
+    with province() as of:
+        for step in steps:
+            of.play(step)
+            assert verify_totals() == ()
+        incremental = rows()
+        rebuild_totals()
+        assert rows() == incremental
+
+
+@settings(max_examples=25)
+@given(steps=STEPS)
+def test_both_readings_of_the_past_add_up_to_the_same(steps):
+    with province() as of:
+        for step in steps:
+            of.play(step)
+        where = {"node": of.top, "regime": of.regime, "period": of.period}
+        filed = queries.as_filed(SYSTEM, **where)
+        today = queries.as_today(SYSTEM, day=TODAY, **where)
+        sheet = queries.total(SYSTEM, **where)
+
+        for line in sheet.lines:
+            code = line.measure.code
+            stated = line.cell.value if line.cell and line.cell.value else 0
+            assert sum(sums.get(code, 0) for sums in filed.values()) == stated
+            assert sum(sums.get(code, 0) for sums in today.values()) == stated
+
+
+def rows() -> set[tuple[object, ...]]:
+    """Return every total that counts somebody."""
+    names = ("node_id", "indicator_id", "value", "n_number", "n_nil", "n_na")
+    counted = Total.objects.values_list(*names, "n_not_counted")
+    return {row for row in counted if any(row[3:])}
