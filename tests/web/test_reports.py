@@ -1,0 +1,255 @@
+"""The pages of a report, for those who work on it and those who may not see it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from danvan.reports.models import Obligation, Report
+from danvan.reports.states import State
+from tests.factories.agencies import make_viewer
+from tests.factories.reports import (
+    TASKS_AHEAD,
+    ask,
+    finish_words,
+    make_approved,
+    make_draft,
+    make_reporting_province,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province():
+    made = make_reporting_province()
+    ask(made)
+    return made
+
+
+@pytest.fixture
+def sign_in(client):
+    def as_(viewer):
+        client.force_login(viewer.account)
+        return client
+
+    return as_
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"reports:{name}", args=args)
+
+
+def post(client, name: str, report: Report, *args: object, **data: object):
+    report.refresh_from_db()
+    sent = {"version": report.version, **data}
+    return client.post(url(name, report.code, *args), sent)
+
+
+def test_lists_what_is_owed_with_its_due_day(province, sign_in):
+    page = sign_in(province.clerk).get(url("index")).content.decode()
+
+    assert "Phải báo cáo" in page
+    assert "ngày làm việc" in page
+
+
+def test_begins_a_report_once_however_often_the_button_is_pressed(province, sign_in):
+    client = sign_in(province.clerk)
+    owed = Obligation.objects.get(agency=province.department)
+    address = url("begin", owed.code)
+
+    first = client.post(address, {"key": "k1"})
+    second = client.post(address, {"key": "k1"})
+    third = client.post(address, {"key": "another"})
+
+    assert first.url == second.url == third.url
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("tab", ["ra-soat", "so-lieu", "ky-truoc", "gop-y", "lạ"])
+def test_shows_every_tab_of_the_workspace(province, sign_in, tab):
+    report = make_draft(province)
+
+    answer = sign_in(province.clerk).get(url("report", report.code), {"tab": tab})
+
+    assert answer.status_code == 200
+    assert "giữ từ kỳ trước: đọc lại" in answer.content.decode()
+
+
+def test_links_each_figure_to_its_evidence(province, sign_in):
+    report = make_draft(province)
+
+    page = sign_in(province.clerk).get(url("report", report.code)).content.decode()
+
+    figure = report.figures.figures.get(indicator__code="tthc.da_nhan")
+    assert f'href="/so-lieu/{figure.code}/"' in page
+
+
+def test_saves_a_block_and_gives_its_new_version(province, sign_in):
+    report = make_draft(province)
+    block = report.blocks.filter(origin="typed").get()
+
+    answer = sign_in(province.clerk).post(
+        url("block", report.code, block.pk),
+        {"text": TASKS_AHEAD, "version": block.version},
+        headers={"X-Autosave": "1"},
+    )
+
+    assert answer.status_code == 200
+    assert answer.headers["X-Version"] == "2"
+    block.refresh_from_db()
+    assert block.text == TASKS_AHEAD
+
+
+def test_shows_both_texts_when_somebody_was_faster(province, sign_in):
+    report = make_draft(province)
+    block = report.blocks.filter(origin="typed").get()
+    client = sign_in(province.clerk)
+    address = url("block", report.code, block.pk)
+    client.post(address, {"text": "Bản của người trước", "version": 1})
+
+    answer = client.post(address, {"text": "Bản của người sau", "version": 1})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Bản của người trước" in page
+    assert "Bản của người sau" in page
+    block.refresh_from_db()
+    assert block.text == "Bản của người trước"
+
+
+def test_takes_a_typed_figure_only_with_its_reason(province, sign_in):
+    report = make_draft(province)
+    client = sign_in(province.clerk)
+    address = url("figure", report.code, "tthc.truc_tiep")
+
+    without = client.post(address, {"state": "1", "value": "5", "reason": ""})
+    given = client.post(
+        address, {"state": "1", "value": "5", "reason": "Theo sổ giấy của Thanh tra."}
+    )
+
+    assert without.status_code == 422
+    assert "lý do" in without.content.decode()
+    assert given.status_code == 302
+    figure = report.figures.figures.get(indicator__code="tthc.truc_tiep")
+    assert (figure.value, figure.source) == (5, "typed")
+
+
+def test_refuses_an_approval_while_a_section_is_empty(province, sign_in):
+    report = make_draft(province)
+    post(sign_in(province.clerk), "send_to_review", report)
+
+    answer = post(sign_in(province.chief), "approve", report)
+
+    assert answer.status_code == 422
+    assert "lỗi chưa sửa" in answer.content.decode()
+    report.refresh_from_db()
+    assert report.state == State.REVIEW
+
+
+def test_marks_what_changed_since_the_report_was_sent_back(province, sign_in):
+    report = make_draft(province)
+    finish_words(report, province.clerk)
+    post(sign_in(province.clerk), "send_to_review", report)
+    post(sign_in(province.chief), "send_back", report, reason="Nêu rõ thời hạn.")
+    block = report.blocks.filter(origin="typed").get()
+    sign_in(province.clerk).post(
+        url("block", report.code, block.pk),
+        {"text": f"{TASKS_AHEAD} Xong trước 31/3.", "version": block.version},
+    )
+    post(sign_in(province.clerk), "send_to_review", report)
+
+    page = sign_in(province.chief).get(url("review", report.code)).content.decode()
+
+    assert "<ins>" in page
+    assert "31/3." in page
+
+
+def test_shows_the_real_pdf_and_gives_a_docx(province, sign_in):
+    report = make_draft(province)
+    client = sign_in(province.clerk)
+
+    pdf = client.get(url("preview", report.code))
+    docx = client.get(url("download", report.code, "docx"))
+
+    assert pdf.content.startswith(b"%PDF")
+    assert docx.content.startswith(b"PK")
+
+
+def test_issues_submits_and_accepts_through_the_pages(province, sign_in):
+    report = make_approved(province)
+    records_clerk = sign_in(province.records_clerk)
+    assert records_clerk.get(url("issue", report.code)).status_code == 200
+    today = timezone.localdate()
+    typed = post(
+        records_clerk, "number", report, number="15", dated_on=f"{today:%d/%m/%Y}"
+    )
+    assert typed.status_code == 302
+    post(records_clerk, "issue_now", report, key="i")
+    clerk = sign_in(province.clerk)
+    assert clerk.get(url("send", report.code)).status_code == 200
+    receipt = post(clerk, "send", report, key="s")
+    assert clerk.get(receipt.url).status_code == 200
+    again = post(clerk, "send", report, key="s")
+    assert again.url == receipt.url
+    assert report.submissions.count() == 1
+
+    officer = sign_in(province.officer)
+    sent = report.submissions.get()
+    assert officer.get(url("period")).status_code == 200
+    assert officer.get(url("total")).status_code == 200
+    assert officer.get(url("submission", sent.code)).status_code == 200
+    officer.post(
+        url("accept", sent.code),
+        {"version": Report.objects.get(pk=report.pk).version, "key": "a"},
+    )
+    report.refresh_from_db()
+    assert report.state == State.ACCEPTED
+
+
+def test_refuses_a_day_before_the_approval(province, sign_in):
+    report = make_approved(province)
+
+    answer = post(
+        sign_in(province.records_clerk),
+        "number",
+        report,
+        number="15",
+        dated_on="01/01/2025",
+    )
+
+    assert answer.status_code == 422
+    assert "trước ngày duyệt" in answer.content.decode()
+
+
+def test_keeps_a_draft_from_everybody_who_does_not_work_on_it(province, sign_in):
+    report = make_draft(province)
+    strangers = [
+        make_viewer(province.department, "staff"),
+        make_viewer(province.top, "clerk"),
+        province.officer,
+    ]
+
+    for stranger in strangers:
+        answer = sign_in(stranger).get(url("report", report.code))
+        assert answer.status_code == 404
+
+
+def test_sends_a_visitor_to_the_sign_in_page(province, client):
+    assert client.get(url("index")).status_code == 302
+
+
+def test_keeps_the_aggregation_from_a_department(province, sign_in):
+    assert sign_in(province.clerk).get(url("period")).status_code == 404
+
+
+def test_opens_a_period_and_says_why_the_day_is_due(province, sign_in):
+    answer = sign_in(province.officer).post(
+        url("open_period"),
+        {"regime": "dan-van-nam", "outline": "T1", "period": "năm 2024"},
+    )
+
+    assert answer.status_code == 302
+    page = sign_in(province.officer).get(url("period"), {"ky": "2024"})
+    assert "ngày chốt số liệu" in page.content.decode()
