@@ -18,7 +18,7 @@ _MARKER = re.compile(
 # A full stop ends a sentence, save after the usual short forms.
 _STOP = re.compile(r"[.!?](?:/\.)?(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)")
 _SHORT_FORM = re.compile(r"\b(?:TP|TX|TT|KT|TM|Q|P|ThS|TS|GS|[A-ZĐ])$")
-_COMMA = re.compile(r"[;,]|\s+và\s+|\n\s*[-–+]\s")
+_COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
 _LONGEST = 900
 _LABEL = 160

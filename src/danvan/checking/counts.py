@@ -22,8 +22,8 @@ _NUMBER = re.compile(
 )
 # A number after one of these words names, it does not count.
 _NAMES = re.compile(
-    r"\b(?:số|nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|thông tư|"
-    r"công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|ngày|quý|"
+    r"\b(?:(?<!tổng )số|nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|"
+    r"thông tư|công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|ngày|quý|"
     r"khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|quận|"
     r"khu phố|tcvn|iso|trung ương)\s{1,3}$"
 )

@@ -92,7 +92,7 @@ def _comparable(breakdown: Breakdown, part: Part) -> bool:
 
 
 def _first_word(words: str) -> str:
-    plain = words.strip(" \t\n,;:.()").lower().split()
+    plain = words.strip(" \t\n,;:.()+-–").lower().split()
     return plain[0] if plain else ""
 
 

@@ -1,0 +1,197 @@
+"""R17: tổng số, thành phần và tỷ lệ."""
+
+from __future__ import annotations
+
+import pytest
+
+from danvan.checking.rules.r17_totals import RULE
+from danvan.documents.builder import DocumentBuilder
+from danvan.documents.document import Quantity, QuantityKind
+from danvan.documents.finding import Severity
+from danvan.documents.span import Span
+from tests.spec.checking.writing import found, marks, report
+
+HOLD = [
+    # The sums of real reports, in our own words.
+    "Tổng số công chức, viên chức và người lao động: 53 người, trong đó: biên chế công "
+    "chức: 26, người làm việc trong đơn vị sự nghiệp: 17, hợp đồng theo Nghị định 111: "
+    "07; hợp đồng theo Bộ luật Lao động: 03.",
+    "Sở có 55 công chức, viên chức, người lao động; trong đó: 25 công chức, 19 viên "
+    "chức và 11 hợp đồng lao động (gồm 04 hợp đồng tại Sở, 07 hợp đồng tại Trung tâm "
+    "(trong đó có 04 hợp đồng chuyên môn)). Trong năm, cử 05 người đi học.",
+    "Tổng số: 55 người, trong đó công chức: 26, viên chức: 20, hợp đồng: 07; hợp đồng "
+    "khác: 02.",
+    "Sở có 59 người (nam 29, nữ 30).",
+    "Sở có 54 người, gồm 26 nam và 28 nữ.",
+    "Cử 05 công chức, viên chức tham gia lớp trung cấp (02 công chức, 03 viên chức).",
+    "Nâng lương 04 công chức, viên chức (thẩm quyền Giám đốc Sở: 02 công chức, viên "
+    "chức; thẩm quyền Giám đốc Trung tâm: 02 viên chức).",
+    "Tiếp nhận 36 hồ sơ, trả 36 hồ sơ, còn tồn: 0 hồ sơ, sớm hạn 100% hồ sơ.",
+    "Trả 37 hồ sơ. Trong đó: đúng hạn: 30; sớm hạn: 7; quá hạn: 0.",
+    "Tổng số tiền 28.263.000 đồng, gồm 6.074.000 đồng, 21.000.000 đồng và "
+    "1.189.000 đồng.",
+    "Thu 16 triệu đồng (gồm 10 triệu đồng và 6 triệu đồng).",
+    # Not parts of a whole, or not all of them.
+    "Có 358 thuê bao, 01 tổ chức vi phạm, ban hành 01 quyết định.",
+    "Sở có 53 người, trong đó: 30 nữ, 40 đảng viên.",
+    "Sở có 55 người, trong đó 25 công chức, 19 viên chức.",
+    "Trả 37 hồ sơ, trong đó: 30 đúng hạn; đã cử 02 công chức hỗ trợ.",
+    "Tổ chức 03 cuộc thanh tra, gồm 12 doanh nghiệp, 05 cơ sở in.",
+    "Sở có 03 đồng chí lãnh đạo, gồm 01 Giám đốc, 02 Phó Giám đốc. Có 09 phòng.",
+    "Tiến hành 02 cuộc kiểm tra, 01 cuộc thanh tra gồm: lĩnh vực bưu chính.",
+    "Có 55 người, gồm 25 công chức (45%), 30 viên chức chiếm 55%; xong.",
+    "Điều động 03 công chức (trong đó có 01 công chức chuyển sang viên chức).",
+    "Đạt 35/37 hồ sơ, chiếm 94,6%; 35/37 (94,59%); 1/3 đạt 33%.",
+    "Ngày 05/12 đạt 50% kế hoạch; đạt 120% kế hoạch; tỷ lệ 90% đúng hạn.",
+    "Tỷ lệ 5/0 đạt 10%.",
+    "Có 37 hồ sơ, 12 đơn. Trong đó: đúng hạn: 30; sớm hạn: 8; quá hạn: 1.",
+    "Đạt 90% hồ sơ, gồm 50% trực tuyến và 30% trực tiếp.",
+    "Có 04 công chức, viên chức (nữ: 02 công chức, viên chức; đảng viên: 03 công chức).",
+    "Sở có 09 phòng (có 03 phòng mới; còn lại chưa rõ: 05 hay 06 phòng).",
+    "Trong đó: 05 người. (gồm 02 nam, 02 nữ).",
+    "Có 10 người ) gồm 04 nam, 06 nữ.",
+    "Trong đó gồm có 3 nam: 2, 1 nữ: 5",
+]
+
+
+@pytest.mark.parametrize("sentence", HOLD)
+def test_is_silent_on_sums_that_hold_or_need_not(sentence: str) -> None:
+    assert found(report(sentence), RULE) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "message"),
+    [
+        (
+            "Tổng số công chức, viên chức và người lao động: 54 người, trong đó: biên "
+            "chế công chức: 26, đơn vị sự nghiệp: 17, hợp đồng theo Nghị định 111: 07; "
+            "hợp đồng theo Bộ luật Lao động: 03.",
+            "54",
+            "Tổng số ghi 54 nhưng các phần cộng lại là 53 (26 + 17 + 7 + 3).",
+        ),
+        (
+            "Sở có 55 công chức, viên chức, người lao động; trong đó: 25 công chức, 18 "
+            "viên chức và 11 hợp đồng lao động.",
+            "55",
+            "Tổng số ghi 55 nhưng các phần cộng lại là 54 (25 + 18 + 11).",
+        ),
+        (
+            "Có 11 hợp đồng lao động (gồm 04 hợp đồng tại Sở, 08 hợp đồng tại xã).",
+            "11",
+            "Tổng số ghi 11 nhưng các phần cộng lại là 12 (4 + 8).",
+        ),
+        (
+            "Sở có 59 người (nam: 29, nữ: 31).",
+            "59",
+            "Tổng số ghi 59 nhưng các phần cộng lại là 60 (29 + 31).",
+        ),
+        (
+            "Cử 05 công chức, viên chức đi học (02 công chức, 04 viên chức).",
+            "05",
+            "Tổng số ghi 5 nhưng các phần cộng lại là 6 (2 + 4).",
+        ),
+        (
+            "Nâng lương 04 công chức, viên chức (thẩm quyền Sở: 02 công chức; thẩm "
+            "quyền Trung tâm: 03 viên chức).",
+            "04",
+            "Tổng số ghi 4 nhưng các phần cộng lại là 5 (2 + 3).",
+        ),
+        (
+            "Nâng lương 04 công chức, viên chức (thẩm quyền Sở: 02 công chức, viên chức; "
+            "thẩm quyền Trung tâm: 03 viên chức).",
+            "04",
+            "Tổng số ghi 4 nhưng các phần cộng lại là 5 (2 + 3).",
+        ),
+        (
+            "Sở có 20 người (trong đó nam: 12; nữ: 9); TP. Tân Giang, P. Chợ có 1 trạm.",
+            "20",
+            "Tổng số ghi 20 nhưng các phần cộng lại là 21 (12 + 9).",
+        ),
+        (
+            "Trả 37 hồ sơ. Trong đó: đúng hạn: 30; sớm hạn: 8; quá hạn: 0.",
+            "37",
+            "Tổng số ghi 37 nhưng các phần cộng lại là 38 (30 + 8 + 0).",
+        ),
+        (
+            "Tổng số tiền 28.263.000 đồng, gồm 6.074.000 đồng và 21.000.000 đồng.",
+            "28.263.000",
+            "Tổng số ghi 28.263.000 nhưng các phần cộng lại là 27.074.000 "
+            "(6.074.000 + 21.000.000).",
+        ),
+        (
+            "Thu 1,5 triệu đồng, gồm 1 triệu đồng và 600 nghìn đồng.",
+            "1,5 triệu",
+            "Tổng số ghi 1.500.000 nhưng các phần cộng lại là 1.600.000 "
+            "(1.000.000 + 600.000).",
+        ),
+        (
+            "Cử 03 công chức đi học (trong đó có 05 công chức nữ).",
+            "05",
+            "Số thành phần 5 lớn hơn tổng số 3 ghi ở trước.",
+        ),
+        (
+            "Trả 30/37 hồ sơ đúng hạn, đạt 94,6%.",
+            "94,6%",
+            "Tỷ lệ “94,6%” không đúng: 30/37 là 81,1%.",
+        ),
+        (
+            "Giải quyết đúng hạn 110% hồ sơ.",
+            "110%",
+            "Tỷ lệ “110%” không đúng: vượt quá 100%.",
+        ),
+    ],
+)
+def test_marks_what_does_not_add_up(sentence: str, words: str, message: str) -> None:
+    document = report(sentence)
+    findings = found(document, RULE)
+    assert [finding.message for finding in findings] == [message]
+    assert findings[0].span.of(document.text) == words
+    assert findings[0].severity is Severity.ERROR
+    assert findings[0].basis == "Nghị định 30/2020/NĐ-CP, Điều 12 khoản 1"
+
+
+def test_suggests_the_rate_that_follows() -> None:
+    document = report("Trả 30/37 hồ sơ đúng hạn, đạt 94,6%.")
+    assert marks(document, RULE) == [("94,6%", "81,1%")]
+
+
+def test_reads_parts_listed_line_by_line() -> None:
+    document = (
+        DocumentBuilder()
+        .paragraph("Tổng số 53 công chức, viên chức, người lao động, trong đó:")
+        .item("Công chức: 26;")
+        .item("Viên chức: 17;")
+        .item("Hợp đồng: 9.")
+        .build()
+    )
+    assert [f.message for f in found(document, RULE)] == [
+        "Tổng số ghi 53 nhưng các phần cộng lại là 52 (26 + 17 + 9)."
+    ]
+
+
+def test_takes_the_value_the_reader_gives() -> None:
+    sentence = "Sở có O5 người, gồm 02 nam và 02 nữ."
+    document = (
+        DocumentBuilder()
+        .paragraph(
+            sentence,
+            [
+                Quantity(Span(6, 8), 5, "người", None),
+                Quantity(Span(0, 2), None, None, None, QuantityKind.NONE_OCCURRED),
+            ],
+        )
+        .build()
+    )
+    assert [f.span.of(document.text) for f in found(document, RULE)] == ["O5"]
+
+
+def test_writes_a_share_of_a_number_with_its_decimals() -> None:
+    document = report("Trồng 2,5 ha, gồm 1,5 ha và 0,5 ha.")
+    assert [f.message for f in found(document, RULE)] == [
+        "Tổng số ghi 2,50 nhưng các phần cộng lại là 2 (1,50 + 0,50)."
+    ]
+
+
+def test_holds_without_any_law_for_party_documents() -> None:
+    document = report("Sở có 59 người (nam: 29, nữ: 31).", symbol="-BC/ĐU", party=True)
+    assert [f.severity for f in found(document, RULE)] == [Severity.ERROR]
