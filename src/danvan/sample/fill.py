@@ -95,9 +95,10 @@ def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None
         rows.roster(random, rows.headcount(row.staff), since, None),
     )
     span = (window.start, window.end)
-    if row.dossiers:
-        kind = "commune" if row.kind == "commune" else "department"
-        _take("dossiers", agency, rows.dossiers(random, kind, row.dossiers, span))
+    if row.dossiers and row.kind == "commune":
+        _take("dossier_sheets", agency, [rows.sheet(random, row.dossiers, span)])
+    elif row.dossiers:
+        _take("dossiers", agency, rows.dossiers(random, row.dossiers, span))
     year_span = (date(window.end.year, 1, 4), window.end)
     if year_span[0] < year_span[1]:
         _take(
