@@ -146,7 +146,10 @@ def _settle(temporary: Path, place: Path) -> None:
 
 def _private(folder: Path) -> None:
     """Make a folder that only the owner may enter."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.exists():
+        if folder != root():
+            _private(folder.parent)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _sync(folder: Path) -> None:
