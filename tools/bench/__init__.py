@@ -1,0 +1,1 @@
+"""Benchmarks (đo tốc độ): how long things take, beside floors and peers."""
