@@ -23,9 +23,9 @@ _NUMBER = re.compile(
 # A number after one of these words names, it does not count.
 _NAMES = re.compile(
     r"\b(?:(?<!tổng )số|nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|"
-    r"thông tư|công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|ngày|quý|"
-    r"khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|quận|"
-    r"khu phố|tcvn|iso|trung ương)\s{1,3}$"
+    r"thông tư|công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|"
+    r"ngày|quý|khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|"
+    r"quận|khu phố|tcvn|iso|trung ương)\s{1,3}$"
 )
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
 _LOOK_BACK = 24

@@ -29,3 +29,7 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    def __bool__(self) -> bool:
+        # A place without length is still a place: `if span` asks for None alone.
+        return True

@@ -15,6 +15,10 @@ def test_a_span_is_half_open() -> None:
     assert 4 not in span
 
 
+def test_a_place_without_length_is_still_a_place() -> None:
+    assert Span(3, 3)
+
+
 def test_spans_overlap_only_where_they_share_a_character() -> None:
     assert Span(0, 3).overlaps(Span(2, 5))
     assert not Span(0, 3).overlaps(Span(3, 5))
