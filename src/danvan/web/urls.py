@@ -37,6 +37,7 @@ _sign_in = [
     path("bi-khoa/", account.account_inactive, name="account_inactive"),
     path("xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
     path("mat-khau/", account.password_change, name="account_change_password"),
+    path("dat-mat-khau/", account.password_set, name="account_set_password"),
     path("hai-buoc/", include("allauth.mfa.urls")),
 ]
 

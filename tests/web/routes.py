@@ -1,0 +1,39 @@
+"""Every address of the application, with plausible arguments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+_PLAUSIBLE = {
+    "int": "1",
+    "slug": "dossiers",
+    "str": "XX-000000",
+    "path": "a/b",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+    None: "XX-000000",
+}
+
+
+def all_paths() -> list[str]:
+    """Give every address of the URL table, each once."""
+    return sorted(set(_paths("/", get_resolver().url_patterns)))
+
+
+def _paths(before: str, patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        route = before + _filled(str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from _paths(route, pattern.url_patterns)
+        else:
+            yield route
+
+
+def _filled(route: str) -> str:
+    return _ARGUMENT.sub(lambda found: _PLAUSIBLE[found["converter"]], route)
