@@ -108,8 +108,7 @@ class DocumentNumber:
     @classmethod
     def _slashes(cls, found: re.Match[str]) -> Self:
         organs, code = tuple(found["body"].split("-")), _code(found["type"])
-        old = code != "NQLT" or found["year"] is None
-        return cls(*_head(found), code, organs, None, _state_system(organs), old)
+        return cls(*_head(found), code, organs, None, _state_system(organs), True)
 
     @property
     def symbol(self) -> str:
@@ -120,7 +119,7 @@ class DocumentNumber:
         year = f"/{self.year}" if self.year else ""
         if self.type_code is None:
             return f"-{organs}" if self.old_form else f"{year}/{organs}"
-        sign = "/" if self.old_form or self.type_code == "NQLT" else "-"
+        sign = "/" if self.old_form else "-"
         return f"{year}/{self.type_code}{sign if organs else ''}{organs}"
 
     @property

@@ -32,7 +32,7 @@ READ = [
         None,
         "state",
     ),
-    ("19/2008/NQLT/CP-UBTUMTTQVN", 19, "NQLT", ("CP", "UBTUMTTQVN"), None, "state"),
+    ("403/2017/NQLT-UBTVQH14-CP", 403, "NQLT", ("UBTVQH14", "CP"), None, "state"),
     # Party: the type before the slash.
     ("25-NQ/TW", 25, "NQ", ("TW",), None, "party"),
     ("34-CTr/TU", 34, "CTr", ("TU",), None, "party"),
@@ -70,6 +70,7 @@ def test_reads_every_system_and_writes_it_back(
         ("124/QĐ/TTg", "124/QĐ/TTg"),
         ("01/QCPH/UBND-UBMTTQ", "01/QCPH/UBND-UBMTTQ"),
         ("66-CP", "66-CP"),
+        ("19/2008/NQLT/CP-UBTUMTTQVN", "19/2008/NQLT/CP-UBTUMTTQVN"),
     ],
 )
 def test_reads_forms_no_longer_given_and_says_so(text: str, written: str) -> None:
