@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.errors import HttpError
 from pydantic import Field, create_model
 
@@ -133,7 +133,7 @@ def _serve(spec: RegisterSpec) -> None:
     def enter(
         request: HttpRequest,
         sent: entered,  # type: ignore[valid-type]
-    ) -> tuple[int, dict[str, Any]]:
+    ) -> Status[dict[str, Any]]:
         viewer = viewer_of(request)
         made = actions.enter(
             register=spec.slug,
@@ -141,7 +141,7 @@ def _serve(spec: RegisterSpec) -> None:
             values=_read(spec, sent.model_dump(exclude_unset=True)),  # type: ignore[attr-defined]
             by=viewer,
         )
-        return 201, _told(queries.row_view(viewer, spec.slug, made.code))
+        return Status(201, _told(queries.row_view(viewer, spec.slug, made.code)))
 
     def correct(
         request: HttpRequest,
