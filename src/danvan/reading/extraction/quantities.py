@@ -24,13 +24,14 @@ _NUMBER = re.compile(
 )
 _RECOGNIZED_DONG = re.compile(r" {1,9}(?:trieu|tri[a-z]{1,2}) {1,9}dong\b")
 # Before a number that is a name, not a quantity.
-_NAME_BEFORE = re.compile(
-    r"\b(?:thang|nam|quy|khoa|lan thu|thu|dieu|khoan|muc|chuong|so|iso|giai doan"
-    r"|nhiem ky|ngay|trang|mau|phu luc|doi tuong|cap|hang|loai|the he|trung uong|luat"
-    r"|bieu|tcvn|tu|den|phien ban|mien|tuan|phuong|quan|to|khu pho|ap|thon|quoc lo"
-    r"|tinh lo|duong|vung|nghi dinh|thong tu|nghi quyet|de an|chi thi|du an|dt|khu vuc"
-    r"|vnpt|lop|bac|goi) {0,9}[:.]? {0,9}\Z"
+_NAMES = (
+    "tháng|năm|quý|khóa|khoá|lần thứ|thứ|điều|khoản|mục|chương|số|iso|giai đoạn"
+    "|nhiệm kỳ|ngày|trang|mẫu|phụ lục|đối tượng|cấp|hạng|loại|thế hệ|trung ương|luật"
+    "|biểu|tcvn|phiên bản|miền|tuần|phường|quận|tổ|khu phố|ấp|thôn|quốc lộ|tỉnh lộ"
+    "|đường|vùng|nghị định|thông tư|nghị quyết|đề án|chỉ thị|dự án|khu vực|lớp|bậc"
+    "|gói|công văn|kế hoạch|quyết định"
 )
+_NAME_BEFORE = re.compile(rf"\b(?:{_NAMES})\s{{0,9}}[:.]?\s{{0,9}}\Z")
 _YEARS = range(1900, 2101)
 _NO_UNITS = frozenset(
     [
@@ -74,7 +75,7 @@ _NO_UNITS = frozenset(
 )
 _FILLERS = frozenset(["cac", "nhung"])
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[,;.:()\[\]“”\"/\n]")
+_STOP = re.compile(r"[,;:()\[\]“”\"/\n]|\.(?!\d)")
 _NONE = re.compile(
     r"khong(?<!\wkhong)(?: (?:co|phat sinh|phat hien|nhan duoc|xay ra|de xay ra) {1,60}"
     r"(?P<what>(?:ho so|truong hop|don|vu|y kien|ca nhan|to chuc|can bo|phan anh"
@@ -107,12 +108,12 @@ def _read(
 ) -> Counted | None:
     """Read one number with what stands around it; None where it names something."""
     low = view.low
-    before = low[max(0, match.start() - 24) : match.start()]
+    before = view.text[max(0, match.start() - 24) : match.start()].lower()
     after = match["after"].strip()
     end = match.end("scale")
     start = match.start()
     span = Span(start, end + (len(match["after"]) if after == "%" else 0))
-    value = parse_number(" ".join(low[start:end].split()))
+    value = parse_number(_as_spelled(low[start:end]))
     if value is None:
         return None
     if after == "%":
@@ -125,6 +126,14 @@ def _read(
     if _NAME_BEFORE.search(before):
         return None
     return _count(view, words, span, value, body)
+
+
+_SCALES = {"nghin": "nghìn", "ngan": "nghìn", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ"}
+
+
+def _as_spelled(said: str) -> str:
+    """Return digits and folded scales as they are spelled: ``16 triệu``."""
+    return " ".join(_SCALES.get(word, word) for word in said.split())
 
 
 def _count(
@@ -143,6 +152,10 @@ def _count(
         return None
     if unit and (known or not year):
         label = _label(view, span.end, body)
+        if label and len(label.split()) <= len(unit.split()):
+            # "trả 37 hồ sơ": what was done with them stands before.
+            done = (_label_before(view, span.start) or "").split()[-4:]
+            label = " ".join([*done, label])
         sure = 1.0 if known else (0.8 if padded else 0.6)
         return Counted(span, value, unit, label, QuantityKind.COUNT, sure)
     before = view.low[max(0, span.start - 4) : span.start].rstrip()
@@ -165,7 +178,8 @@ def _alone_in_cell(view: View, span: Span) -> bool:
 
 def _row_label(view: View, place: int) -> str | None:
     """Return the first cell of a number's row that says something."""
-    start = view.text.rfind("\n", max(0, place - 1000), place) + 1
+    first = max(0, place - 400)
+    start = max(first, view.text.rfind("\n", first, place) + 1)
     for cell in view.text[start:place].split("\t"):
         if any(character.isalpha() for character in cell):
             return " ".join(cell.split()[:14])
@@ -220,7 +234,12 @@ def _label_before(view: View, place: int) -> str | None:
     said = view.flat[first:place].rstrip(" :")
     cuts = list(_STOP.finditer(said))
     start = first + (cuts[-1].end() if cuts else 0)
-    return " ".join(view.words(start, first + len(said)).split()[-14:]) or None
+    words = view.words(start, first + len(said)).split()[-14:]
+    numbers = [i for i, word in enumerate(words) if word[0].isdigit()]
+    last = words[numbers[-1] + 1 :] if numbers else words
+    if last[:1] == ["đồng"]:
+        last = last[1:]
+    return " ".join(last or words) or None
 
 
 def _none(view: View, match: re.Match[str]) -> Counted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Section
@@ -16,7 +18,7 @@ from danvan.reading.extraction.numbering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from danvan.reading.extraction.layout import Layout
     from danvan.reading.extraction.view import View
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _TITLE_MOST = 420
 _RUN_IN = 160
 """A title longer than this does not run into its text."""
+_MOST = 5_000
+"""Numbered paragraphs looked at; no report has so many."""
 _CLOSING = ("tren day la", "noi nhan")
 
 
@@ -31,24 +35,35 @@ def find_sections(
     view: View, layout: Layout, body: Span
 ) -> tuple[tuple[Section, ...], frozenset[int]]:
     """Return the sections, and which paragraphs are their headings."""
-    candidates = [
-        found
+    every = (
+        candidate_at(view, layout, index)
         for index, paragraph in enumerate(layout.paragraphs)
-        if paragraph.start in body and (found := candidate_at(view, layout, index))
-    ]
-    kept = _headings(view, layout, in_sequence(candidates), body)
+        if paragraph.start in body
+    )
+    candidates = list(islice((found for found in every if found), _MOST))
+    kept = _headings(_Ground(view, layout, body), in_sequence(candidates))
     marks = [_mark(view, candidate, level) for candidate, level in kept]
     headings = frozenset(candidate.paragraph for candidate, _ in kept)
     return sections(marks, body.end), headings
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where headings are looked for."""
+
+    view: View
+    layout: Layout
+    body: Span
+
+
 def _headings(
-    view: View, layout: Layout, candidates: list[Candidate], body: Span
+    ground: _Ground, candidates: list[Candidate]
 ) -> list[tuple[Candidate, int]]:
     """Choose the candidates that are headings, each with its level."""
+    ranks = {candidate.paragraph: candidate.rank for candidate in candidates}
     chosen: set[int] = set()
     for group in _siblings(candidates):
-        chosen |= _chosen(view, layout, group, candidates, body)
+        chosen |= _chosen(ground, group, ranks)
     kept: list[tuple[Candidate, int]] = []
     open_: list[int] = []
     for candidate in candidates:
@@ -75,11 +90,7 @@ def _siblings(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _chosen(
-    view: View,
-    layout: Layout,
-    group: list[Candidate],
-    candidates: list[Candidate],
-    body: Span,
+    ground: _Ground, group: list[Candidate], ranks: Mapping[int, int]
 ) -> set[int]:
     """Return the paragraphs of a list that are headings; a mere list has none.
 
@@ -88,16 +99,14 @@ def _chosen(
     """
     if group[0].rank <= 6:
         return {candidate.paragraph for candidate in group}
-    shaped = {c.paragraph for c in group if _shaped(view, c)}
-    followed = {
-        c.paragraph for c in group if _followed(view, layout, c, candidates, body)
-    }
+    shaped = {c.paragraph for c in group if _shaped(ground.view, c)}
+    followed = {c.paragraph for c in group if _followed(ground, c, ranks)}
     if group[0].rank >= 12:
         whole = shaped & followed
         return whole if len(whole) == len(group) else set()
     if 2 * len(shaped) >= len(group) or 2 * len(followed) > len(group):
         return shaped | followed
-    return {c.paragraph for c in group if _bold(view, c)}
+    return {c.paragraph for c in group if _bold(ground.view, c)}
 
 
 def _shaped(view: View, candidate: Candidate) -> bool:
@@ -123,27 +132,19 @@ def _bold_end(view: View, candidate: Candidate) -> int | None:
     return min(end, title.end) if end > title.start else None
 
 
-def _followed(
-    view: View,
-    layout: Layout,
-    candidate: Candidate,
-    candidates: list[Candidate],
-    body: Span,
-) -> bool:
+def _followed(ground: _Ground, candidate: Candidate, ranks: Mapping[int, int]) -> bool:
     """Tell whether paragraphs of its own stand under a numbered paragraph."""
     following = candidate.paragraph + 1
-    if following >= len(layout.paragraphs):
+    if following >= len(ground.layout.paragraphs):
         return False
-    paragraph = layout.paragraphs[following]
-    if paragraph.start >= body.end:
+    paragraph = ground.layout.paragraphs[following]
+    if paragraph.start >= ground.body.end:
         return False
     if candidate.cut is not None:
         return True
-    if view.low.startswith(_CLOSING, paragraph.start):
+    if ground.view.low.startswith(_CLOSING, paragraph.start):
         return False
-    return not any(
-        c.paragraph == following and c.rank <= candidate.rank for c in candidates
-    )
+    return ranks.get(following, candidate.rank + 1) > candidate.rank
 
 
 def _mark(view: View, candidate: Candidate, level: int) -> HeadingMark:

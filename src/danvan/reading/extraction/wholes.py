@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ _PERIOD = re.compile(
     r"|tinh {1,60}den {1,60}(?:ngay {1,60})?(?:\d{1,2}/\d{1,2}/\d{4}"
     r"|\d{1,2} {1,60}thang {1,60}\d{1,2} {1,60}nam {1,60}\d{4})"
 )
+
+
+_SAME_PERIOD = 1500
+_NEAR = 120
+"""Characters between a quantity and the parenthesis that takes it apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def related(view: View, found: Sequence[Counted], body: Span) -> tuple[Quantity,
                 unit=item.unit,
                 label=item.label,
                 kind=item.kind,
-                period=_period_of(view, periods, item.span.start),
+                period=_period_of(periods, item.span.start),
                 part_of=wholes.get(index),
                 as_written=view.words(item.span.start, item.span.end),
                 confidence=item.confidence,
@@ -71,21 +77,28 @@ def _wholes(view: View, found: Sequence[Counted], body: Span) -> dict[int, int]:
     events.sort()
     wholes: dict[int, int] = {}
     stack: list[tuple[int | None, int | None]] = [(None, None)]
-    for _, sign, index in events:
+    for place, sign, index in events:
         last, whole = stack[-1]
         if sign == "(" and len(stack) < 20:
-            stack.append((last, None))
+            stack.append((last, _explained(found, last, place)))
         elif sign == ")":
             stack = stack[:-1] or [(None, None)]
         elif sign == ".":
             stack = [(None, None)]
         elif sign:
             stack[-1] = (last, last)
-        else:
+        elif found[index].kind is QuantityKind.COUNT:
             if whole is not None:
                 wholes[index] = whole
-            stack[-1] = (index if whole is None or len(stack) > 1 else last, whole)
+            stack[-1] = (index, whole)
     return wholes
+
+
+def _explained(found: Sequence[Counted], last: int | None, place: int) -> int | None:
+    """Return the quantity that a parenthesis just after it takes apart."""
+    if last is None or place - found[last].span.end > _NEAR:
+        return None
+    return last
 
 
 def _periods(view: View, body: Span) -> list[tuple[int, str]]:
@@ -97,11 +110,9 @@ def _periods(view: View, body: Span) -> list[tuple[int, str]]:
     return found
 
 
-def _period_of(view: View, periods: list[tuple[int, str]], place: int) -> str | None:
+def _period_of(periods: list[tuple[int, str]], place: int) -> str | None:
     """Return the period stated last before a place, within 1,500 characters."""
-    said = None
-    for start, code in periods:
-        if start > place:
-            break
-        said = code if place - start < 1500 else None
-    return said
+    before = bisect_right(periods, (place, "\uffff")) - 1
+    if before < 0 or place - periods[before][0] >= _SAME_PERIOD:
+        return None
+    return periods[before][1]
