@@ -49,7 +49,7 @@ def styles(package: dict[str, bytes]) -> etree._Element:
 
 def paragraph(document: etree._Element, starting: str) -> etree._Element:
     for one in document.iter(f"{W}p"):
-        if "".join(one.itertext()).startswith(starting):
+        if words(one).startswith(starting):
             return one
     raise AssertionError(starting)
 
@@ -58,6 +58,17 @@ def value(element: etree._Element, path: str, attribute: str = "val") -> str:
     found = element.find(path, NS)
     assert found is not None, path
     return found.get(f"{W}{attribute}") or ""
+
+
+def words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def style(styles: etree._Element, name: str) -> etree._Element:
+    for one in styles.iter(f"{W}style"):
+        if one.get(f"{W}styleId") == name:
+            return one
+    raise AssertionError(name)
 
 
 def width_of(cells: list[etree._Element]) -> list[int]:
@@ -95,10 +106,10 @@ def test_numbers_stand_at_the_top_centre_from_the_second_page(
 ) -> None:
     assert document.find("w:body/w:sectPr/w:titlePg", NS) is not None
     header_part = etree.fromstring(package["word/header1.xml"])
-    assert "PAGE" in "".join(header_part.itertext())
-    style = styles.xpath("//w:style[@w:styleId='Header']", namespaces=NS)[0]
-    assert value(style, "w:pPr/w:jc") == "center"
-    assert float(value(style, "w:rPr/w:sz")) / 2 in LAYOUT["page-number"].size
+    assert "PAGE" in words(header_part)
+    header_style = style(styles, "Header")
+    assert value(header_style, "w:pPr/w:jc") == "center"
+    assert float(value(header_style, "w:rPr/w:sz")) / 2 in LAYOUT["page-number"].size
 
 
 @pytest.mark.parametrize(
@@ -165,12 +176,12 @@ def test_the_body_is_justified_with_a_first_line_indent(
 ) -> None:
     body = paragraph(document, PARAGRAPH[:30])
     assert value(body, "w:pPr/w:pStyle") == "BodyText"
-    style = styles.xpath("//w:style[@w:styleId='BodyText']", namespaces=NS)[0]
-    assert value(style, "w:pPr/w:jc") == "both"
-    indent = int(value(style, "w:pPr/w:ind", "firstLine")) / TWIPS
+    text = style(styles, "BodyText")
+    assert value(text, "w:pPr/w:jc") == "both"
+    indent = int(value(text, "w:pPr/w:ind", "firstLine")) / TWIPS
     assert indent == pytest.approx(12.7, abs=0.05)
-    assert int(value(style, "w:pPr/w:spacing", "after")) / 20 >= 6
-    spacing = int(value(style, "w:pPr/w:spacing", "line")) / 240
+    assert int(value(text, "w:pPr/w:spacing", "after")) / 20 >= 6
+    spacing = int(value(text, "w:pPr/w:spacing", "line")) / 240
     assert round(spacing, 2) in LAYOUT.line_spacing
     assert (
         float(value(styles, "w:docDefaults/w:rPrDefault/w:rPr/w:sz")) / 2
@@ -190,12 +201,10 @@ def test_headings_are_real_headings(
     assert value(paragraph(document, "I. ĐẶC"), "w:pPr/w:pStyle") == "Heading1"
     assert value(paragraph(document, "1. Giải"), "w:pPr/w:pStyle") == "Heading2"
     for level, part in ((1, "heading-1"), (2, "heading-2"), (3, "heading-3")):
-        style = styles.xpath(f"//w:style[@w:styleId='Heading{level}']", namespaces=NS)[
-            0
-        ]
-        assert value(style, "w:pPr/w:outlineLvl") == str(level - 1)
-        assert style.find("w:pPr/w:keepNext", NS) is not None
-        assert_looks(style, LAYOUT[part])
+        heading = style(styles, f"Heading{level}")
+        assert value(heading, "w:pPr/w:outlineLvl") == str(level - 1)
+        assert heading.find("w:pPr/w:keepNext", NS) is not None
+        assert_looks(heading, LAYOUT[part])
 
 
 def test_table_rows_never_split_and_the_head_repeats(document: etree._Element) -> None:
@@ -271,7 +280,7 @@ def test_hostile_words_are_printed_as_they_are() -> None:
     built.table([[hostile, "b"], ["c", hostile]]).recipients([hostile])
     built.signature(hostile, hostile, hostile)
     document = etree.fromstring(parts(to_docx(built.build()))["word/document.xml"])
-    text = "".join(document.itertext())
+    text = words(document)
     shown = '</w:t><w:br/> &amp; ]]> <?xml #read("/etc/passwd") □□□'
     assert text.count(shown) == 10
     assert document.find(".//w:br", NS) is None
