@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -22,6 +23,7 @@ from danvan.reports.actions.guard import (
 )
 from danvan.reports.actions.review import ReasonMissingError, add_turn
 from danvan.reports.composing.assembling import assemble
+from danvan.reports.composing.head import audit_head
 from danvan.reports.findings.marking import open_errors
 from danvan.reports.models import Approval, Report, ReviewTurn
 from danvan.reports.states import Action
@@ -70,6 +72,7 @@ def approve(
         content = assemble(report).content
         if content.sha256 != checked:
             raise ChangedMeanwhileError
+        content = replace(content, trail=_trail(report))
         moment = now or timezone.now()
         if report.figures is not None:
             freeze_return(return_=report.figures, by=by, at=moment)
@@ -139,6 +142,12 @@ def _checked(code: str) -> str:
     if found.count:
         raise OpenErrorsError(found.count)
     return found.sha256
+
+
+def _trail(report: Report) -> str:
+    """Return what is printed so that nobody can rewrite the trail unseen."""
+    head = audit_head(report.agency_id)
+    return f"{report.code}; nhật ký {head}" if head else report.code
 
 
 def _same_person(report: Report, by: Viewer) -> bool:

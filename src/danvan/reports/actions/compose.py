@@ -17,7 +17,7 @@ from danvan.reports.actions.counting import recount
 from danvan.reports.actions.edit import apply_signer
 from danvan.reports.actions.guard import handled, remember, take
 from danvan.reports.composing.earlier import earlier_words
-from danvan.reports.composing.sections import draft_blocks
+from danvan.reports.composing.sections import TOTAL, draft_blocks
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Block, Obligation, Report, Scope
 from danvan.reports.states import OUT, Action, State
@@ -130,7 +130,8 @@ def head_of(agency: Agency, day: date) -> Post | None:
 
 
 def _lay_out(report: Report, outline: Outline) -> None:
-    drafts = draft_blocks(outline, values(report), earlier_words(report))
+    extra = [TOTAL] if report.scope == Scope.TOTAL else []
+    drafts = draft_blocks(outline, values(report), earlier_words(report), extra)
     Block.objects.bulk_create(
         Block(
             report=report,

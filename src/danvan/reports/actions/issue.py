@@ -21,9 +21,9 @@ from danvan.registers.papers.numbering import current_series, number_form, take_
 from danvan.reports.actions.guard import handled, move, remember, take
 from danvan.reports.actions.number import expected, standing_approval
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.composing.head import audit_head
 from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.printing import store_files
-from danvan.reports.queries.head import audit_head
 from danvan.reports.states import Action, State
 from danvan.search import actions as search
 from danvan.text.unicode import clean

@@ -15,8 +15,8 @@ from danvan.figures.actions import file_return, withdraw
 from danvan.reports.actions.guard import handled, move, remember, take
 from danvan.reports.actions.number import standing_approval
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.composing.head import audit_head
 from danvan.reports.models import Obligation, Report, Submission, SubmissionItem
-from danvan.reports.queries.head import audit_head
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean

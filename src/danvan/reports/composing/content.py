@@ -64,6 +64,8 @@ class Content:
     head: Letterhead
     lines: tuple[Line, ...]
     period: str = ""
+    trail: str = ""
+    """Code of the report and head of the audit trail when it was approved."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data for storing."""
@@ -86,4 +88,4 @@ def from_json(data: dict[str, Any]) -> Content:
         Line(**{**line, "marks": tuple(Mark(**mark) for mark in line["marks"])})
         for line in data["lines"]
     )
-    return Content(Letterhead(**head), lines, data["period"])
+    return Content(Letterhead(**head), lines, data["period"], data["trail"])

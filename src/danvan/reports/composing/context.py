@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.models import Profile, Unit
+from danvan.agencies.models import Agency, Profile, Unit
 from danvan.agencies.models.bodies import UnitKind
+from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline, outline
+from danvan.reports.queries.owing import expected_below
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 
 if TYPE_CHECKING:
-    from danvan.agencies.models import Agency
     from danvan.reports.models import Report
 
 _UNIT_WORDS = {
@@ -60,6 +61,29 @@ def words(report: Report) -> dict[str, str]:
         "signer.title": report.signer_title,
         "profile.text": profile.text if profile else "",
         "profile.structure": _structure(report.agency, report.period.end),
+        **(_total_words(report) if report.scope == "total" else {}),
+    }
+
+
+def _total_words(report: Report) -> dict[str, str]:
+    """Return how many agencies a total holds, and the names of those it lacks."""
+    node = report.agency.root or report.agency
+    owing = expected_below(report.regime, report.period, node)
+    filed = set(
+        Return.objects.filter(
+            regime=report.regime,
+            period=report.period,
+            scope=ReturnScope.OWN,
+            current=True,
+            agency_id__in=owing,
+        ).values_list("agency_id", flat=True)
+    )
+    lacking = Agency.objects.filter(pk__in=owing - filed).prefetch_related("names")
+    names = sorted(one.name_on(report.period.end).name for one in lacking)
+    return {
+        "total.expected": count_form(len(owing)),
+        "total.filed": count_form(len(filed)),
+        "total.missing": "; ".join(names) if names else "không có đơn vị nào",
     }
 
 

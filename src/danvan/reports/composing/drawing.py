@@ -60,7 +60,8 @@ def draw(
         builder.period(content.period)
     for line in content.lines:
         _draw_line(builder, line)
-    builder.recipients(head.recipients)
+    trail = [f"Mã kiểm chứng: {content.trail}"] if content.trail else []
+    builder.recipients([*head.recipients, *trail])
     builder.signature(head.authority or None, head.title or None, head.name or None)
     document = builder.build(source)
     spans = tuple(block.span for block in document.blocks if block.kind in _BODY)

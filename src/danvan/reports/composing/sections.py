@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from danvan.law.outlines import Outline, OutlineSection
@@ -11,6 +11,11 @@ from danvan.reports.composing.values import Value
 
 OPENING = "mở đầu"
 CLOSING = "kết thúc"
+TOTAL = (
+    "Số liệu tổng hợp từ báo cáo của {total.filed} trên {total.expected} đơn vị; "
+    "đơn vị chưa có số liệu: {total.missing}."
+)
+"""Stands in every total: a sum that lacks somebody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,18 @@ class Earlier:
 
 
 def draft_blocks(
-    outline: Outline, values: Mapping[str, Value], earlier: Earlier | None = None
+    outline: Outline,
+    values: Mapping[str, Value],
+    earlier: Earlier | None = None,
+    extra: Sequence[str] = (),
 ) -> Iterator[BlockDraft]:
-    """Yield the blocks of a report: headings, sentences, standing text, gaps."""
-    if outline.opening:
-        yield BlockDraft(OPENING, "paragraph", "composed", "\n".join(outline.opening))
+    """Yield the blocks of a report: headings, sentences, standing text, gaps.
+
+    The extra paragraphs follow the opening: what a total lacks.
+    """
+    opening = "\n".join([*outline.opening, *extra])
+    if opening:
+        yield BlockDraft(OPENING, "paragraph", "composed", opening)
     for section in outline.sections:
         yield BlockDraft(
             section.key,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.documents.types import by_name
 from danvan.figures.models import Figure, FigureState, Indicator
 from danvan.law import instruments
 from danvan.reports.composing.context import words
 from danvan.reports.composing.values import Supply, Value
-from danvan.text.dates import format_short
 
 if TYPE_CHECKING:
     from danvan.reports.models import Report
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 def supply(report: Report) -> Supply:
     """Return everything the tokens of a report may ask for."""
-    return Supply(values(report), words(report), cite)
+    return Supply(values(report), words(report), Citer())
 
 
 def values(report: Report) -> dict[str, Value]:
@@ -48,23 +46,20 @@ def _value(indicator: Indicator, figure: Figure | None) -> Value:
     )
 
 
-def cite(number: str) -> str | None:
-    """Return the words that cite a known document in full, or None.
+class Citer:
+    """Cites each document in full at its first mention, in short afterwards.
 
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6: type, number and symbol, day,
-    issuer and abstract at the first mention.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.b.
     """
-    known = instruments.find(number)
-    if known is None:
-        return None
-    parts = [known.type]
-    named = by_name(known.type)
-    if known.number and not (named and named.identifier == "LAW"):
-        parts.append(f"số {known.number}")
-    if known.date:
-        parts.append(f"ngày {format_short(known.date)}")
-    if known.issuer:
-        parts.append(f"của {known.issuer}")
-    if known.title:
-        parts.append(known.title)
-    return " ".join(parts)
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, number: str) -> str | None:
+        """Return the words that cite a known document, or None."""
+        known = instruments.find(number)
+        if known is None:
+            return None
+        first = number not in self._seen
+        self._seen.add(number)
+        return known.full_citation if first else known.short_citation

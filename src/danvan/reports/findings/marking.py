@@ -44,6 +44,11 @@ class Marked:
         return self.finding.severity == Severity.ERROR and self.answer is None
 
     @property
+    def quotes(self) -> bool:
+        """Tell whether the words it marks are worth showing again."""
+        return not self.finding.rule.startswith("BC") and 0 < len(self.literal) < 160
+
+    @property
     def answerable(self) -> bool:
         """Tell whether "đã xem, giữ nguyên vì…" can settle it."""
         return self.finding.rule not in own.MUST_MEND

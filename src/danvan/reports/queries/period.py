@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
     from danvan.law.calendar import WorkingCalendar
 
@@ -147,14 +146,6 @@ def filters(of: PeriodTable) -> list[tuple[str, str, int]]:
         (name, label, of.counts.get(name, 0)) for name, (label, _) in STANDINGS.items()
     ]
     return [*named, (LATE, "trễ hạn", of.counts.get(LATE, 0))]
-
-
-def expected_below(regime: Regime, period: Period, node: Agency) -> frozenset[int]:
-    """Return the agencies at or below a node that owe a report of their own."""
-    ids = Obligation.objects.filter(
-        regime=regime, period=period, scope=Scope.OWN
-    ).values_list("agency_id", "agency__path")
-    return frozenset(pk for pk, path in ids if pk == node.pk or f"/{node.pk}/" in path)
 
 
 def _asked(viewer: Viewer) -> QuerySet[Obligation]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from danvan.reports.actions.guard import SUBJECTS
 from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
+from danvan.reports.composing.supplying import supply
 from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.models import Block, Report, ReviewTurn
 from danvan.reports.printing import approved_content
@@ -136,7 +138,10 @@ def _sections(
     for block in report.blocks.all():
         by_section.setdefault(block.section, []).append(block)
     outline = outline_of(report)
-    prompts = {section.key: section.prompt for section in outline.sections}
+    given = supply(report)
+    prompts = {
+        section.key: fill(section.prompt, given).text for section in outline.sections
+    }
     keys = dict.fromkeys(by_section)
     return [
         _section(key, by_section[key], lines, marks, prompts.get(key, ""))

@@ -129,17 +129,13 @@ def _period_of(got: Received) -> str:
 
 
 def _items(posted: QueryDict, got: Received) -> Iterator[ReturnedItem]:
-    """Read the ticked figures and sections with their reasons."""
+    """Read the figures and sections for which a reason was given."""
     for row in got.rows:
         code = row.figure.indicator.code
-        if posted.get(f"so-{code}"):
-            name = row.figure.indicator.name
-            yield ReturnedItem("figure", code, name, posted.get(f"vi-so-{code}", ""))
+        reason = posted.get(f"vi-so-{code}", "").strip()
+        if reason:
+            yield ReturnedItem("figure", code, row.figure.indicator.name, reason)
     for section in got.sections:
-        if posted.get(f"muc-{section.key}"):
-            yield ReturnedItem(
-                "section",
-                section.key,
-                section.label,
-                posted.get(f"vi-muc-{section.key}", ""),
-            )
+        reason = posted.get(f"vi-muc-{section.key}", "").strip()
+        if reason:
+            yield ReturnedItem("section", section.key, section.label, reason)

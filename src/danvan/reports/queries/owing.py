@@ -1,0 +1,19 @@
+"""Who owes a report (đơn vị phải báo cáo), as the totals ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan.reports.models import Obligation, Scope
+
+if TYPE_CHECKING:
+    from danvan.agencies.models import Agency
+    from danvan.figures.models import Period, Regime
+
+
+def expected_below(regime: Regime, period: Period, node: Agency) -> frozenset[int]:
+    """Return the agencies at or below a node that owe a report of their own."""
+    ids = Obligation.objects.filter(
+        regime=regime, period=period, scope=Scope.OWN
+    ).values_list("agency_id", "agency__path")
+    return frozenset(pk for pk, path in ids if pk == node.pk or f"/{node.pk}/" in path)
