@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from danvan.rendering import to_docx, to_pdf
@@ -19,12 +20,12 @@ def run() -> Iterator[Row]:
         document = report(60, rows)
         yield from contest(
             f"compose: DOCX, 60 paragraphs, {rows} rows",
-            lambda document=document: to_docx(document),
+            partial(to_docx, document),
             {"python-docx": _python_docx(rows), "docxtpl": _docxtpl(rows)},
         )
         yield from contest(
             f"compose: PDF, 60 paragraphs, {rows} rows",
-            lambda document=document: to_pdf(document),
+            partial(to_pdf, document),
         )
 
 

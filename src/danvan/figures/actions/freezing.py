@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from danvan.agencies.access import NotVisibleError
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
@@ -36,6 +38,8 @@ from danvan.text.refused import RefusedError
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
 
+# bulk_update() builds a CASE for every row: five times as long as this statement.
+_PROVE = "UPDATE figures_figure SET evidence_id = %s, sha = %s WHERE id = %s"
 _MAY_FREEZE = (("approve", "report"), ("issue", "report"), ("submit", "report"))
 
 
@@ -62,9 +66,7 @@ def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
         raise NotVisibleError
     with writing():
         draft = lock_draft(return_)
-        figures = list(
-            draft.figures.select_related("indicator", "rule", "rule__indicator")
-        )
+        figures = list(draft.figures.select_related("indicator", "rule"))
         codes = [figure.indicator.code for figure in figures]
         plan = plan_on(draft.period.end, codes)
         _refuse_moved(draft, figures, plan)
@@ -102,42 +104,49 @@ def _refuse_moved(draft: Return, figures: Iterable[Figure], plan: Plan) -> None:
 
 
 def _attach(
-    draft: Return, figures: Iterable[Figure], plan: Plan, by: Viewer, at: datetime
+    draft: Return, figures: list[Figure], plan: Plan, by: Viewer, at: datetime
 ) -> None:
     """Take the evidence of every counted figure and freeze its rows."""
+    rows = _behind(draft, figures, plan)
     rules = {rule.key: rule for rule in plan.rules}
-    window = Window(draft.period.start, draft.period.end)
-    frozen: list[tuple[str, list[int]]] = []
+    taken = {
+        figure.pk: _take(draft, rules.get(figure.rule_id or 0), rows[figure.pk], at)
+        for figure in figures
+        if figure.pk in rows
+    }
+    stored = _store(draft, taken.values())
+    frozen: dict[str, set[int]] = {}
     for figure in figures:
-        figure.evidence = None
-        if draft.scope == ReturnScope.TOTAL and figure.source != FigureSource.TYPED:
-            behind = behind_total(draft, figure.indicator_id)
-            figure.evidence = _take(draft, None, behind, at)
-        elif figure.rule_id is not None:
-            rule = rules[figure.rule_id]
-            rows = rows_now(rule, draft.agency_id, window)
-            figure.evidence = _take(draft, rule, rows, at)
-            frozen.append((rule.register, [row[0] for row in rows]))
-    merged: dict[str, set[int]] = {}
-    for register, ids in frozen:
-        merged.setdefault(register, set()).update(ids)
-    freeze(rows=merged.items(), at=at, by=by)
+        made = taken.get(figure.pk)
+        figure.evidence = stored[bytes(made.sha)] if made else None
+        if made and made.register != CONTRIBUTORS:
+            ids = (row_id for row_id, _, _ in rows[figure.pk])
+            frozen.setdefault(made.register, set()).update(ids)
+    freeze(rows=frozen.items(), at=at, by=by)
+
+
+def _behind(
+    draft: Return, figures: Iterable[Figure], plan: Plan
+) -> dict[int, tuple[RowSha, ...]]:
+    """Return the rows behind each counted figure, by the figure's id."""
+    if draft.scope == ReturnScope.TOTAL:
+        given = behind_total(draft)
+        added = (f for f in figures if f.source != FigureSource.TYPED)
+        return {f.pk: given[f.indicator_id] for f in added if f.indicator_id in given}
+    window = Window(draft.period.start, draft.period.end)
+    rules = {rule.key: rule for rule in plan.rules}
+    return {
+        figure.pk: rows_now(rules[figure.rule_id], draft.agency_id, window)
+        for figure in figures
+        if figure.rule_id is not None
+    }
 
 
 def _take(
     draft: Return, rule: Rule | None, rows: tuple[RowSha, ...], at: datetime
 ) -> Evidence:
-    """Make evidence, or find the one already taken of the same rows."""
     window = Window(draft.period.start, draft.period.end)
-    sha = evidence_sha(rule, draft.agency.code, window, rows)
-    known = Evidence.objects.filter(
-        rule_id=rule.key if rule else None,
-        agency_id=draft.agency_id,
-        from_on=window.start,
-        to_on=window.end,
-        sha=sha,
-    ).first()
-    return known or Evidence.objects.create(
+    return Evidence(
         register=rule.register if rule else CONTRIBUTORS,
         rule_id=rule.key if rule else None,
         agency_id=draft.agency_id,
@@ -146,8 +155,18 @@ def _take(
         taken_at=at,
         row_count=len(rows),
         rows=pack((row_id, version) for row_id, version, _ in rows),
-        sha=sha,
+        sha=evidence_sha(rule, draft.agency.code, window, rows),
     )
+
+
+def _store(draft: Return, taken: Iterable[Evidence]) -> dict[bytes, Evidence]:
+    """Store evidence once: what an earlier version proved is shared with it."""
+    by_sha = {bytes(evidence.sha): evidence for evidence in taken}
+    known = Evidence.objects.filter(agency_id=draft.agency_id, sha__in=list(by_sha))
+    for evidence in known:
+        by_sha[bytes(evidence.sha)] = evidence
+    Evidence.objects.bulk_create(e for e in by_sha.values() if e.pk is None)
+    return by_sha
 
 
 def _sign(draft: Return, figures: list[Figure], at: datetime) -> None:
@@ -155,7 +174,10 @@ def _sign(draft: Return, figures: list[Figure], at: datetime) -> None:
     for figure in figures:
         figure.return_of = draft
         figure.sha = figure_sha(figure)
-    Figure.objects.bulk_update(figures, ["evidence", "sha"])
-    draft.sha = return_sha({f.indicator.code: bytes(f.sha or b"") for f in figures})
+    hashes = {f.indicator.code: bytes(f.sha or b"") for f in figures}
+    proofs = [(f.evidence_id, hashes[f.indicator.code], f.pk) for f in figures]
+    with connection.cursor() as cursor:
+        cursor.executemany(_PROVE, proofs)
+    draft.sha = return_sha(hashes)
     draft.state, draft.signed_at = ReturnState.SIGNED, at
     draft.save(update_fields=["sha", "state", "signed_at"])

@@ -28,13 +28,14 @@ def rows_now(rule: Rule, agency_id: int, window: Window) -> tuple[RowSha, ...]:
     return tuple((row[0], row[1], bytes(row[2])) for row in found)
 
 
-def behind_total(total: Return, indicator_id: int) -> tuple[RowSha, ...]:
-    """Return the figures that a total adds: id, version of the return, hash."""
+def behind_total(total: Return) -> dict[int, tuple[RowSha, ...]]:
+    """Return the figures that a total adds, by indicator id: id, version, hash."""
+    found: dict[int, list[RowSha]] = {}
     figures = contributing(total.regime_id, total.period_id, total.node_id or 0)
-    listed = figures.filter(indicator_id=indicator_id).values_list(
-        "pk", "return_of__version", "sha"
-    )
-    return tuple((pk, version, bytes(sha or b"")) for pk, version, sha in listed)
+    listed = figures.values_list("indicator_id", "pk", "return_of__version", "sha")
+    for indicator_id, pk, version, sha in listed.order_by("indicator_id", "pk"):
+        found.setdefault(indicator_id, []).append((pk, version, bytes(sha or b"")))
+    return {indicator_id: tuple(rows) for indicator_id, rows in found.items()}
 
 
 def contributing(regime_id: int, period_id: int, node_id: int) -> QuerySet[Figure]:

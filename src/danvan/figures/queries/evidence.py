@@ -99,7 +99,8 @@ def evidence(viewer: Viewer, code: str, cursor: str = "") -> EvidenceView:
     measure = plan_on(returned.period.end).measures.get(figure.indicator.code)
     window = Window(returned.period.start, returned.period.end)
     rule = rule_of(figure.rule) if figure.rule else None
-    counted, drift = _rows(figure, rule, window)
+    now = _now(rule, returned.agency_id, window)
+    counted, drift = _frozen(figure, now)
     shown = _may_see_rows(viewer, rule, returned.agency_id)
     page, after = _page(counted, cursor)
     return EvidenceView(
@@ -110,7 +111,7 @@ def evidence(viewer: Viewer, code: str, cursor: str = "") -> EvidenceView:
         words=_words(figure, rule, window),
         register_title=register(rule.register).title if rule else "",
         counted=rule is not None,
-        live=_live(rule, returned.agency_id, window),
+        live=_live(rule, returned.agency_id, window, len(now)),
         drift=drift,
         rows=rows_behind(viewer, rule.register, page, drift) if shown and rule else (),
         rows_shown=shown,
@@ -136,8 +137,7 @@ def live_evidence(
     counted = count_plan(plan, agency.pk, window)
     one = counted.get(indicator)
     rule = one.rule if one else None
-    found = rows_now(rule, agency.pk, window) if rule else ()
-    rows = tuple((row_id, version) for row_id, version, _ in found)
+    rows = _now(rule, agency.pk, window)
     page, after = _page(rows, cursor)
     shown = _may_see_rows(viewer, rule, agency.pk)
     none = Drift()
@@ -165,23 +165,29 @@ def _may_see_rows(viewer: Viewer, rule: Rule | None, agency_id: int) -> bool:
     return rule is not None and viewer.may("view", "evidence_rows", agency_id)
 
 
-def _rows(
-    figure: Figure, rule: Rule | None, window: Window
+def _now(rule: Rule | None, agency_id: int, window: Window) -> tuple[RowVersion, ...]:
+    """Return the rows that the rule counts today."""
+    if rule is None:
+        return ()
+    found = rows_now(rule, agency_id, window)
+    return tuple((row_id, version) for row_id, version, _ in found)
+
+
+def _frozen(
+    figure: Figure, now: tuple[RowVersion, ...]
 ) -> tuple[tuple[RowVersion, ...], Drift]:
     """Return the rows the figure counted, and what became of them since."""
-    if rule is None:
-        return (), Drift()
-    found = rows_now(rule, figure.return_of.agency_id, window)
-    now = tuple((row_id, version) for row_id, version, _ in found)
-    if figure.evidence is None:
+    if figure.evidence is None or figure.rule_id is None:
         return now, Drift()
     frozen = unpack(bytes(figure.evidence.rows))
     return frozen, compare(frozen, now)
 
 
-def _live(rule: Rule | None, agency_id: int, window: Window) -> Cell | None:
+def _live(rule: Rule | None, agency_id: int, window: Window, rows: int) -> Cell | None:
     if rule is None:
         return None
+    if rule.aggregate == "count":
+        return Cell(FigureState.NUMBER, rows)
     value = run((rule,), agency_id, window)[rule.key][0]
     state = FigureState.NOT_COUNTED if value is None else FigureState.NUMBER
     return Cell(state, value)

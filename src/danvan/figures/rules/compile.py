@@ -29,6 +29,8 @@ class Table:
     columns: Mapping[str, str]
     text: frozenset[str] = frozenset()
     """Fields whose blank is an empty text."""
+    day: str = "day"
+    """The field that the indexed column `day` repeats."""
 
     def column(self, field: str) -> str:
         """Return the quoted column of a field; raise KeyError off the list."""
@@ -65,8 +67,12 @@ class Program:
 def compile_rules(rules: Sequence[Rule], tables: Mapping[str, Table]) -> Program:
     """Compile rules to one UNION ALL of one SELECT for each register and index."""
     parts: list[tuple[Rule, ...]] = []
-    ordered = sorted(rules, key=lambda rule: (rule.register, _by_day(rule), rule.key))
-    for _, group in groupby(ordered, key=lambda rule: (rule.register, _by_day(rule))):
+
+    def part_of(rule: Rule) -> tuple[str, bool]:
+        return rule.register, _by_day(rule, tables[rule.register])
+
+    ordered = sorted(rules, key=lambda rule: (*part_of(rule), rule.key))
+    for _, group in groupby(ordered, key=part_of):
         parts.append(tuple(group))
     width = max((len(part) for part in parts), default=0)
     places: dict[int, tuple[int, int]] = {}
@@ -83,12 +89,16 @@ def compile_rows(rule: Rule, table: Table) -> Sql:
     """Compile the statement that lists the rows a rule counts: id, version, sha."""
     test = predicate(rule, table)
     where = f"agency_id = %s AND NOT struck AND {test.text}"
+    params: tuple[Scalar | Bound, ...] = (AGENCY, *test.params)
+    if _by_day(rule, table):
+        where += " AND day BETWEEN %s AND %s"
+        params = (*params, Bound(START), Bound(END))
     text = f'SELECT id, version, sha FROM "{table.name}" WHERE {where}'  # noqa: S608
     if rule.aggregate == "latest":
         text += f" ORDER BY {table.column(rule.date_column)} DESC, id DESC LIMIT 1"
     else:
         text += " ORDER BY id"
-    return Sql(text, (AGENCY, *test.params))
+    return Sql(text, params)
 
 
 def predicate(rule: Rule, table: Table) -> Sql:
@@ -100,8 +110,8 @@ def predicate(rule: Rule, table: Table) -> Sql:
     )
 
 
-def _by_day(rule: Rule) -> bool:
-    return rule.date_column == "day" and not rule.stock
+def _by_day(rule: Rule, table: Table) -> bool:
+    return rule.date_column in ("day", table.day) and not rule.stock
 
 
 def _select(number: int, rules: Sequence[Rule], table: Table, width: int) -> Sql:
@@ -113,7 +123,7 @@ def _select(number: int, rules: Sequence[Rule], table: Table, width: int) -> Sql
         f'FROM "{table.name}" WHERE agency_id = %s AND NOT struck'
     )
     params = (*(param for cell in cells for param in cell.params), AGENCY)
-    if _by_day(rules[0]):
+    if _by_day(rules[0], table):
         return Sql(
             f"{text} AND day BETWEEN %s AND %s", (*params, Bound(START), Bound(END))
         )

@@ -55,6 +55,7 @@ def table_of(slug: str) -> Table:
     return Table(
         name=spec.model._meta.db_table,
         columns=stored | {"day": _column(fields["day"])},
+        day=spec.day,
         text=frozenset(c.name for c in spec.columns.open if c.kind in _TEXT),
     )
 
