@@ -27,6 +27,8 @@ _NAMES = re.compile(
     r"ngày|quý|khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|"
     r"quận|khu phố|tcvn|iso|trung ương)\s{1,3}$"
 )
+# A number before one of these words tells how long, not how many.
+_SPANS_OF_TIME = re.compile(r"\s{1,3}(?:năm|tháng|ngày|quý|tuần|giờ|phút)\b")
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
 _LOOK_BACK = 24
 
@@ -68,7 +70,8 @@ def _find(text: str) -> list[Count]:
     found = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        if _NAMES.search(text[max(0, start - _LOOK_BACK) : start].lower()):
+        before = text[max(0, start - _LOOK_BACK) : start].lower()
+        if _NAMES.search(before) or _SPANS_OF_TIME.match(text, end):
             continue
         written = text[start:end].rstrip("% \t\n")
         value = parse_number(written)

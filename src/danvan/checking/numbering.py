@@ -28,7 +28,7 @@ class SectionNumber:
                 )
             case "arabic":
                 return f"{self.prefix}{self.value}"
-            case "letter":
+            case _:
                 return f"{self.prefix}{_LETTERS[self.value - 1]}"
 
     def following(self) -> SectionNumber | None:

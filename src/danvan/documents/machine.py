@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from danvan.documents import machine_reading
@@ -33,6 +32,8 @@ Json = dict[str, Any]
 @cache
 def schema() -> str:
     """Return the JSON Schema of the machine form, as text."""
+    from importlib.resources import files
+
     place = files(__package__) / "schemas" / "danvan.document-1.json"
     return place.read_text("utf-8")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from danvan.text.unicode import folded_key, nfc
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from danvan.documents.document import System
 
 _FAMILIES: dict[System, System] = {
@@ -58,7 +58,9 @@ class DocumentType:
 @cache
 def catalogue() -> tuple[DocumentType, ...]:
     """Return all types of the catalogue, in its order."""
-    text = (files(__package__) / "document_types.toml").read_text("utf-8")
+    # Not importlib.resources: `danvan check` starts in a moment.
+    with open(f"{__file__.removesuffix('types.py')}document_types.toml", "rb") as file:
+        rows = tomllib.load(file)["type"]
     return tuple(
         DocumentType(
             name=row["name"],
@@ -69,7 +71,7 @@ def catalogue() -> tuple[DocumentType, ...]:
             from_on=row.get("from"),
             until_on=row.get("until"),
         )
-        for row in tomllib.loads(text)["type"]
+        for row in rows
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from danvan.checking.rules.r05_type_code import RULE
@@ -101,11 +103,23 @@ def test_is_silent_where_the_words_before_name_the_code_as_well() -> None:
     assert found(document, RULE) == ()
 
 
+def test_is_silent_where_the_name_of_a_law_ends_in_a_type() -> None:
+    sentence = "Luật Người lao động đi làm việc theo hợp đồng số 72/2006/QH11 quy định"
+    assert found(citing(sentence, "hợp đồng", "72/2006/QH11"), RULE) == ()
+
+
 def test_trusts_no_doubtful_reading() -> None:
     document = citing(
         "Quyết định số 41/NQ-CP", "Quyết định", "41/NQ-CP", confidence=0.5
     )
     assert found(document, RULE) == ()
+
+
+def test_suggests_nothing_where_the_citation_is_shorter_than_its_type() -> None:
+    document = citing("Theo NĐ số 61/2018/NĐ-CP.", "NĐ", "61/2018/NĐ-CP")
+    citation = replace(document.citations[0], type="Quyết định của Thủ tướng")
+    short = replace(document, citations=(citation,))
+    assert [words for words, _ in marks(short, RULE)] == ["NĐ số 61/2018/NĐ-CP"]
 
 
 def test_marks_the_head_of_the_document_itself() -> None:

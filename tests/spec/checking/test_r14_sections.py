@@ -165,6 +165,25 @@ def test_leaves_it_where_neither_writing_prevails_inside() -> None:
     assert found(document, RULE) == ()
 
 
+def test_leaves_chapters_and_articles_of_laws_alone() -> None:
+    document = _document(
+        (1, "Chương II", "QUY ĐỊNH", "Chương"),
+        (2, "5", "Thành lập", "Điều"),
+        (2, "5", "Giải thể", "Điều"),
+        (2, "9", "Sáp nhập", "Điều"),
+    )
+    assert found(document, RULE) == ()
+
+
+def test_says_not_checked_where_provisions_are_quoted() -> None:
+    document = _document(
+        (1, "1", "Điều 5"), "Điều 5 được sửa đổi, bổ sung như sau:", (1, "1", "Một")
+    )
+    checked = check(document, rules=[RULE])
+    assert checked.findings == ()
+    assert "trích nguyên văn" in checked.not_checked[0].reason
+
+
 def test_says_not_checked_where_there_are_no_sections() -> None:
     checked = check(_document("Một đoạn."), rules=[RULE])
     assert [left.rule for left in checked.not_checked] == ["R14"]

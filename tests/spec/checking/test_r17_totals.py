@@ -44,6 +44,7 @@ HOLD = [
     "Đạt 35/37 hồ sơ, chiếm 94,6%; 35/37 (94,59%); 1/3 đạt 33%.",
     "Ngày 05/12 đạt 50% kế hoạch; đạt 120% kế hoạch; tỷ lệ 90% đúng hạn.",
     "Tỷ lệ 5/0 đạt 10%.",
+    "Kế hoạch 05 năm gồm kế hoạch 05 năm của tỉnh và kế hoạch 05 năm của xã.",
     "Có 37 hồ sơ, 12 đơn. Trong đó: đúng hạn: 30; sớm hạn: 8; quá hạn: 1.",
     "Đạt 90% hồ sơ, gồm 50% trực tuyến và 30% trực tiếp.",
     "Có 04 công chức, viên chức (nữ: 02 công chức, viên chức; trẻ: 03 công chức).",

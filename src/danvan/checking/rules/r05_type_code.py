@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from danvan.documents.finding import Finding, Severity
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 from danvan.documents.types import DocumentType, by_code, by_name
-from danvan.law.instruments import find
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OF_LEGISLATURE = frozenset({"Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh"})
 _BEFORE = 40
+_LAW_NAME = 160
 _SURE = 0.8
 
 
@@ -97,8 +98,12 @@ def _said_before(text: str, citation: Citation, number: DocumentNumber) -> bool:
 
     ``Thông báo kết luận số 12-TB/TU`` names two types; the reader keeps one.
     """
-    meant = by_code(number.type_code, number.system) if number.type_code else None
     end = citation.number_span.start if citation.number_span else citation.span.end
+    if number.is_law:
+        # A law's own name may end in such a word: "… đi làm việc theo hợp đồng số …".
+        words = folded_key(text[max(0, citation.span.start - _LAW_NAME) : end])
+        return re.search(r"\b(?:luat|phap lenh|nghi quyet)\b", words) is not None
+    meant = by_code(number.type_code, number.system) if number.type_code else None
     words = folded_key(text[max(0, citation.span.start - _BEFORE) : end])
     return meant is not None and folded_key(meant.name) in words
 
@@ -107,6 +112,8 @@ def _suggest(
     text: str, span: Span, citation: Citation, number: DocumentNumber
 ) -> str | None:
     """Suggest the right type, where the document cited is a known one."""
+    from danvan.law.instruments import find  # read only where there is a fault
+
     known = find(citation.number or "")
     printed = span.of(text)
     if known is None or not known.certain or citation.type is None:

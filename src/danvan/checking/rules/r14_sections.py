@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Numbered = tuple["Section", SectionNumber]
 
+# Chapters and articles of laws are not headings of a report: they may be inserted
+# ("Điều 57a") and are quoted whole where they are amended.
+_OF_LAWS = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần|Khoản)\b", re.IGNORECASE)
+_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;\n]{0,40}như sau\s*:", re.IGNORECASE)
 _MOSTLY = 0.8
 _FEW_LETTERS = 3
 # Signs of layout before a number, where the text came as Markdown.
@@ -39,6 +43,8 @@ _ATTACHED = re.compile(
 def _lacks(document: Document, context: Context) -> str | None:
     if not document.sections:
         return "Không đọc được đề mục nào trong văn bản."
+    if _AMENDING.search(document.text):
+        return "Văn bản trích nguyên văn điều khoản được sửa đổi, có số thứ tự riêng."
     return None
 
 
@@ -48,6 +54,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         yield from _check_marks(siblings)
     by_level: dict[tuple[int, str], list[Section]] = defaultdict(list)
     for section in document.sections:
+        if _OF_LAWS.match(section.style):
+            continue
         number = read_number(section.number)
         by_level[section.level, number.kind if number else ""].append(section)
     for (level, _), sections in by_level.items():
@@ -58,7 +66,8 @@ def _series(sections: Sequence[Section]) -> Iterator[list[Numbered]]:
     """Give the sections that count together: same parent, level and kind of number."""
     series: dict[object, list[Numbered]] = defaultdict(list)
     for section in sections:
-        if number := read_number(section.number):
+        number = read_number(section.number)
+        if number and not _OF_LAWS.match(section.style):
             key = (section.parent, section.level, number.kind, number.prefix)
             series[key].append((section, number))
     yield from series.values()
@@ -126,7 +135,8 @@ def _check_marks(siblings: list[Numbered]) -> Iterator[Finding]:
     """Check that numbers of a series carry the same sign: ``1.`` or ``1-``."""
     signs: dict[str, list[Section]] = defaultdict(list)
     for section, _ in siblings:
-        signs[section.style[-1:]].append(section)
+        last = section.style[-1:]
+        signs["" if last.isalnum() else last].append(section)
     if len(signs) < 2:
         return
     usual = max(signs, key=lambda sign: len(signs[sign]))
