@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _check(response: HttpResponse, path: str) -> None:
+    response.close()
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy, path
     assert "frame-ancestors 'none'" in policy, path

@@ -53,7 +53,7 @@ def test_reading_every_page_changes_nothing(
     before = _database()
 
     for path in all_paths():
-        client.get(path)
+        client.get(path).close()
 
     assert _database() == before
 

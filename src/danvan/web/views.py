@@ -20,7 +20,7 @@ from danvan.web.work import my_work
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person (Việc của tôi)."""
-    work = my_work(viewer_of(request), timezone.localdate())
+    work = my_work(viewer_of(request), timezone.now())
     nothing = not any(section.items for section in work)
     return render(request, "web/home.html", {"work": work, "nothing": nothing})
 
