@@ -15,7 +15,7 @@ from danvan.agencies.setup import installation_is_empty, new_setup_link
 from tests.factories.agencies import make_account, make_agency, make_province
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +39,8 @@ def administrator(province: tuple[Agency, Agency, Agency]) -> Client:
     return signed_in(make_account(province[0], "administrator"))
 
 
-def text_of(response: HttpResponse) -> str:
-    return response.content.decode()
+def text_of(response: HttpResponseBase) -> str:
+    return b"".join(response).decode()
 
 
 ADMINISTRATION = [

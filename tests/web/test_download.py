@@ -14,7 +14,7 @@ from tests.factories.agencies import make_account, make_province, make_viewer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from danvan.agencies.viewers import AccountViewer
 
@@ -23,7 +23,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, settings: SettingsWrapper) -> AccountViewer:
+def clerk(tmp_path: Path, settings: Settings) -> AccountViewer:
     settings.DANVAN_FILES = tmp_path / "files"
     *_, department = make_province()
     return make_viewer(department, "clerk")

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
+from danvan.agencies.models import Grant
 from danvan.audit.viewer import Level, NotVisibleError
 
 if TYPE_CHECKING:
+    from danvan.agencies.models import Account
     from danvan.audit.viewer import Viewer
 
-__all__ = ["NotVisibleError", "require", "scope"]
+__all__ = ["NotVisibleError", "require", "require_account", "scope"]
 
 M = TypeVar("M", bound=Model)
 
@@ -44,6 +47,21 @@ def require(viewer: Viewer, verb: str, subject: str, agency_id: int) -> None:
     """Raise NotVisibleError unless the viewer may do the verb there."""
     if not viewer.may(verb, subject, agency_id):
         raise NotVisibleError
+
+
+def require_account(viewer: Viewer, account: Account) -> None:
+    """Raise NotVisibleError unless the viewer manages all agencies of an account.
+
+    Otherwise the administrator of a small agency could take over an account that
+    also holds a role above.
+    """
+    held = Grant.objects.filter(account=account, revoked_at__isnull=True)
+    present = held.filter(Q(to_on__isnull=True) | Q(to_on__gte=timezone.localdate()))
+    touched = set(present.values_list("agency_id", flat=True))
+    if account.agency_id is not None:
+        touched.add(account.agency_id)
+    for agency_id in sorted(touched or {0}):
+        require(viewer, "manage", "account", agency_id)
 
 
 def _of(column: str, agencies: frozenset[int] | None) -> Q:

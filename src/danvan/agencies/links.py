@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
-from danvan.agencies.actions.accounts import end_sessions, require_account
+from danvan.agencies.access import require_account
 from danvan.agencies.models import Account, OneTimeLink
 from danvan.agencies.models.accounts import LinkPurpose
 from danvan.agencies.viewers import AccountViewer
@@ -92,7 +92,7 @@ def set_password(*, secret: str, password: str) -> Account:
         if account is None or not account.is_active:
             raise NotVisibleError
         account.set_password(password)
-        end_sessions(account)
+        account.end_sessions()
         account.save(update_fields=["password", "session_nonce"])
         record(
             chain=account.agency_id or 0,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.canonical import canonical
-from danvan.audit.chain import Pending, locked_head
-from danvan.audit.links import START
-from danvan.audit.merkle import GrowingTree
+from danvan.audit.chain.append import Pending, locked_head
+from danvan.audit.chain.links import START
+from danvan.audit.chain.merkle import GrowingTree
 from danvan.audit.models import Event, EventValue, Seal
 from danvan.audit.writing import wait_for_the_end, writing
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+
+
+_SEALING = "audit.seal"
 
 
 def record(
@@ -71,7 +74,7 @@ def erase_values(*, event: Event, by: Viewer, reason: str) -> Event:
         )
 
 
-def seal(*, chain: int, at: datetime | None = None) -> Seal | None:
+def seal(*, chain: int, by: Viewer, at: datetime | None = None) -> Seal | None:
     """Lay a seal over all events of a chain; None where nothing is new to seal.
 
     The root belongs where the administrator cannot reach it: printed on an issued
@@ -80,16 +83,30 @@ def seal(*, chain: int, at: datetime | None = None) -> Seal | None:
     with writing():
         size = locked_head(chain).seq
         last = Seal.objects.filter(chain=chain).order_by("-size").first()
-        if size == (last.size if last else 0):
+        if not _unsealed(chain, last.size if last else 0):
             return None
-        tree = GrowingTree()
-        hashes = Event.objects.filter(chain=chain).order_by("seq")
-        for digest in hashes.values_list("hash", flat=True).iterator():
-            tree.add(bytes(digest))
-        return Seal.objects.create(
+        laid = Seal.objects.create(
             chain=chain,
             at=at or timezone.now(),
             size=size,
-            root=tree.root,
+            root=_root_over(chain),
             prev=bytes(last.root) if last else START,
         )
+        root = {"size": size, "root": laid.root}
+        record(chain=chain, by=by, action=_SEALING, subject=str(chain), after=root)
+    return laid
+
+
+def _unsealed(chain: int, size: int) -> bool:
+    """Tell whether anything but a sealing has happened since a seal."""
+    later = Event.objects.filter(chain=chain, seq__gt=size)
+    return later.exclude(action=_SEALING).exists()
+
+
+def _root_over(chain: int) -> bytes:
+    """Compute the root over all events of a chain."""
+    tree = GrowingTree()
+    hashes = Event.objects.filter(chain=chain).order_by("seq")
+    for digest in hashes.values_list("hash", flat=True).iterator():
+        tree.add(bytes(digest))
+    return tree.root

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from danvan.audit.canonical import moment
-from danvan.audit.links import Entry, Head, Link, SealedRoot, Values
+from danvan.audit.chain.links import Entry, Head, Link, SealedRoot, Values
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from danvan.audit.links import Entry, Head, SealedRoot
+    from danvan.audit.chain.links import Entry, Head, SealedRoot
     from danvan.audit.trail import Verified
     from danvan.audit.viewer import Viewer
 
@@ -92,8 +92,8 @@ def history(viewer: Viewer, *, subject: str, chain: int) -> tuple[TrailRow, ...]
     return tuple(_joined(list(found[:PAGE])))
 
 
-def head(chain: int) -> Head:
-    """Give the head of a chain, to be printed and sent; it names nobody."""
+def head(viewer: Viewer, *, chain: int) -> Head:
+    """Give the head of a chain, to be printed and sent: it names nobody."""
     return head_of(chain)
 
 

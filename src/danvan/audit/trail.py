@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.audit.links import START
-from danvan.audit.merkle import GrowingTree
+from danvan.audit.chain.links import START
+from danvan.audit.chain.merkle import GrowingTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from danvan.audit.links import Entry, Head, SealedRoot
+    from danvan.audit.chain.links import Entry, Head, SealedRoot
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.audit.links import START, Entry, Head, Link, SealedRoot, Values
-from danvan.audit.models import ChainHead, Event, EventValue, Seal
+from danvan.audit.chain.links import START, Entry, Head, SealedRoot
+from danvan.audit.chain.rows import with_values
+from danvan.audit.models import ChainHead, Event, Seal
 from danvan.audit.trail import Verified, verify_trail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _BATCH = 1000
 
@@ -25,46 +26,6 @@ def entries_of(chain: int) -> Iterator[Entry]:
     while batch := _after(chain, seq):
         yield from with_values(batch)
         seq = batch[-1].seq
-
-
-def with_values(events: Iterable[Event]) -> Iterator[Entry]:
-    """Join events to their values, where those still exist."""
-    listed = list(events)
-    values = EventValue.objects.in_bulk([event.pk for event in listed])
-    for event in listed:
-        yield Entry(
-            link=link_of(event),
-            hash=bytes(event.hash),
-            values=values_of(values.get(event.pk)),
-        )
-
-
-def link_of(event: Event) -> Link:
-    """Give an event as plain values."""
-    return Link(
-        chain=event.chain,
-        seq=event.seq,
-        at=event.at,
-        actor=event.actor,
-        action=event.action,
-        subject=event.subject,
-        subject_version=event.subject_version,
-        before=None if event.before is None else bytes(event.before),
-        after=None if event.after is None else bytes(event.after),
-        prev=bytes(event.prev),
-    )
-
-
-def values_of(row: EventValue | None) -> Values | None:
-    """Give the values of an event as plain values."""
-    if row is None:
-        return None
-    return Values(
-        salt=bytes(row.salt),
-        actor_label=row.actor_label,
-        before=row.before,
-        after=row.after,
-    )
 
 
 def head_of(chain: int) -> Head:

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danvan.audit.chain import Pending
+    from danvan.audit.chain.append import Pending
 
 _one_writer = threading.Lock()
 _waiting: ContextVar[list[Pending] | None] = ContextVar("waiting", default=None)
@@ -64,6 +64,6 @@ def _queue() -> Iterator[None]:
 
 def _append(waiting: list[Pending]) -> None:
     """Append the events; imported late, models may import this module."""
-    from danvan.audit.chain import append
+    from danvan.audit.chain.append import append
 
     append(waiting)

@@ -19,7 +19,7 @@ from tests.factories.agencies import make_province, make_viewer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from danvan.audit.viewer import Viewer
 
@@ -29,7 +29,7 @@ TEXT = "Biên bản họp\n".encode()
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, settings: SettingsWrapper) -> None:
+def _folder(tmp_path: Path, settings: Settings) -> None:
     settings.DANVAN_FILES = tmp_path / "files"
 
 
@@ -112,7 +112,7 @@ def test_a_refused_file_leaves_no_row(province: tuple[Agency, Agency, Agency]) -
 
 
 def test_refuses_what_the_agency_has_no_room_for(
-    province: tuple[Agency, Agency, Agency], settings: SettingsWrapper
+    province: tuple[Agency, Agency, Agency], settings: Settings
 ) -> None:
     settings.DANVAN_FILE_QUOTA = len(TEXT) + 1
     clerk = make_viewer(province[2], "clerk")

@@ -16,14 +16,14 @@ from danvan.files.sniffing import RefusedFileError
 from danvan.files.store import DiskFullError, TooLargeError
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
 CONTENT = "Nội dung gốc\n".encode()
 SHA = hashlib.sha256(CONTENT).hexdigest()
 
 
 @pytest.fixture(autouse=True)
-def root(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def root(tmp_path: Path, settings: Settings) -> Path:
     settings.DANVAN_FILES = tmp_path / "files"
     return tmp_path / "files"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.audit.merkle import EMPTY_ROOT, GrowingTree, leaf, node
+from danvan.audit.chain.merkle import EMPTY_ROOT, GrowingTree, leaf, node
 
 # Test vectors of the Certificate Transparency reference implementation.
 LEAVES = [

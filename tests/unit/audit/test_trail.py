@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from danvan.audit.canonical import canonical, commitment
+from danvan.audit.chain.links import START, Entry, Head, Link, SealedRoot, Values
+from danvan.audit.chain.merkle import GrowingTree
 from danvan.audit.export import MalformedTrailError, from_json, to_json
-from danvan.audit.links import START, Entry, Head, Link, SealedRoot, Values
-from danvan.audit.merkle import GrowingTree
 from danvan.audit.trail import verify_trail
 
 CHAIN = 7

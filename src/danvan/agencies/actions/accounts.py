@@ -12,10 +12,9 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from danvan.agencies.access import NotVisibleError, require
+from danvan.agencies.access import NotVisibleError, require, require_account
 from danvan.agencies.matrix import Reach, matrix
 from danvan.agencies.models import Account, Agency, Grant, Person
-from danvan.agencies.models.accounts import new_nonce
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.text.refused import RefusedError
@@ -141,7 +140,7 @@ def disable(*, account: Account, by: Viewer) -> None:
         _refuse_oneself(account, by)
         _locked(account)
         account.is_active = False
-        end_sessions(account)
+        account.end_sessions()
         account.save(update_fields=["is_active", "session_nonce"])
         _note(account, _home(account, by), by, "disable", after={"is_active": False})
 
@@ -155,26 +154,6 @@ def enable(*, account: Account, by: Viewer) -> None:
         account.is_active = True
         account.save(update_fields=["is_active"])
         _note(account, _home(account, by), by, "enable", after={"is_active": True})
-
-
-def end_sessions(account: Account) -> None:
-    """Make every open session of an account invalid; the caller saves."""
-    account.session_nonce = new_nonce()
-
-
-def require_account(by: Viewer, account: Account) -> None:
-    """Raise NotVisibleError unless the viewer manages all agencies of an account."""
-    today = timezone.localdate()
-    held = account.grants.all().filter(to_on__isnull=True) | account.grants.filter(
-        to_on__gte=today
-    )
-    touched = set(held.values_list("agency_id", flat=True))
-    if account.agency_id is not None:
-        touched.add(account.agency_id)
-    if not touched:
-        require(by, "manage", "account", 0)
-    for agency_id in sorted(touched):
-        require(by, "manage", "account", agency_id)
 
 
 def _refuse_oneself(account: Account, by: Viewer) -> None:

@@ -37,20 +37,22 @@ class Naming:
             "sort_key": sort_key(name),
         }
 
+    def give_to(self, agency: Agency, from_on: date | None) -> AgencyName:
+        """Name an agency from a day on, ending its present name the day before.
 
-def put_name(agency: Agency, naming: Naming, from_on: date | None) -> AgencyName:
-    """Give an agency a name from a day on, ending the present one the day before."""
-    present = agency.names.filter(to_on__isnull=True)
-    if from_on is not None:
-        present.update(to_on=from_on - timedelta(days=1))
-    name = AgencyName.objects.create(
-        agency=agency, from_on=from_on, **naming.as_values()
-    )
-    index_agency(agency)
-    return name
+        Part of an action, which asks for the right and records it.
+        """
+        present = agency.names.filter(to_on__isnull=True)
+        if from_on is not None:
+            present.update(to_on=from_on - timedelta(days=1))
+        name = AgencyName.objects.create(
+            agency=agency, from_on=from_on, **self.as_values()
+        )
+        _index(agency)
+        return name
 
 
-def index_agency(agency: Agency) -> None:
+def _index(agency: Agency) -> None:
     """Let an agency be found by each of its names."""
     names = list(agency.names.order_by("-pk"))
     index(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from danvan.agencies.access import require
-from danvan.agencies.actions.naming import Naming, put_name
+from danvan.agencies.actions.naming import Naming
 from danvan.agencies.models import Agency, AgencyEvent
 from danvan.agencies.models.agency import AgencyEventKind, AgencyKind
 from danvan.audit.actions import record
@@ -46,7 +46,7 @@ def found_agency(
         agency = Agency.objects.create(
             kind=kind, opened_on=opened_on, superior=superior, **_place(superior)
         )
-        put_name(agency, naming, opened_on)
+        naming.give_to(agency, opened_on)
         record(
             chain=agency.pk,
             by=by,
@@ -73,7 +73,7 @@ def rename(
                 "Ngày đổi tên phải sau ngày bắt đầu dùng tên hiện nay. Kiểm tra lại "
                 "ngày trong văn bản."
             )
-        put_name(agency, naming, on)
+        naming.give_to(agency, on)
         event = _event(
             AgencyEventKind.RENAME, on, legal_document, old=[agency], new=[agency]
         )

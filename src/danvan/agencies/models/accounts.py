@@ -94,6 +94,10 @@ class Account(AbstractBaseUser):
         """Give the name shown on screens and in the trail."""
         return self.display_name or self.username
 
+    def end_sessions(self) -> None:
+        """Make every open session invalid; the caller saves."""
+        self.session_nonce = new_nonce()
+
     def get_full_name(self) -> str:
         """Give the display name, as libraries ask for it."""
         return self.label

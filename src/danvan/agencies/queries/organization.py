@@ -63,7 +63,7 @@ def agencies(
     found = scope(viewer, Agency.objects.all(), verb, "agency")
     if wanted := folded_key(text):
         found = found.filter(names__folded__contains=wanted).distinct()
-    return named(found.prefetch_related("names"), day)
+    return _named(found.prefetch_related("names"), day)
 
 
 def agency(viewer: Viewer, code: str) -> Agency:
@@ -89,8 +89,8 @@ def agency_page(viewer: Viewer, code: str, day: date) -> AgencyPage:
         name=row.name_on(day),
         superior=row.superior.name_on(day) if row.superior else None,
         names=tuple(sorted(row.names.all(), key=lambda name: name.begins)),
-        events=tuple(events_of(row)),
-        subordinates=named(row.subordinates.prefetch_related("names"), day),
+        events=tuple(_events_of(row)),
+        subordinates=_named(row.subordinates.prefetch_related("names"), day),
         units=tuple(row.units.order_by("to_on", "pk")),
         bodies=tuple(row.bodies.order_by("to_on", "pk")),
         posts=tuple(_posts(row)) if inside else (),
@@ -101,7 +101,7 @@ def agency_page(viewer: Viewer, code: str, day: date) -> AgencyPage:
     )
 
 
-def events_of(row: Agency) -> Iterable[AgencyEvent]:
+def _events_of(row: Agency) -> Iterable[AgencyEvent]:
     """Give the events that touched an agency, the newest first."""
     found = AgencyEvent.objects.filter(predecessors=row) | AgencyEvent.objects.filter(
         successors=row
@@ -112,7 +112,7 @@ def events_of(row: Agency) -> Iterable[AgencyEvent]:
     return related.order_by("-date", "-pk")
 
 
-def named(found: Iterable[Agency], day: date) -> tuple[NamedAgency, ...]:
+def _named(found: Iterable[Agency], day: date) -> tuple[NamedAgency, ...]:
     """Give agencies with their names on a day, in Vietnamese order."""
     rows = list(found)
     superiors = Agency.objects.filter(pk__in={row.superior_id for row in rows})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
-from danvan.agencies.access import NotVisibleError
+from danvan.agencies.access import NotVisibleError, require
 from danvan.agencies.matrix import matrix, matrix_words
 from danvan.agencies.models import Account, Grant
 
@@ -77,8 +77,9 @@ def grant(viewer: Viewer, code: str, pk: int) -> Grant:
     raise NotVisibleError
 
 
-def role_table() -> tuple[RoleLine, ...]:
-    """Give the access matrix for a screen, line by line."""
+def role_table(viewer: Viewer) -> tuple[RoleLine, ...]:
+    """Give the access matrix in words, line by line. Raises NotVisibleError."""
+    require(viewer, "view", "account", viewer.agency_id)
     words = matrix_words()
     return tuple(
         RoleLine(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.audit.canonical import commitment
-from danvan.audit.links import START
+from danvan.audit.chain.links import START
+from danvan.audit.chain.rows import link_of
 from danvan.audit.models import ChainHead, Event, EventValue
-from danvan.audit.verify import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

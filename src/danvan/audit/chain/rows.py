@@ -1,0 +1,51 @@
+"""Rows of the trail as plain values (từ bảng sang giá trị)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan.audit.chain.links import Entry, Link, Values
+from danvan.audit.models import Event, EventValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def with_values(events: Iterable[Event]) -> Iterator[Entry]:
+    """Join events to their values, where those still exist."""
+    listed = list(events)
+    values = EventValue.objects.in_bulk([event.pk for event in listed])
+    for event in listed:
+        yield Entry(
+            link=link_of(event),
+            hash=bytes(event.hash),
+            values=values_of(values.get(event.pk)),
+        )
+
+
+def link_of(event: Event) -> Link:
+    """Give an event as plain values."""
+    return Link(
+        chain=event.chain,
+        seq=event.seq,
+        at=event.at,
+        actor=event.actor,
+        action=event.action,
+        subject=event.subject,
+        subject_version=event.subject_version,
+        before=None if event.before is None else bytes(event.before),
+        after=None if event.after is None else bytes(event.after),
+        prev=bytes(event.prev),
+    )
+
+
+def values_of(row: EventValue | None) -> Values | None:
+    """Give the values of an event as plain values."""
+    if row is None:
+        return None
+    return Values(
+        salt=bytes(row.salt),
+        actor_label=row.actor_label,
+        before=row.before,
+        after=row.after,
+    )
