@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
-from danvan.text.dates import find_dates
 from danvan.text.numerals import parse_number
 
 if TYPE_CHECKING:
@@ -66,8 +65,7 @@ def _meets(count: Count, taken: Sequence[Span]) -> bool:
 
 
 def _find(text: str) -> list[Count]:
-    dates = [Span(mention.start, mention.end) for mention in find_dates(text)]
-    found = []
+    found: list[Count] = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _LOOK_BACK) : start].lower()
@@ -75,10 +73,8 @@ def _find(text: str) -> list[Count]:
             continue
         written = text[start:end].rstrip("% \t\n")
         value = parse_number(written)
-        span = Span(start, end)
-        if value is None or any(span.overlaps(date) for date in dates):
-            continue
-        found.append(Count(span, value, _kind(text, match)))
+        if value is not None:
+            found.append(Count(Span(start, end), value, _kind(text, match)))
     return found
 
 

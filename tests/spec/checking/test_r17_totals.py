@@ -195,3 +195,63 @@ def test_writes_a_share_of_a_number_with_its_decimals() -> None:
 def test_holds_without_any_law_for_party_documents() -> None:
     document = report("Sở có 59 người (nam: 29, nữ: 31).", symbol="-BC/ĐU", party=True)
     assert [f.severity for f in found(document, RULE)] == [Severity.ERROR]
+
+
+TABLE = [
+    ["STT", "Đơn vị", "Hồ sơ", "Tỷ lệ", "Ghi chú"],
+    ["1", "Văn phòng", "20", "90%", ""],
+    ["2", "Thanh tra", "10", "80%", "mới"],
+    ["3", "Trung tâm", "-", "", ""],
+    ["", "Tổng cộng", "30", "87%", ""],
+]
+
+
+def _table(rows: list[list[str]], header_rows: int = 1) -> list[str]:
+    document = DocumentBuilder().table(rows, header_rows).build()
+    return [finding.message for finding in found(document, RULE)]
+
+
+def test_a_table_that_adds_up_is_silent() -> None:
+    assert _table(TABLE) == []
+
+
+def test_marks_a_column_whose_total_does_not_add_up() -> None:
+    wrong = [*TABLE[:-1], ["", "Tổng cộng", "31", "87%", ""]]
+    assert _table(wrong) == [
+        "Cột “Hồ sơ”: dòng tổng ghi 31 nhưng các dòng cộng lại là 30."
+    ]
+    document = DocumentBuilder().table(wrong).build()
+    assert marks(document, RULE) == [("31", None)]
+
+
+def test_a_row_that_numbers_the_columns_is_part_of_the_head() -> None:
+    rows = [
+        ["Đơn vị", "Hồ sơ"],
+        ["(1)", "(2)"],
+        ["A1", "5"],
+        ["B1", "6"],
+        ["Cộng", "11"],
+    ]
+    assert _table(rows) == []
+    assert len(_table([*rows[:-1], ["Cộng", "12"]])) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Groups, two totals, words in a column, too few rows, no rows at all.
+        [["TT", "Hồ sơ"], ["I", "5"], ["1", "5"], ["2", "3"], ["Tổng", "99"]],
+        [["Tên", "Hồ sơ"], ["x", "5"], ["y", "5"], ["Cộng", "9"], ["Tổng", "99"]],
+        [["Tên", "Hồ sơ"], ["x", "5 hồ sơ"], ["y", "5"], ["Tổng", "99"]],
+        [["Tên", "Hồ sơ"], ["x", "5"], ["Tổng", "99"]],
+        [["Tên", "Hồ sơ"], ["x", "5"], ["y", "6"], ["Công an", "99"]],
+        [["Tên", "Hồ sơ"]],
+        [["Tên", "Năm"], ["x", "2023"], ["y", "2024"], ["Tổng", "2"]],
+    ],
+)
+def test_guesses_no_table_it_does_not_understand(rows: list[list[str]]) -> None:
+    assert _table(rows) == []
+
+
+def test_numbers_beyond_all_measure_count_nothing() -> None:
+    assert found(report(f"Có {'9' * 40} người, gồm 02 nam, 01 nữ."), RULE) == ()

@@ -13,6 +13,7 @@ from danvan.checking.partitions import are_complete, are_disjoint, share
 from danvan.checking.percentages import find_wrong_rates
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Rule
+from danvan.checking.tables import WrongTotal, find_wrong_totals
 from danvan.documents.document import QuantityKind
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number
@@ -36,6 +37,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for breakdown in find_breakdowns(document.text, counts(document)):
         if finding := _check(breakdown):
             yield finding
+    for total in find_wrong_totals(document):
+        yield _wrong_total(total)
     for wrong in find_wrong_rates(document.text):
         message = f"Tỷ lệ “{wrong.written}” không đúng: {wrong.reason}."
         yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right)
@@ -112,6 +115,14 @@ def _unequal(breakdown: Breakdown, values: list[int | float]) -> Finding:
         f"{_number(sum(values))} ({added})."
     )
     return Finding("R17", Severity.ERROR, breakdown.whole.span, message)
+
+
+def _wrong_total(total: WrongTotal) -> Finding:
+    message = (
+        f"Cột “{total.column}”: dòng tổng ghi {_number(total.written)} nhưng các dòng "
+        f"cộng lại là {_number(total.added)}."
+    )
+    return Finding("R17", Severity.ERROR, total.span, message)
 
 
 def _number(value: float) -> str:

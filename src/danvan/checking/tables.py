@@ -1,0 +1,100 @@
+"""Tables of numbers (bảng số liệu): columns whose total row does not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from danvan.documents.document import Block, BlockKind
+from danvan.documents.span import Span
+from danvan.text.numerals import parse_number
+from danvan.text.unicode import folded_key
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
+
+_TOTAL = re.compile(r"(?:tổng|cộng|tổng số|tổng cộng|cộng chung)\s?:?", re.IGNORECASE)
+# Columns that count rows, or hold what does not add up.
+_NOT_ADDED = re.compile(r"\b(?:stt|tt|nam|ty le|binh quan|trung binh|diem|hang)\b|%")
+_NOTHING = frozenset({"", "-", "–", "—"})
+_GROUP = re.compile(r"[IVXL]+\.?|[A-Z]\.?")
+
+Row = dict[int, Block]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTotal:
+    """A cell of a total row that its column contradicts."""
+
+    span: Span
+    column: str
+    """Heading of the column."""
+    written: int | float
+    added: int | float
+
+
+def find_wrong_totals(document: Document) -> Iterator[WrongTotal]:
+    """Find total rows that differ from the sum of their column."""
+    for table in document.blocks:
+        if table.kind is BlockKind.TABLE:
+            yield from _check(document.text, table, _rows(document, table))
+
+
+def _rows(document: Document, table: Block) -> list[Row]:
+    rows: dict[int, Row] = {}
+    for cell in document.blocks:
+        inside = cell.kind is BlockKind.CELL and cell.span.end <= table.span.end
+        if inside and cell.span.start >= table.span.start and cell.row is not None:
+            rows.setdefault(cell.row, {})[cell.column or 0] = cell
+    return [rows[number] for number in sorted(rows)]
+
+
+def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]:
+    first = max(1, table.header_rows or 1)
+    if len(rows) > first and _counts_columns(text, rows[first]):
+        first += 1
+    heads, body = rows[:first], rows[first:]
+    totals = [row for row in body if _is_total(text, row)]
+    others = [row for row in body if not _is_total(text, row)]
+    # Groups have totals of their own; which rows they cover is not to be guessed.
+    if len(totals) != 1 or len(others) < 2 or any(_is_group(text, r) for r in others):
+        return
+    for column, cell in totals[0].items():
+        head = " ".join(_words(text, row, column) for row in heads).strip()
+        written = parse_number(_words(text, totals[0], column))
+        values = [_value(_words(text, row, column)) for row in others]
+        if written is None or _NOT_ADDED.search(folded_key(head)):
+            continue
+        numbers = [value for value in values if value is not None]
+        added = sum(numbers)
+        if len(numbers) == len(values) and abs(added - written) > 1e-6:
+            yield WrongTotal(cell.span, head, written, added)
+
+
+def _words(text: str, row: Row, column: int) -> str:
+    return row[column].span.of(text).strip() if column in row else ""
+
+
+def _value(words: str) -> int | float | None:
+    return 0 if words in _NOTHING else parse_number(words)
+
+
+def _labels(text: str, row: Row) -> list[str]:
+    """Return the words of the row's first two columns."""
+    return [_words(text, row, column) for column in sorted(row)[:2]]
+
+
+def _is_total(text: str, row: Row) -> bool:
+    return any(_TOTAL.fullmatch(label) for label in _labels(text, row))
+
+
+def _is_group(text: str, row: Row) -> bool:
+    return any(_GROUP.fullmatch(label) for label in _labels(text, row)[:1])
+
+
+def _counts_columns(text: str, row: Row) -> bool:
+    """Tell whether the row only numbers the columns: (1) (2) (3)."""
+    words = [_words(text, row, column).strip("()") for column in sorted(row)]
+    return words == [str(number) for number in range(1, len(words) + 1)]
