@@ -34,8 +34,9 @@ def column_widths(table: Table, total_mm: float, size: float) -> list[float]:
 def alignments(table: Table) -> list[Literal["left", "center", "right"]]:
     """Return where each column is set: ordinals in the middle, numbers at the right."""
     heads = [folded_key(plain(cell)) for cell in table.rows[0]] if table.rows else []
-    body = [[plain(cell) for cell in row] for row in table.rows[table.header_rows :]]
-    columns = list(zip_longest(*body[:_SAMPLE], fillvalue=""))
+    sample = table.rows[table.header_rows : table.header_rows + _SAMPLE]
+    body = [[plain(cell) for cell in row] for row in sample]
+    columns = list(zip_longest(*body, fillvalue=""))
     return [
         "center"
         if head in _ORDINAL

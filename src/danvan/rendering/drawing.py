@@ -21,7 +21,8 @@ class Piece(NamedTuple):
     figure: str | None = None
 
 
-Line = tuple[Piece, ...]
+Line = str | tuple[Piece, ...]
+"""A line of text; cut in pieces only where it holds figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,17 @@ def _body(document: Document) -> Iterator[Part]:
 
 
 def _table(figures: _Figures, cells: list[Block], header_rows: int) -> Table:
-    rows = max((cell.row or 0 for cell in cells), default=-1) + 1
-    columns = max((cell.column or 0 for cell in cells), default=-1) + 1
-    grid: list[list[Line]] = [[() for _ in range(columns)] for _ in range(rows)]
+    grid: list[dict[int, Line]] = []
+    columns = 0
     for cell in cells:
-        grid[cell.row or 0][cell.column or 0] = figures.line(cell.span)
-    return Table(tuple(tuple(row) for row in grid), header_rows)
+        row, column = cell.row or 0, cell.column or 0
+        while row >= len(grid):
+            grid.append({})
+        grid[row][column] = figures.line(cell.span)
+        columns = max(columns, column + 1)
+    places = range(columns)
+    rows = tuple(tuple([row.get(place, "") for place in places]) for row in grid)
+    return Table(rows, header_rows)
 
 
 class _Figures:
@@ -190,7 +196,7 @@ class _Figures:
         first = bisect_left(self._starts, at)
         last = bisect_left(self._starts, end, first)
         if first == last:
-            return (Piece(self._text[at:end]),) if at < end else ()
+            return self._text[at:end]
         pieces: list[Piece] = []
         for start, stop, code in self._found[first:last]:
             if start < at or stop > end:
@@ -206,7 +212,7 @@ class _Figures:
 
 def plain(line: Line) -> str:
     """Return the text of a line."""
-    return line[0].text if len(line) == 1 else "".join([text for text, _ in line])
+    return line if isinstance(line, str) else "".join([text for text, _ in line])
 
 
 def _blocks(document: Document, kind: BlockKind) -> Iterator[Block]:

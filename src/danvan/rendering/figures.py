@@ -27,7 +27,7 @@ def figures_json(document: Document) -> str:
     """Return the identity of the document's figures; no figures, an empty list."""
     ordered = sorted(
         (index for index, one in enumerate(document.quantities) if one.figure),
-        key=lambda index: document.quantities[index].span,
+        key=lambda index: document.quantities[index].span.start,
     )
     places = {index: place for place, index in enumerate(ordered)}
     return json.dumps(

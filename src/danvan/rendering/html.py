@@ -99,6 +99,8 @@ def _table(table: Table, figure_url: FigureUrl | None) -> str:
 
 
 def _words(line: Line, figure_url: FigureUrl | None) -> str:
+    if isinstance(line, str):
+        return markup(line)
     return "".join(
         f'<a class="figure-link" href="{markup(figure_url(piece.figure))}" '
         f'data-figure="{markup(piece.figure)}">{markup(piece.text)}</a>'

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from danvan.rendering.columns import alignments, column_widths
-from danvan.rendering.drawing import Piece, Table
+from danvan.rendering.drawing import Table
 from danvan.rendering.widths import width_mm
 
 
 def table(*rows: tuple[str, ...], header_rows: int = 1) -> Table:
-    return Table(
-        tuple(tuple((Piece(cell),) if cell else () for cell in row) for row in rows),
-        header_rows,
-    )
+    return Table(rows, header_rows)
 
 
 def test_fills_the_width_exactly() -> None:

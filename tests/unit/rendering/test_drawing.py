@@ -12,6 +12,7 @@ from danvan.rendering.drawing import (
     Heading,
     Item,
     Paragraph,
+    Piece,
     Table,
     draw,
     plain,
@@ -49,6 +50,7 @@ def test_cuts_a_line_where_figures_begin_and_end() -> None:
         for part in draw(report()).body
         if isinstance(part, Paragraph) and plain(part.line) == HEADCOUNT
     )
+    assert isinstance(line, tuple)
     figures = [(piece.text, piece.figure) for piece in line if piece.figure]
     assert figures[0] == ("53", "SL-000001")
     assert [text for text, _ in figures] == ["53", "26", "17", "07", "03"]
@@ -56,7 +58,8 @@ def test_cuts_a_line_where_figures_begin_and_end() -> None:
 
 def test_a_cell_may_hold_a_figure() -> None:
     table = next(part for part in draw(report()).body if isinstance(part, Table))
-    assert table.rows[1][2][0].figure == "SL-00000T"
+    assert table.rows[1][2] == (Piece("1.200", "SL-00000T"),)
+    assert table.rows[2][2] == "1.201"
     assert table.header_rows == 1
 
 

@@ -18,7 +18,7 @@ from danvan.rendering.figures import figures_json
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest moment of the format: no clock, so the bytes are always the same."""
 
-_LEVEL = 2
+_LEVEL = 1
 """Reports are small: two thirds of the time of a long table went into compression."""
 
 

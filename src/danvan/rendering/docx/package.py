@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from danvan.law.layout import Layout
 from danvan.rendering.docx.measures import half_points, twips
 from danvan.rendering.figures import NAMESPACE
@@ -92,25 +90,20 @@ _ITEM_PROPERTIES = (
 )
 
 
-@cache
-def _fixed(layout_code: str, styles: str, fonts: str) -> dict[str, str]:
+def fixed_parts(layout: Layout) -> dict[str, str]:
+    """Return the parts that do not depend on the document."""
     return {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _OF_PACKAGE,
         "word/_rels/document.xml.rels": _OF_DOCUMENT,
-        "word/styles.xml": styles,
+        "word/styles.xml": _styles(layout),
         "word/settings.xml": _SETTINGS,
-        "word/fontTable.xml": fonts,
+        "word/fontTable.xml": _font_table(layout),
         "word/header1.xml": _HEADER,
         "customXml/_rels/item1.xml.rels": _OF_FIGURES,
         "customXml/itemProps1.xml": _ITEM_PROPERTIES,
         "docProps/app.xml": _APP,
     }
-
-
-def fixed_parts(layout: Layout) -> dict[str, str]:
-    """Return the parts that do not depend on the document."""
-    return _fixed(layout.code, _styles(layout), _font_table(layout))
 
 
 def core_xml(title: str, issuer: str, day: str) -> str:
