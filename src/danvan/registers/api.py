@@ -1,92 +1,28 @@
 """Registers for programs (giao diện lập trình của sổ), typed by the declarations."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 from ninja.errors import HttpError
-from pydantic import Field, create_model
 
 from danvan.audit.viewer import viewer_of
 from danvan.registers import actions, queries
 from danvan.registers.cells import Named
 from danvan.registers.checking import read_cells
-from danvan.registers.columns import Column
 from danvan.registers.filters import read_filters
 from danvan.registers.queries.rows import RowView
 from danvan.registers.references import Found
 from danvan.registers.registry import RegisterSpec, registers
+from danvan.registers.schemas import schemas_of
 
 router = Router(tags=["Sổ theo dõi"])
-_TYPES: Mapping[str, Any] = {
-    "integer": int | None,
-    "money": int | None,
-    "date": date | None,
-    "boolean": bool,
-}
 
 
 class BadRowError(HttpError):
     """A cell does not hold what its column asks for."""
-
-
-def _type_of(column: Column) -> Any:
-    return _TYPES.get(column.kind, str)
-
-
-def _model(name: str, **fields: Any) -> Any:
-    return create_model(name, __base__=Schema, **fields)
-
-
-def _title(name: str) -> str:
-    return "".join(part.capitalize() for part in name.split("_"))
-
-
-def _schemas(spec: RegisterSpec) -> tuple[Any, Any, Any, Any]:
-    """Make the row, its page, what is sent to enter and to correct."""
-    out = {
-        c.name: (_type_of(c) | None, Field(None, title=c.label, description=c.help))
-        for c in spec.columns.open
-    }
-    sent: dict[str, Any] = {
-        c.name: (
-            _type_of(c) if c.required else _type_of(c) | None,
-            Field(... if c.required else None, title=c.label, description=c.help),
-        )
-        for c in spec.columns.typed
-        if not c.secret
-    }
-    partial = {
-        name: (kind | None, Field(None, title=field.title))
-        for name, (kind, field) in sent.items()
-    }
-    name = _title(spec.slug)
-    row = _model(
-        f"{name}Row",
-        code=(str, ...),
-        version=(int, ...),
-        struck=(bool, ...),
-        frozen=(bool, ...),
-        values=(_model(f"{name}Values", **out), ...),
-    )
-    page = _model(
-        f"{name}Page",
-        count=(int, ...),
-        rows=(list[row], ...),  # type: ignore[valid-type]
-        after=(str, ...),
-        before=(str, ...),
-    )
-    entered = _model(f"{name}In", **sent)
-    corrected = _model(
-        f"{name}Correction",
-        version=(int, ...),
-        reason=(str, ...),
-        values=(_model(f"{name}Changes", **partial), ...),
-    )
-    return row, page, entered, corrected
 
 
 def _told(view: RowView) -> dict[str, Any]:
@@ -113,10 +49,7 @@ def _read(spec: RegisterSpec, sent: Mapping[str, object]) -> dict[str, Any]:
     return dict(values)
 
 
-def _serve(spec: RegisterSpec) -> None:
-    """Add the addresses of one register."""
-    row, page, entered, corrected = _schemas(spec)
-
+def _listing(spec: RegisterSpec) -> Callable[..., Any]:
     def listed(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
         filters = read_filters(spec, request.GET.dict())
         found = queries.rows(viewer_of(request), spec.slug, filters, cursor)
@@ -127,38 +60,49 @@ def _serve(spec: RegisterSpec) -> None:
             "before": found.before,
         }
 
+    return listed
+
+
+def _reading(spec: RegisterSpec) -> Callable[..., Any]:
     def read(request: HttpRequest, code: str) -> dict[str, Any]:
         return _told(queries.row_view(viewer_of(request), spec.slug, code))
 
-    def enter(
-        request: HttpRequest,
-        sent: entered,  # type: ignore[valid-type]
-    ) -> Status[dict[str, Any]]:
+    return read
+
+
+def _entering(spec: RegisterSpec, sent_as: Any) -> Callable[..., Any]:
+    def enter(request: HttpRequest, sent: sent_as) -> Status[dict[str, Any]]:
         viewer = viewer_of(request)
         made = actions.enter(
             register=spec.slug,
             agency_id=viewer.agency_id,
-            values=_read(spec, sent.model_dump(exclude_unset=True)),  # type: ignore[attr-defined]
+            values=_read(spec, sent.model_dump(exclude_unset=True)),
             by=viewer,
         )
         return Status(201, _told(queries.row_view(viewer, spec.slug, made.code)))
 
-    def correct(
-        request: HttpRequest,
-        code: str,
-        sent: corrected,  # type: ignore[valid-type]
-    ) -> dict[str, Any]:
+    return enter
+
+
+def _correcting(spec: RegisterSpec, sent_as: Any) -> Callable[..., Any]:
+    def correct(request: HttpRequest, code: str, sent: sent_as) -> dict[str, Any]:
         viewer = viewer_of(request)
-        changes = sent.values.model_dump(exclude_unset=True)  # type: ignore[attr-defined]
         actions.correct(
             register=spec.slug,
             code=code,
-            version=sent.version,  # type: ignore[attr-defined]
-            values=_read(spec, changes),
-            reason=sent.reason,  # type: ignore[attr-defined]
+            version=sent.version,
+            values=_read(spec, sent.values.model_dump(exclude_unset=True)),
+            reason=sent.reason,
             by=viewer,
         )
         return _told(queries.row_view(viewer, spec.slug, code))
+
+    return correct
+
+
+def _serve(spec: RegisterSpec) -> None:
+    """Add the addresses of one register."""
+    shapes = schemas_of(spec)
 
     def add(method: str, path: str, view: Callable[..., Any], **options: Any) -> None:
         router.add_api_operation(
@@ -170,10 +114,13 @@ def _serve(spec: RegisterSpec) -> None:
             **options,
         )
 
-    add("GET", "", listed, response=page, summary="danh sách")
-    add("POST", "", enter, response={201: row}, summary="ghi một dòng")
-    add("GET", "{code}/", read, response=row, summary="một dòng")
-    add("POST", "{code}/correct/", correct, response=row, summary="đính chính")
+    entering = _entering(spec, shapes.entered)
+    correcting = _correcting(spec, shapes.corrected)
+    row = shapes.row
+    add("GET", "", _listing(spec), response=shapes.page, summary="danh sách")
+    add("POST", "", entering, response={201: row}, summary="ghi một dòng")
+    add("GET", "{code}/", _reading(spec), response=row, summary="một dòng")
+    add("POST", "{code}/correct/", correcting, response=row, summary="đính chính")
 
 
 for _spec in registers().values():

@@ -15,8 +15,8 @@ from danvan.registers.cells import Named
 from danvan.registers.checking import InvalidRowError
 from danvan.registers.models import RowVersion
 from danvan.registers.service.dossiers import Dossier
-from danvan.registers.storing import RowChangedError
-from danvan.registers.versions import FrozenRowError
+from danvan.registers.writing.storing import RowChangedError
+from danvan.registers.writing.versions import FrozenRowError
 from danvan.search.models import Entry
 from tests.factories.agencies import SYSTEM, make_agency, make_viewer
 from tests.factories.registers import (

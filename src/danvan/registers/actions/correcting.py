@@ -8,8 +8,8 @@ from danvan.registers.content import read_content, was_struck
 from danvan.registers.models import RowVersion
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
-from danvan.registers.storing import last_hand
-from danvan.registers.versions import FrozenRowError, next_version
+from danvan.registers.writing.storing import last_hand
+from danvan.registers.writing.versions import FrozenRowError, next_version
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 

@@ -12,9 +12,9 @@ from danvan.audit.writing import writing
 from danvan.registers.content import for_the_trail
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
-from danvan.registers.storing import fresh_codes, index, new_row
-from danvan.registers.versions import FrozenRowError, next_version
-from danvan.registers.written import say_doubles, written
+from danvan.registers.writing.storing import fresh_codes, index, new_row
+from danvan.registers.writing.versions import FrozenRowError, next_version
+from danvan.registers.writing.written import say_doubles, written
 
 
 def enter(

@@ -13,12 +13,12 @@ from danvan.audit.viewer import Viewer
 from danvan.audit.writing import writing
 from danvan.registers.actions.entering import edit
 from danvan.registers.checking import InvalidRowError, Resolved
-from danvan.registers.keys import KnownKeys
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
-from danvan.registers.storing import digest_lines, fresh_codes, index, new_row
-from danvan.registers.written import say_doubles, written
+from danvan.registers.writing.keys import KnownKeys
+from danvan.registers.writing.storing import digest_lines, fresh_codes, index, new_row
+from danvan.registers.writing.written import say_doubles, written
 from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
 

@@ -27,7 +27,7 @@ from danvan.registers.queries.rows import (
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
-from danvan.registers.storing import last_hand
+from danvan.registers.writing.storing import last_hand
 
 VERBS = {
     "enter": "Ghi",

@@ -14,11 +14,11 @@ from danvan.registers.checking import (
 )
 from danvan.registers.columns import Column
 from danvan.registers.content import names_of, plain, values_of
-from danvan.registers.keys import KnownKeys
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.row import Row
 from danvan.registers.sheets.recognise import CODE, COUNT, VERSION, Layout
 from danvan.registers.sheets.source import Table
+from danvan.registers.writing.keys import KnownKeys
 from danvan.text.unicode import folded_key
 
 NEW, CHANGED, SAME, FAULTY, SKIPPED = "new", "changed", "same", "faulty", "skipped"

@@ -25,9 +25,9 @@ from danvan.registers.queries.history import last_actor
 from danvan.registers.queries.rows import RowView
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.registry import register as find_register
-from danvan.registers.storing import RowChangedError
-from danvan.registers.versions import FrozenRowError
 from danvan.registers.views.places import way_back
+from danvan.registers.writing.storing import RowChangedError
+from danvan.registers.writing.versions import FrozenRowError
 
 Write = Callable[[Mapping[str, object], int], object]
 
@@ -216,7 +216,7 @@ def _done(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     following = request.POST.get("tiep", "")
     if following:
         joint = "&" if "?" in back else "?"
-        return redirect(f"{back}{joint}sua={following}#{following}")
+        return redirect(f"{back}{joint}sua={following}")
     if request.POST.get("ve"):
         return redirect(f"{back}#{code}")
     return redirect("registers:row", slug, code)

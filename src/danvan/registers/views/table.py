@@ -118,6 +118,7 @@ def _table(
         "new_code": request.GET.get("moi", ""),
         "editing": editing,
         "next_code": _next_code(page, editing),
+        "focus_on": _focus_on(place, request, editing),
         "query": filters.query(co_quan=place.agency_code),
         "agency_query": place.agency_code,
     }
@@ -150,6 +151,15 @@ def _next_code(page: queries.Page, editing: dict[str, Any] | None) -> str:
     codes = [row.code for row in page.rows if not (row.struck or row.frozen)]
     after = codes.index(editing["row"].code) + 1
     return codes[after] if after < len(codes) else ""
+
+
+def _focus_on(
+    place: Place, request: HttpRequest, editing: dict[str, Any] | None
+) -> str:
+    """Name the cell to type in next: of the row in edit, or of the next quick row."""
+    if editing is None and "moi" not in request.GET:
+        return ""
+    return next((column.name for column in place.columns if not column.computed), "")
 
 
 def _as_last_time(request: HttpRequest, place: Place) -> dict[str, str]:

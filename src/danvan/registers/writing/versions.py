@@ -12,7 +12,7 @@ from danvan.audit.writing import writing
 from danvan.registers.content import for_the_trail, names_of, values_of
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
-from danvan.registers.storing import (
+from danvan.registers.writing.storing import (
     Change,
     RowChangedError,
     index,
@@ -20,7 +20,7 @@ from danvan.registers.storing import (
     locked,
     replace,
 )
-from danvan.registers.written import say_doubles, written
+from danvan.registers.writing.written import say_doubles, written
 from danvan.text.refused import RefusedError
 
 

@@ -1,0 +1,1 @@
+"""How rows are written (ghi sổ): values checked, versions kept, doubles refused."""
