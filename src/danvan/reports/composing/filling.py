@@ -30,7 +30,7 @@ class TokenProblem:
     end: int
     token: str
     kind: str
-    """``unknown`` or ``missing``."""
+    """``unknown``, ``missing`` (a figure) or ``blank`` (words of the agency)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _one(token: Token, raw: str, supply: Supply) -> tuple[str, Value | None, str
         return (cited, None, "") if cited else (raw, None, "unknown")
     if token.code in supply.context:
         words = supply.context[token.code]
-        return (words, None, "") if words else (BLANK, None, "missing")
+        return (words, None, "") if words else (BLANK, None, "blank")
     value = supply.values.get(token.code)
     if value is None:
         return raw, None, "unknown"

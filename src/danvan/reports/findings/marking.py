@@ -94,6 +94,7 @@ def mark(report: Report) -> Marks:
     document = with_citations(drawn.document)
     checked = check_document(report, document)
     found = [
+        *own.frame_findings(report),
         *own.token_findings(assembled, drawn.spans),
         *own.block_findings(report, blocks, places),
         *own.note_findings(report, places),

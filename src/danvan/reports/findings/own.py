@@ -21,8 +21,38 @@ UNCHANGED = "BC5"
 WORDS_KEPT = "BC6"
 OPEN_NOTE = "BC7"
 
-MUST_MEND = frozenset({UNKNOWN_TOKEN, MISSING_VALUE, EMPTY_SECTION, UNCONFIRMED})
+NO_SIGNER = "BC8"
+
+MUST_MEND = frozenset(
+    {UNKNOWN_TOKEN, MISSING_VALUE, EMPTY_SECTION, UNCONFIRMED, NO_SIGNER}
+)
 """Rules whose findings no answer can settle."""
+
+
+_TOKENS = {
+    "unknown": "Không có chỉ tiêu hay văn bản nào tên {}; sửa lại mã.",
+    "missing": (
+        "{} chưa có giá trị: nhập số kèm lý do, hoặc xác nhận không phát sinh."
+    ),
+    "blank": (
+        "{} của cơ quan chưa được ghi: nhờ người quản trị bổ sung, hoặc viết lời thay."
+    ),
+}
+
+
+def frame_findings(report: Report) -> Iterator[tuple[int, Finding]]:
+    """Find a report nobody is to sign: Nghị định 30/2020/NĐ-CP, Điều 13."""
+    if not report.signer_name or not report.signer_title:
+        yield (
+            0,
+            Finding(
+                NO_SIGNER,
+                Severity.ERROR,
+                Span(0, 0),
+                "Chưa chọn người ký: mở “Phần đầu, nơi nhận, người ký” để chọn.",
+                basis="Nghị định 30/2020/NĐ-CP, Điều 13",
+            ),
+        )
 
 
 def token_findings(
@@ -34,28 +64,9 @@ def token_findings(
         at = spans[placed.line]
         offset = max(at.end - len(line.text), at.start)
         span = Span(offset + placed.problem.start, offset + placed.problem.end)
-        token = placed.problem.token
-        if placed.problem.kind == "unknown":
-            yield (
-                line.block,
-                Finding(
-                    UNKNOWN_TOKEN,
-                    Severity.ERROR,
-                    span,
-                    f"Không có chỉ tiêu hay văn bản nào tên {token}; sửa lại mã.",
-                ),
-            )
-        else:
-            yield (
-                line.block,
-                Finding(
-                    MISSING_VALUE,
-                    Severity.ERROR,
-                    span,
-                    f"{token} chưa có giá trị: nhập số kèm lý do, hoặc xác nhận "
-                    "không phát sinh.",
-                ),
-            )
+        rule = UNKNOWN_TOKEN if placed.problem.kind == "unknown" else MISSING_VALUE
+        message = _TOKENS[placed.problem.kind].format(placed.problem.token)
+        yield line.block, Finding(rule, Severity.ERROR, span, message)
 
 
 def block_findings(

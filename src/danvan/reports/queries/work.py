@@ -58,12 +58,14 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
     calendar = working_calendar()
     sections: list[WorkSection] = []
     if _may(viewer, "compose"):
-        due = tuple(_due_item(one, day, calendar) for one in due_soon(viewer, day))
+        owed = list(due_soon(viewer, day))
+        due = tuple(_due_item(one, day, calendar) for one in owed)
+        named = {one.report_id for one in owed}
         sections.append(
             WorkSection("Báo cáo đến hạn", due, "Không có báo cáo đến hạn.")
         )
         sections.append(WorkSection("Bị trả lại", tuple(_returned(viewer))))
-        sections.append(WorkSection("Đang soạn", tuple(_drafts(viewer))))
+        sections.append(WorkSection("Đang soạn", tuple(_drafts(viewer, named))))
     if _may(viewer, "review"):
         waiting = _in_state(viewer, "review", State.REVIEW)
         sections.append(
@@ -143,9 +145,11 @@ def _returned(viewer: Viewer) -> Iterable[WorkItem]:
             )
 
 
-def _drafts(viewer: Viewer) -> Iterable[WorkItem]:
+def _drafts(viewer: Viewer, named: set[int | None]) -> Iterable[WorkItem]:
+    """Yield drafts that the list of what is due does not name already."""
     for report in _in_state(viewer, "compose", State.DRAFT, State.REVIEW):
-        yield _item(report, report.state_label)
+        if report.pk not in named:
+            yield _item(report, report.code)
 
 
 def _unsent(viewer: Viewer) -> Iterable[WorkItem]:
