@@ -87,7 +87,7 @@ def to_csv(rows: Iterable[TrailRow]) -> Iterator[str]:
                 str(row.event.seq),
                 moment(row.event.at),
                 value.actor_label if value else "(đã xóa)",
-                row.event.action,
+                row.label,
                 row.event.subject,
                 (value.before if value else None) or "",
                 (value.after if value else None) or "",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -41,6 +44,11 @@ class TrailRow:
 
     event: Event
     value: EventValue | None
+
+    @property
+    def label(self) -> str:
+        """Give the action in Vietnamese words: ``Sổ theo dõi: nhập``."""
+        return _label(self.event.action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +105,31 @@ def head(viewer: Viewer, *, chain: int) -> Head:
     return head_of(chain)
 
 
-def actions_seen(viewer: Viewer, *, chain: int) -> tuple[str, ...]:
-    """Give the kinds of action that a chain holds. Raises NotVisibleError."""
+def actions_seen(viewer: Viewer, *, chain: int) -> tuple[tuple[str, str], ...]:
+    """Give the kinds of action that a chain holds, with their Vietnamese words.
+
+    Raises NotVisibleError.
+    """
     _require(viewer, "view", chain)
     names = Event.objects.filter(chain=chain).order_by("action")
-    return tuple(names.values_list("action", flat=True).distinct())
+    distinct = names.values_list("action", flat=True).distinct()
+    return tuple((name, _label(name)) for name in distinct)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """Load the Vietnamese words of actions."""
+    table = resources.files("danvan.audit").joinpath("words.toml")
+    return tomllib.loads(table.read_text("utf-8"))
+
+
+def _label(action: str) -> str:
+    """Give an action in Vietnamese words; as it stands where a word is missing."""
+    group, _, verb = action.partition(".")
+    words = _words()
+    if group not in words["groups"] or verb not in words["verbs"]:
+        return action
+    return f"{words['groups'][group]}: {words['verbs'][verb]}"
 
 
 def _require(viewer: Viewer, verb: str, chain: int) -> None:
