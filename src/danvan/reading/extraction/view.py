@@ -13,8 +13,8 @@ from danvan.text.unicode import fold
 # Marks of Markdown and drawn tables: silenced, never removed.
 _MARKUP = str.maketrans({"*": " ", "|": " ", "\u200b": " ", "\ufeff": " "})
 _PAGE_NUMBER = re.compile(
-    r"(?m)^[ \t\f]{0,80}(?:(?i:trang) {1,3})?[-–]? {0,3}\d{1,3}"
-    r"(?:/\d{1,3})? {0,3}[-–]?[ \t\r]{0,80}$"
+    r"(?m)(?:^|(?<=\f))[ \t\f]{0,80}(?:(?i:trang) {1,3})?[-–]? {0,3}\d{1,3}"
+    r"(?:/\d{1,3})? {0,3}[-–]?[ \t\r]{0,80}(?=[\n\f]|\Z)"
 )
 _RUNNING_ADDRESS = re.compile(
     r"(?m)^[ \t]{0,80}(?:https?://|www\.)[^\s]{1,200}[ \t\r]*$"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danvan.documents import types
 from danvan.documents.document import Citation
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
@@ -17,7 +18,6 @@ from danvan.reading.extraction.citing.repair import repaired
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from danvan.documents.document import System
     from danvan.reading.extraction.citing.symbols import Symbol
     from danvan.reading.extraction.view import View
     from danvan.reading.extraction.vocabulary import Vocabulary
@@ -104,12 +104,13 @@ def _complete(
         date = outward.date_after(view, issuer[1])
     as_printed = symbols.printed(view, core.start, core.end)
     number = repaired(as_printed, name, scan.words) if scan.recognized else as_printed
+    parsed = _parsed(number)
     return Citation(
         span=Span(start, end),
-        type=name if name != "Văn bản" else None,
+        type=(name if name != "Văn bản" else None) or _type_of(parsed),
         number=number,
         date=date.iso if date else None,
-        system=_system(number),
+        system=parsed.system if parsed else None,
         issuer=view.words(*issuer) if issuer else None,
         provision=provision_before(view, start),
         form="short" if form == "short" else "full",
@@ -121,11 +122,19 @@ def _complete(
     )
 
 
-def _system(number: str) -> System | None:
+def _parsed(number: str) -> DocumentNumber | None:
     try:
-        return DocumentNumber.parse(number).system
+        return DocumentNumber.parse(number)
     except MalformedDocumentNumberError:
         return None
+
+
+def _type_of(number: DocumentNumber | None) -> str | None:
+    """Return the type a symbol's own code names, where no word stands before it."""
+    if number is None or number.type_code is None:
+        return None
+    found = types.by_code(number.type_code, number.system)
+    return found.name if found else None
 
 
 _NUMBER_ALONE = re.compile(

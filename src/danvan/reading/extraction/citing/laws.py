@@ -35,7 +35,6 @@ _ENDS = frozenset(
         "cho",
         "voi",
         "theo",
-        "quy",
         "neu",
         "thi",
         "nham",
@@ -151,22 +150,24 @@ def _known_title(view: View, start: int, words: Vocabulary) -> int | None:
     return None
 
 
+_OTHER = ("luat", "bo luat", "nghi", "quyet", "thong tu", "chi thi", "cac", "phap lenh")
+
+
 def _title(view: View, place: int) -> int | None:
     """Return where a title begins to be something else; None where there is none."""
-    end = None
     if not view.flat[place].isupper():
         return None
+    end = None
     for at, token in enumerate(_TOKEN.finditer(view.low, place, place + 160)):
         word = token[0]
         bare = word.rstrip('.,;:!?()”"')
-        if not bare or bare in _ENDS or word[0] in "(“\"'":
+        rule = bare == "quy" and view.low.startswith("dinh", token.end() + 1)
+        if not bare or rule or bare in _ENDS or word[0] in "(“\"'":
             break
-        if (
-            at
-            and bare == "va"
-            and view.flat[token.end() : token.end() + 6].strip()[:1].isupper()
-        ):
-            break
+        if bare == "va":
+            if view.low.startswith(_OTHER, token.end() + 1):
+                break
+            continue
         end = token.start() + len(bare)
         if bare != word or at == 9:
             break

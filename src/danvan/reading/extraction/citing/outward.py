@@ -44,6 +44,9 @@ def type_before(
     if numero and numero[0].strip() == "s" and not recognized:
         numero = None
     tail = back[: numero.start()] if numero else back
+    if numero:
+        # "tại các Quyết định: số 36/QĐ-TTg"
+        tail = tail.rstrip(" ").removesuffix(":")
     tokens = [(m[0], first + m.start()) for m in _TOKEN.finditer(tail)]
     found = _named(tokens, view, words, law=law, far=numero is not None)
     if found is None and recognized and numero is not None:
