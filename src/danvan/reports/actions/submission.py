@@ -24,6 +24,7 @@ from danvan.text.unicode import clean
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
 
 
@@ -135,7 +136,7 @@ def latest(report: Report) -> Submission:
 
 
 def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
-    due = _obligation(report)
+    due, recipient = _obligation(report)
     turn = report.submissions.count() + 1
     if report.figures is not None:
         file_return(return_=report.figures, by=by, at=now or timezone.now())
@@ -143,7 +144,7 @@ def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
         report=report,
         turn=turn,
         agency=report.agency,
-        recipient=due.recipient,
+        recipient=recipient,
         sent_by=by.account_id,
         sent_by_label=by.label,
         sent_at=now or timezone.now(),
@@ -153,15 +154,15 @@ def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
     )
 
 
-def _obligation(report: Report) -> Obligation:
+def _obligation(report: Report) -> tuple[Obligation, Agency]:
     found = (
         Obligation.objects.filter(report=report, recipient__isnull=False)
         .order_by("due_on")
         .first()
     )
-    if found is None:
+    if found is None or found.recipient is None:
         raise NobodyToSendToError
-    return found
+    return found, found.recipient
 
 
 def _decide(

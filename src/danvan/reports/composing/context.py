@@ -94,14 +94,14 @@ def short_name(name: str) -> str:
 
 def _profile(agency: Agency, day: date) -> Profile | None:
     found: Profile | None = (
-        Profile.objects.filter(agency=agency).on(day).order_by("-from_on").first()  # type: ignore[attr-defined]
+        Profile.objects.filter(agency=agency).on(day).order_by("-from_on").first()
     )
     return found
 
 
 def _structure(agency: Agency, day: date) -> str:
     """Return "01 văn phòng, 04 phòng chuyên môn, …" of the units on a day."""
-    units = Unit.objects.filter(agency=agency).on(day)  # type: ignore[attr-defined]
+    units = Unit.objects.filter(agency=agency).on(day)
     counts = Counter(unit.kind for unit in units)
     parts = [
         f"{count_form(counts[kind])} {words}"

@@ -129,5 +129,5 @@ def _peers(report: Report) -> dict[int, list[int]]:
         value__isnull=False,
     ).exclude(return_of__agency=report.agency)
     for indicator, value in values.values_list("indicator_id", "value"):
-        found.setdefault(indicator, []).append(value)
+        found.setdefault(indicator, []).append(value or 0)
     return found

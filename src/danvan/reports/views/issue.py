@@ -15,6 +15,7 @@ from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
 from danvan.reports.queries import visible
 from danvan.reports.queries.leaving import issue_view, returned_copy
 from danvan.reports.views.pages import (
+    done,
     page,
     posted_key,
     posted_version,
@@ -34,7 +35,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
     """Write the number and day that the records clerk typed."""
     form = NumberForm(request.POST)
     copy = str(request.POST.get("copy", ""))
-    if form.is_valid() and refused_by(
+    if form.is_valid() and done(
         form,
         lambda: number_externally(
             code=code,
@@ -64,7 +65,7 @@ def take_copy(request: HttpRequest, code: str) -> HttpResponse:
     """Take the signed PDF, compare it, and show what differs."""
     form = SignedCopyForm(request.POST, request.FILES)
     if form.is_valid():
-        sent: UploadedFile = form.cleaned_data["file"]
+        sent: UploadedFile[bytes] = form.cleaned_data["file"]
         copy = refused_by(
             form,
             lambda: take_returned_pdf(

@@ -50,6 +50,11 @@ def posted_version(request: HttpRequest) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
+def done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Act, and tell whether it was done; a refusal is put on the form."""
+    return refused_by(form, lambda: (act(),)) is not None
+
+
 def refused_by(form: forms.Form, act: Callable[[], R]) -> R | None:
     """Act; put a refusal on the form and return None, so that nothing typed is lost."""
     try:

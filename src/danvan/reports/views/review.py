@@ -15,10 +15,10 @@ from danvan.reports.queries import tabs, visible
 from danvan.reports.queries.changes import changes, last_seen
 from danvan.reports.queries.workspace import workspace
 from danvan.reports.views.pages import (
+    done,
     page,
     posted_key,
     posted_version,
-    refused_by,
     show,
 )
 from danvan.text.refused import RefusedError
@@ -47,7 +47,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 def send_back(request: HttpRequest, code: str) -> HttpResponse:
     """Return the report to its composer with reasons."""
     form = ReasonForm(request.POST)
-    if form.is_valid() and refused_by(
+    if form.is_valid() and done(
         form,
         lambda: reviewing.send_back(
             code=code,
