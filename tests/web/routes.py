@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from django.http import StreamingHttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.http import HttpResponse
 
 _ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 _PLAUSIBLE = {
@@ -24,6 +27,13 @@ _PLAUSIBLE = {
 def all_paths() -> list[str]:
     """Give every address of the URL table, each once."""
     return sorted(set(_paths("/", get_resolver().url_patterns)))
+
+
+def finish(response: HttpResponse) -> HttpResponse:
+    """Read a streamed answer to its end, so that its file is closed."""
+    if isinstance(response, StreamingHttpResponse):
+        list(response)
+    return response
 
 
 def _paths(before: str, patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

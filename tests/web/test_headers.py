@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.factories.agencies import make_account, make_agency
-from tests.web.routes import all_paths
+from tests.web.routes import all_paths, finish
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _check(response: HttpResponse, path: str) -> None:
-    response.close()
+    finish(response)
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy, path
     assert "frame-ancestors 'none'" in policy, path
@@ -78,7 +78,7 @@ def test_static_files_may_be_kept_and_still_carry_the_policy(client: Client) -> 
     response = client.get("/static/web/danvan.css")
 
     assert response.status_code == 200
-    response.close()
+    finish(response)
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "no-store" not in response["Cache-Control"]

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.factories.agencies import make_account, make_agency
-from tests.web.routes import all_paths
+from tests.web.routes import all_paths, finish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def test_reading_every_page_changes_nothing(
     before = _database()
 
     for path in all_paths():
-        client.get(path).close()
+        finish(client.get(path))
 
     assert _database() == before
 

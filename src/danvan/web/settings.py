@@ -6,7 +6,6 @@ from danvan.web import modern_sqlite  # noqa: F401
 
 import os
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -44,24 +43,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Applications ---------------------------------------------------------
 
-_HOUSE = [
-    name
-    for name in (
-        "danvan.audit",
-        "danvan.files",
-        "danvan.search",
-        "danvan.agencies",
-        "danvan.registers",
-        "danvan.figures",
-        "danvan.reports",
-        "danvan.sample",
-        "danvan.web",
-    )
-    if find_spec(name)
-]
 INSTALLED_APPS = [
-    # Own templates come before those of the libraries.
-    *reversed(_HOUSE),
+    # Own templates come before those of the libraries, the shell's before all.
+    "danvan.web",
+    "danvan.sample",
+    "danvan.reports",
+    "danvan.figures",
+    "danvan.registers",
+    "danvan.agencies",
+    "danvan.search",
+    "danvan.files",
+    "danvan.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,34 +69,25 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "ninja",
 ]
-AUTH_USER_MODEL = (
-    "agencies.Account"
-    if "danvan.agencies" in _HOUSE and find_spec("danvan.agencies.models")
-    else "auth.User"
-)
+AUTH_USER_MODEL = "agencies.Account"
 
 MIDDLEWARE = [
-    name
-    for name in (
-        # Outermost, so that errors of the others carry the headers too.
-        "danvan.web.middleware.HeadersMiddleware",
-        "csp.middleware.CSPMiddleware",
-        "django.middleware.security.SecurityMiddleware",
-        "whitenoise.middleware.WhiteNoiseMiddleware",
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "danvan.web.middleware.SessionLimitsMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-        "allauth.account.middleware.AccountMiddleware",
-        "danvan.agencies.middleware.ViewerMiddleware",
-        "axes.middleware.AxesMiddleware",
-        "danvan.web.middleware.RefusedMiddleware",
-    )
-    if not name.startswith("danvan.agencies")
-    or ("danvan.agencies" in _HOUSE and find_spec("danvan.agencies.middleware"))
+    # Outermost, so that errors of the others carry the headers too.
+    "danvan.web.middleware.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "danvan.web.middleware.SessionLimitsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "danvan.agencies.middleware.ViewerMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "danvan.web.middleware.RefusedMiddleware",
 ]
 ROOT_URLCONF = "danvan.web.urls"
 WSGI_APPLICATION = "danvan.web.wsgi.application"

@@ -1,7 +1,5 @@
 """Addresses (địa chỉ): each application states its own, from the root."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -45,11 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(_shell)),
     path("tai-khoan/", include(_sign_in)),
     path("api/", api.urls),
-    *(
-        path("", include(f"danvan.{name}.urls"))
-        for name in _APPLICATIONS
-        if find_spec(f"danvan.{name}.urls")
-    ),
+    *(path("", include(f"danvan.{name}.urls")) for name in _APPLICATIONS),
 ]
 
 handler400 = "danvan.web.errors.bad_request"

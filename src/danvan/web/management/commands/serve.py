@@ -35,7 +35,7 @@ class Command(BaseCommand):
         starting.refuse_failed_checks()
         starting.refuse_busy_port(host, port)
         if settings.DANVAN_DEMO:
-            demo.prepare(lambda sentence: self.stdout.write(sentence))
+            demo.prepare(self._say)
         else:
             starting.migrate()
             setup.refuse_sample_accounts()
@@ -45,7 +45,12 @@ class Command(BaseCommand):
         starting.keep_private()
         address = f"http://{_shown(host)}:{port}"
         words = self._words(address)
-        serving.serve(host, port, lambda: self.stdout.write(words))
+        serving.serve(host, port, lambda: self._say(words))
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        # A pipe or a service's journal is waiting for the address, too.
+        self.stdout.flush()
 
     def _words(self, address: str) -> str:
         if settings.DANVAN_DEMO:
