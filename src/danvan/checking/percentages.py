@@ -27,6 +27,7 @@ _OF_ALL = re.compile(
 
 
 _WINDOW = 150
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,20 @@ class WrongRate:
 
 def find_wrong_rates(text: str) -> Iterator[WrongRate]:
     """Find shares that do not follow from ``a/b``, and shares of a whole over 100 %."""
-    for sign in re.finditer("%", text):
-        window = max(0, sign.start() - _WINDOW), sign.end()
-        for found in _SHARE.finditer(text, *window):
-            before = text[max(0, found.start() - 12) : found.start()]
-            if found.end() == sign.end() and not _DATE.search(before):
-                yield from _check(found)
-        yield from _check_share_of_all(text, *window)
+    for sign in re.finditer(r"\d\s?%", text):
+        start, end = max(0, sign.start() - _WINDOW), sign.end()
+        slash = text.rfind("/", start, end)
+        if slash >= 0:
+            yield from _check_share(text, max(start, slash - _LONGEST), end)
+        if text.find("hạn", start, end) >= 0:
+            yield from _check_share_of_all(text, start, end)
+
+
+def _check_share(text: str, start: int, end: int) -> Iterator[WrongRate]:
+    for found in _SHARE.finditer(text, start, end):
+        before = text[max(0, found.start() - 12) : found.start()]
+        if found.end() == end and not _DATE.search(before):
+            yield from _check(found)
 
 
 def _check_share_of_all(text: str, start: int, end: int) -> Iterator[WrongRate]:
