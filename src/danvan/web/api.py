@@ -1,13 +1,12 @@
 """The JSON interface (giao diện lập trình): routers of the applications, one schema."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.contrib.auth.decorators import login_required
 from ninja import NinjaAPI
 from ninja.security import SessionAuth
 
-_APPLICATIONS = ("agencies", "search", "registers", "figures", "reports")
+from danvan.figures.api import router as figures
+from danvan.registers.api import router as registers
+from danvan.reports.api import router as reports
 
 # A cookie of the session, with Django's CSRF token on unsafe methods.
 api = NinjaAPI(
@@ -21,6 +20,6 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 
-for _name in _APPLICATIONS:
-    if find_spec(f"danvan.{_name}.api"):
-        api.add_router(f"/{_name}", import_module(f"danvan.{_name}.api").router)
+api.add_router("/registers", registers)
+api.add_router("/figures", figures)
+api.add_router("/reports", reports)
