@@ -112,7 +112,7 @@ def bomb(megabytes: int = 60) -> bytes:
 
 def big_sum() -> bytes:
     """Return members that together are more than allowed."""
-    noise = random.Random(1).randbytes(1000) * 2000  # noqa: S311 - no secret
+    noise = random.Random(1).randbytes(1000) * 2000
     return zipped({"word/document.xml": "<a/>"} | {f"m{i}": noise for i in range(120)})
 
 
@@ -137,9 +137,10 @@ def xlsx(**parts: str | bytes) -> bytes:
     book.save(stream)
     changed = {name.replace("__", "/"): part for name, part in parts.items()}
     out = io.BytesIO()
-    with zipfile.ZipFile(stream) as given, zipfile.ZipFile(
-        out, "w", zipfile.ZIP_DEFLATED
-    ) as archive:
+    with (
+        zipfile.ZipFile(stream) as given,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         for info in given.infolist():
             part = changed.pop(info.filename, None) or given.read(info.filename)
             archive.writestr(info.filename, part)
@@ -193,12 +194,12 @@ def _kinds() -> Iterator[Case]:
     yield Case(
         "half of UTF-16", "a.txt", lambda: b"\xff\xfeB\x00\x00", refusal.NOT_UNICODE
     )
-    yield Case(
-        "pdf named docx", "a.docx", pdf, wrong.replace("{suffix}", ".docx")
-    )
+    yield Case("pdf named docx", "a.docx", pdf, wrong.replace("{suffix}", ".docx"))
     yield Case("docx named pdf", "a.pdf", docx, wrong.replace("{suffix}", ".pdf"))
     yield Case("docx named txt", "a.txt", docx, wrong.replace("{suffix}", ".txt"))
-    yield Case("script behind a pdf", "a.pdf.exe", pdf, wrong.replace("{suffix}", ".exe"))
+    yield Case(
+        "script behind a pdf", "a.pdf.exe", pdf, wrong.replace("{suffix}", ".exe")
+    )
     yield Case("macro by name", "a.docm", docx, refusal.MACRO)
     yield Case("macro sheet by name", "a.xlsm", xlsx, refusal.MACRO)
     yield Case(
@@ -239,8 +240,10 @@ def _archives() -> Iterator[Case]:
     )
     yield Case("symbolic link", "a.docx", linked, unsafe)
     yield Case("encrypted members", "a.docx", encrypted, refusal.ENCRYPTED)
-    yield Case("macro", "a.docx", lambda: docx(word__vbaProject=b"x") , None)
-    yield Case("macro inside", "a.docx", lambda: named("word/vbaProject.bin"), refusal.MACRO)
+    yield Case("macro", "a.docx", lambda: docx(word__vbaProject=b"x"), None)
+    yield Case(
+        "macro inside", "a.docx", lambda: named("word/vbaProject.bin"), refusal.MACRO
+    )
     yield Case(
         "wrong checksum", "a.docx",
         lambda: patched(docx(), b"PK\x01\x02", 16, b"\x01\x02\x03\x04"),
@@ -282,7 +285,9 @@ def _parts() -> Iterator[Case]:
         "quadratic", "a.docx",
         lambda: doctype(f'<!ENTITY x "{"a" * 50_000}">', "&x;" * 5_000), unsafe,
     )  # fmt: skip
-    yield Case("bare doctype", "a.docx", lambda: docx(f"<!DOCTYPE w>{body('')}"), unsafe)
+    yield Case(
+        "bare doctype", "a.docx", lambda: docx(f"<!DOCTYPE w>{body('')}"), unsafe
+    )
     yield Case(
         "doctype in another part", "a.docx",
         lambda: zipped({"word/document.xml": body(paragraph("a")),
@@ -294,9 +299,7 @@ def _parts() -> Iterator[Case]:
         lambda: docx(b'<?xml version="1.0" encoding="UTF-7"?>+ADw-a/+AD4-'), unsafe,
     )  # fmt: skip
     yield Case("100,000 deep", "a.docx", lambda: docx("<a>" * 100_000), many)
-    yield Case(
-        "300 deep", "a.docx", lambda: docx("<a>" * 300 + "</a>" * 300), many
-    )
+    yield Case("300 deep", "a.docx", lambda: docx("<a>" * 300 + "</a>" * 300), many)
     yield Case(
         "two million elements", "a.docx",
         lambda: zipped({"word/document.xml": body("<w:p/>" * 2_100_000)}),
@@ -307,9 +310,7 @@ def _parts() -> Iterator[Case]:
         lambda: docx("<a " + " ".join(f"a{i}='1'" for i in range(200_000)) + "/>"),
         refusal.EMPTY, (refusal.BROKEN, refusal.TOO_LONG, refusal.TOO_LARGE_INSIDE),
     )  # fmt: skip
-    yield Case(
-        "control characters", "a.docx", lambda: docx(body(paragraph("a\x01b")))
-    )
+    yield Case("control characters", "a.docx", lambda: docx(body(paragraph("a\x01b"))))
 
 
 def _spreadsheets() -> Iterator[Case]:
@@ -356,7 +357,7 @@ def _pdfs() -> Iterator[Case]:
 
 def mutated(seed: int) -> tuple[str, bytes]:
     """Return a good file with some of its bytes changed, lost or doubled."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     name, make = chance.choice(
         [("a.docx", docx), ("a.xlsx", xlsx), ("a.pdf", pdf), ("a.csv", _csv)]
     )

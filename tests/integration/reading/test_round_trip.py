@@ -110,7 +110,9 @@ def test_sections_and_citations_come_back(name: str, render: Render) -> None:
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_figures_keep_their_addresses(name: str, render: Render) -> None:
     found = read(render(_report()), name=name)
-    addressed = [(q.figure, q.value, q.as_written) for q in found.quantities if q.figure]
+    addressed = [
+        (q.figure, q.value, q.as_written) for q in found.quantities if q.figure
+    ]
     assert addressed == [("SL-7K3F9Q", 53, "53"), ("SL-8M2D4T", 26, "26")]
     assert [q.value for q in found.quantities] == [53, 26, 17, 7, 3]
     for quantity in found.quantities:

@@ -239,7 +239,12 @@ def _label_before(view: View, place: int) -> str | None:
     last = words[numbers[-1] + 1 :] if numbers else words
     if last[:1] == ["đồng"]:
         last = last[1:]
-    return " ".join(last or words) or None
+    last = last or words
+    while len(last) > 2 and last[0].isupper() and last[1].isupper():
+        last = last[1:]  # the heading above, in capitals
+    if len(last) > 1 and last[0].isupper() and last[1][:1].isupper():
+        last = last[1:]
+    return " ".join(last) or None
 
 
 def _none(view: View, match: re.Match[str]) -> Counted:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from danvan.reading.extraction.vocabulary import vocabulary
+
 if TYPE_CHECKING:
     from danvan.reading.extraction.view import View
 
@@ -120,6 +122,9 @@ def _joins(tokens: list[tuple[str, int]], at: int, flat: str) -> bool:
     if at + 1 >= len(tokens):
         return False
     word, where = tokens[at + 1]
+    pair = " ".join(said for said, _ in tokens[at + 1 : at + 3])
+    if pair in vocabulary().types:
+        return False
     if flat[where].isupper():
         return word in _JOINS or tokens[at - 1][0] not in {"tinh", "phu"}
     return True
