@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from danvan.agencies.models import Account, Agency, Grant
 from danvan.agencies.setup import installation_is_empty, new_setup_link
+from danvan.audit.export import from_json
+from danvan.audit.trail import verify_trail
 from tests.factories.agencies import make_account, make_agency, make_province
 
 if TYPE_CHECKING:
@@ -298,3 +300,39 @@ def test_a_set_up_link_dies_once_there_is_an_account() -> None:
 @pytest.mark.parametrize("path", ["/cai-dat/khong-co/", "/mat-khau/khong-co/"])
 def test_an_unknown_link_is_absent(path: str) -> None:
     assert Client().get(path).status_code == 404
+
+
+def test_filters_the_trail_by_a_day_typed_freely(administrator: Client) -> None:
+    assert "thành lập" in text_of(administrator.get("/quan-tri/nhat-ky/?tu=hôm nay"))
+    assert "Chưa có sự kiện" in text_of(
+        administrator.get("/quan-tri/nhat-ky/?den=01/01/2020")
+    )
+    wrong = text_of(administrator.get("/quan-tri/nhat-ky/?tu=31/02/2020"))
+    assert "Ghi ngày dạng 01/03/2025" in wrong
+
+
+def test_exports_a_trail_that_verifies_offline(
+    administrator: Client, province: tuple[Agency, Agency, Agency]
+) -> None:
+    path = f"/quan-tri/nhat-ky/nhat-ky.json?chuoi={province[2].pk}"
+    chain, head, seals, entries = from_json(text_of(administrator.get(path)))
+
+    found = verify_trail(chain, entries, head, seals)
+    assert found.holds
+    assert found.size == 1
+
+
+def test_an_administrator_below_reads_no_trail_of_others(
+    province: tuple[Agency, Agency, Agency],
+) -> None:
+    client = signed_in(make_account(province[2], "administrator"))
+
+    assert client.get("/quan-tri/nhat-ky/").status_code == 200
+    for chain in (0, province[0].pk, province[1].pk):
+        assert client.get(f"/quan-tri/nhat-ky/?chuoi={chain}").status_code == 404
+        path = f"/quan-tri/nhat-ky/nhat-ky.json?chuoi={chain}"
+        assert client.get(path).status_code == 404
+
+
+def test_the_top_reads_what_the_system_did(administrator: Client) -> None:
+    assert administrator.get("/quan-tri/nhat-ky/?chuoi=0").status_code == 200

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.utils import timezone
 
 from danvan.agencies.actions.naming import Naming
 from danvan.agencies.matrix import role_labels
@@ -15,33 +14,13 @@ from danvan.agencies.models.agency import AgencyKind
 from danvan.agencies.models.bodies import BodyKind, UnitKind
 from danvan.agencies.models.people import PostKind
 from danvan.agencies.models.profile import HolidayKind
-from danvan.text.dates import parse_date
+from danvan.audit.forms import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from danvan.agencies.models import Person
     from danvan.agencies.queries.organization import NamedAgency
-
-
-class DayField(forms.CharField):
-    """A day typed freely: 5/3, 05032026, hôm nay."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", "Ví dụ: 01/03/2025 hoặc hôm nay.")
-        options.setdefault("max_length", 40)
-        super().__init__(**options)
-
-    def clean(self, value: Any) -> date | None:
-        """Read the day. Raises ValidationError for what is not one."""
-        text = super().clean(value)
-        if not text:
-            return None
-        day = parse_date(text, today=timezone.localdate())
-        if day is None:
-            raise forms.ValidationError("Ghi ngày dạng 01/03/2025.")
-        return day
 
 
 class NamingForm(forms.Form):

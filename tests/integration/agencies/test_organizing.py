@@ -99,6 +99,22 @@ def test_the_successor_reads_but_does_not_write_what_it_succeeded() -> None:
     assert not clerk.may("view", "dossiers", home_affairs.pk)
 
 
+def test_refuses_to_merge_an_agency_into_one_that_stands_under_it() -> None:
+    top, _, department = make_province()
+
+    with pytest.raises(OrganizingError, match="nằm dưới"):
+        organizing.merge(
+            predecessors=[top, department],
+            successor=department,
+            on=date(2025, 3, 1),
+            legal_document="1/NQ",
+            by=SYSTEM,
+        )
+
+    department.refresh_from_db()
+    assert department.superior_id == top.pk
+
+
 def test_a_split_closes_unless_the_agency_goes_on() -> None:
     top = make_agency()
     one, two, three = (make_agency(superior=top) for _ in range(3))

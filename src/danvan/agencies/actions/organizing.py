@@ -223,6 +223,7 @@ def _succeed(
         for agency in everybody.values():
             require(by, "manage", "agency", agency.pk)
         _locked(everybody.values())
+        _refuse_closing_above(closing, successors)
         for agency in closing:
             for below in agency.subordinates.filter(closed_on__isnull=True):
                 _move(below, successors[0])
@@ -230,6 +231,18 @@ def _succeed(
         event = _event(kind, on, legal_document, old=predecessors, new=successors)
         _note(event, by, before=None, after={"closed": [a.code for a in closing]})
     return event
+
+
+def _refuse_closing_above(
+    closing: Sequence[Agency], successors: Sequence[Agency]
+) -> None:
+    """Raise OrganizingError where a successor stands under what would close."""
+    ending = {agency.pk for agency in closing}
+    if any(ending.intersection(one.ancestors_or_self()) for one in successors):
+        raise OrganizingError(
+            "Cơ quan kế tục đang nằm dưới cơ quan sẽ ngừng hoạt động. Chuyển nó sang "
+            "cấp trên khác trước."
+        )
 
 
 def _place(superior: Agency | None) -> dict[str, object]:
