@@ -11,7 +11,7 @@ from danvan.documents.builder import DocumentBuilder
 
 _LENGTH = 45_000
 _SECONDS = 15.0
-"""Of one processor; a real report of this length takes a few hundredths, a blow-up minutes."""
+"""Of one processor; a real report takes a few hundredths, a blow-up minutes."""
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan.checking.places import Places
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
 from danvan.text.numerals import parse_number
@@ -56,12 +56,9 @@ def counts(document: Document) -> tuple[Count, ...]:
     taken = [count.span for count in known]
     taken += [citation.span for citation in document.citations]
     taken += [section.number_span for section in document.sections]
-    found = (count for count in _find(document.text) if not _meets(count, taken))
+    places = Places(taken)
+    found = (c for c in _find(document.text) if not places.meet(c.span))
     return tuple(sorted((*known, *found), key=lambda count: count.span))
-
-
-def _meets(count: Count, taken: Sequence[Span]) -> bool:
-    return any(count.span.overlaps(span) for span in taken)
 
 
 def _find(text: str) -> list[Count]:

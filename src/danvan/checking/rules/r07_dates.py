@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from danvan.checking.places import Places
 from danvan.checking.regimes import STATE, Regime, regime_of
 from danvan.checking.rule import Rule
 from danvan.documents.document import BlockKind
@@ -39,12 +40,12 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     by_decree = regime_of(document, context) in STATE
     yield from _find_year_for_month(text)
-    tables = [block.span for block in document.blocks if block.kind in _TABLES]
+    tables = Places(block.span for block in document.blocks if block.kind in _TABLES)
     for mention in find_dates(text):
         span = Span(mention.start, mention.end)
         if mention.date is None:
             yield _unreal(text, span)
-        elif by_decree and not any(span.overlaps(table) for table in tables):
+        elif by_decree and not tables.meet(span):
             yield from _check_zeros(text, span, mention)
 
 
