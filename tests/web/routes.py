@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.http import StreamingHttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
 
 _ARGUMENT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 _PLAUSIBLE = {
@@ -29,9 +28,9 @@ def all_paths() -> list[str]:
     return sorted(set(_paths("/", get_resolver().url_patterns)))
 
 
-def finish(response: HttpResponse) -> HttpResponse:
+def finish(response: HttpResponseBase) -> HttpResponseBase:
     """Read a streamed answer to its end, so that its file is closed."""
-    if isinstance(response, StreamingHttpResponse):
+    if response.streaming:
         list(response)
     return response
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from django.test import Client
 
 from tests.factories.agencies import make_account, make_agency
 
-if TYPE_CHECKING:
-    from django.http import HttpResponse
-
 pytestmark = pytest.mark.django_db
 
 
-def _schema(client: Client) -> HttpResponse:
-    return client.get("/api/openapi.json")
+_SCHEMA = "/api/openapi.json"
 
 
 def test_nobody_reads_the_schema(client: Client) -> None:
-    assert _schema(client).status_code == 302
+    assert client.get(_SCHEMA).status_code == 302
 
 
 def test_a_person_reads_one_schema_of_every_application(client: Client) -> None:
     client.force_login(make_account(make_agency(), "clerk"))
 
-    schema = _schema(client).json()
+    schema = client.get(_SCHEMA).json()
 
     parts = {path.split("/")[2] for path in schema["paths"]}
     assert parts == {"registers", "figures", "reports"}
@@ -34,7 +28,7 @@ def test_a_person_reads_one_schema_of_every_application(client: Client) -> None:
 
 def test_every_operation_asks_for_a_session(client: Client) -> None:
     client.force_login(make_account(make_agency(), "clerk"))
-    schema = _schema(client).json()
+    schema = client.get(_SCHEMA).json()
     client.logout()
 
     for path, operations in schema["paths"].items():

@@ -11,13 +11,13 @@ from tests.factories.agencies import make_account, make_agency
 from tests.web.routes import all_paths, finish
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
 
-def _check(response: HttpResponse, path: str) -> None:
+def _check(response: HttpResponseBase, path: str) -> None:
     finish(response)
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy, path

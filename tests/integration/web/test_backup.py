@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
-        "sqlite" not in settings.DATABASES["default"]["ENGINE"],
+        "sqlite" not in str(settings.DATABASES["default"]["ENGINE"]),
         reason="trên PostgreSQL việc này là của pg_dump",
     ),
 ]
