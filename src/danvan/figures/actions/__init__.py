@@ -1,7 +1,7 @@
 """Verbs of figures (việc làm với số liệu): draft, state, freeze, file, withdraw."""
 
-from danvan.figures.actions.drafting import open_period, snapshot
-from danvan.figures.actions.filing import file_return, withdraw
+from danvan.figures.actions.drafting import NotADraftError, open_period, snapshot
+from danvan.figures.actions.filing import CannotFileError, file_return, withdraw
 from danvan.figures.actions.freezing import FiguresMovedError, freeze_return
 from danvan.figures.actions.stating import (
     restore_count,
@@ -12,7 +12,9 @@ from danvan.figures.actions.stating import (
 )
 
 __all__ = [
+    "CannotFileError",
     "FiguresMovedError",
+    "NotADraftError",
     "file_return",
     "freeze_return",
     "open_period",

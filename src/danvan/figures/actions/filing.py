@@ -79,10 +79,11 @@ def withdraw(*, return_: Return, reason: str, by: Viewer, at: datetime) -> Retur
         gone = Return.objects.select_for_update().get(pk=return_.pk)
         if gone.state not in (ReturnState.SIGNED, ReturnState.FILED):
             raise CannotFileError
-        if gone.current and gone.scope == ReturnScope.OWN:
-            apply(gone, [Change(-1, gone.pk, gone.path)])
+        counted = gone.current and gone.scope == ReturnScope.OWN
         gone.current, gone.state = False, ReturnState.WITHDRAWN
         gone.save(update_fields=["current", "state"])
+        if counted:
+            apply(gone, [Change(-1, gone.pk, gone.path)])
         record(
             chain=gone.agency_id,
             by=by,
