@@ -1,0 +1,31 @@
+"""Changes since last time, word for word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from danvan.reports.queries.changes import pieces
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("trả 37 hồ sơ", "trả 38 hồ sơ", [("gone", "37"), ("added", "38")]),
+        ("trả hồ sơ", "trả hồ sơ", []),
+        ("", "mới", [("added", "mới")]),
+    ],
+)
+def test_marks_the_words_that_changed(before, after, expected):
+    found = [(p.kind, p.text) for p in pieces(before, after) if p.kind != "same"]
+
+    assert found == expected
+
+
+@given(before=st.text(), after=st.text())
+def test_loses_no_word_of_either_text(before, after):
+    found = list(pieces(before, after))
+
+    assert "".join(p.text for p in found if p.kind != "added") == before
+    assert "".join(p.text for p in found if p.kind != "gone") == after

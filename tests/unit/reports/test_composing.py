@@ -1,0 +1,180 @@
+"""Tokens, conditions, sentences, content: words made of figures, without a database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from danvan.figures.models import FigureState
+from danvan.law.outlines import outline
+from danvan.reports.composing.conditions import (
+    MalformedSentenceConditionError,
+    holds,
+)
+from danvan.reports.composing.content import (
+    Content,
+    Letterhead,
+    Line,
+    Mark,
+    from_json,
+)
+from danvan.reports.composing.drawing import draw
+from danvan.reports.composing.filling import BLANK, fill
+from danvan.reports.composing.sections import Earlier, draft_blocks
+from danvan.reports.composing.supplying import Citer
+from danvan.reports.composing.values import Supply, Value
+
+
+def value(number: int | None, code: str = "thu.so", **fields: object) -> Value:
+    return Value(indicator=code, name="Số thử", value=number, **fields)
+
+
+def supply(**values: Value) -> Supply:
+    named = {code.replace("__", "."): one for code, one in values.items()}
+    return Supply(named, {"agency.short": "Sở Thử", "profile.text": ""}, Citer())
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "written"),
+    [
+        (7, "02", "07"),
+        (0, "02", "0"),
+        (37, "02", "37"),
+        (1234, "", "1.234"),
+        (68_750_000, "money", "68.750.000 đồng"),
+    ],
+)
+def test_writes_a_number_as_reports_do(number, form, written):
+    assert value(number).written(form) == written
+
+
+def test_writes_a_rate_with_its_decimals():
+    assert value(985, decimals=1).written("percent") == "98,5%"
+
+
+def test_keeps_zero_nil_and_not_counted_apart():
+    assert value(0).written() == "0"
+    assert value(None, state=FigureState.NOT_COUNTED).written() == "không thống kê"
+    assert value(None, state=FigureState.NOT_APPLICABLE).written() == "không áp dụng"
+
+
+def test_places_each_figure_in_the_filled_text():
+    given = supply(tthc__da_nhan=value(7), tthc__da_tra=value(5))
+
+    filled = fill("{agency.short} nhận {tthc.da_nhan:02}, trả {tthc.da_tra}.", given)
+
+    assert filled.text == "Sở Thử nhận 07, trả 5."
+    assert [filled.text[p.start : p.end] for p in filled.placed] == ["07", "5"]
+    assert filled.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed"),
+    [
+        ("Có {khong.co} hồ sơ.", "unknown", "{khong.co}"),
+        ("Có {tthc.da_nhan} hồ sơ.", "missing", BLANK),
+        ("{profile.text}", "blank", BLANK),
+        ("Theo {cite:999/2099/NĐ-CP}.", "unknown", "{cite:999/2099/NĐ-CP}"),
+    ],
+)
+def test_marks_a_token_that_cannot_be_filled(text, kind, printed):
+    filled = fill(text, supply(tthc__da_nhan=value(None)))
+
+    (problem,) = filled.problems
+    assert problem.kind == kind
+    assert filled.text[problem.start : problem.end] == printed
+
+
+def test_cites_in_full_once_and_in_short_afterwards():
+    cite = Citer()
+
+    first, second = cite("111/2022/NĐ-CP"), cite("111/2022/NĐ-CP")
+
+    assert first is not None
+    assert second == "Nghị định số 111/2022/NĐ-CP"
+    assert first.startswith(f"{second} ngày ")
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("", True),
+        ("a.b > 0", True),
+        ("a.b = 3 và c.d = 0", True),
+        ("a.b > 3", False),
+        ("c.d ≠ 0", False),
+        ("khong.co = 0", True),
+    ],
+)
+def test_decides_whether_a_sentence_is_said(condition, expected):
+    values = {"a.b": value(3), "c.d": value(0)}
+
+    assert holds(condition, values) is expected
+
+
+def test_refuses_a_condition_it_cannot_read():
+    with pytest.raises(MalformedSentenceConditionError, match="chưa đúng"):
+        holds("a.b lớn hơn 3", {})
+
+
+def test_keeps_the_last_periods_words_over_the_outlines():
+    t1 = outline("T1", date(2025, 12, 14))
+    earlier = Earlier({"II.1": "Lời của năm trước."})
+
+    drafts = {
+        d.section: d for d in draft_blocks(t1, {}, earlier) if d.kind != "heading"
+    }
+
+    assert drafts["II.1"].text == "Lời của năm trước."
+    assert drafts["II.1"].origin == "standing"
+    assert drafts["V"].origin == "typed"
+    assert drafts["V"].text == ""
+
+
+def content(text: str = "Nhận 07 hồ sơ.") -> Content:
+    mark = Mark(5, 7, 7, "tthc.da_nhan", "Hồ sơ", figure="SL-ABC123")
+    lines = (
+        Line("heading", "KẾT QUẢ", 1, "I", "I", "I.", 1),
+        Line("paragraph", text, 2, "I", marks=(mark,)),
+        Line("item", "một việc", 2, "I"),
+    )
+    head = Letterhead(
+        parent="Ủy ban nhân dân tỉnh Tân Giang",
+        issuer="Sở Thử",
+        symbol="BC-STH",
+        place="Tân Giang",
+        type="Báo cáo",
+        subject="Kết quả thử",
+        addressee="Sở Nội vụ",
+        recipients=("Như trên;", "Lưu: VT, VP."),
+        title="GIÁM ĐỐC",
+        name="Lê Văn Minh",
+    )
+    return Content(head, lines, "2025", "BC-ABC123; nhật ký 9:ff")
+
+
+def test_stores_content_and_reads_it_back_unchanged():
+    assert from_json(content().to_json()) == content()
+
+
+def test_any_other_word_has_another_fingerprint():
+    assert content().sha256 != content("Nhận 08 hồ sơ.").sha256
+
+
+def test_draws_the_figure_where_it_stands():
+    drawn = draw(content(), number="15/BC-STH", dated_on=date(2025, 12, 16))
+
+    (quantity,) = drawn.document.quantities
+    assert quantity.span.of(drawn.document.text) == "07"
+    assert quantity.figure == "SL-ABC123"
+    assert drawn.document.header.symbol.value == "15/BC-STH"
+    assert [span.of(drawn.document.text) for span in drawn.spans][1] == "Nhận 07 hồ sơ."
+    assert "nhật ký 9:ff" in drawn.document.text
+
+
+def test_leaves_number_and_day_blank_before_they_are_given():
+    document = draw(content(), year=2025).document
+
+    assert document.header.number.status == "blank"
+    assert document.header.date.status == "blank"
