@@ -201,6 +201,13 @@ def test_home_affairs_drills_from_the_total_to_the_agency(world):
     assert evidence_of(world) in given
 
 
+def test_a_period_is_found_by_its_code_as_well(world):
+    client = signed_in(world.home_affairs, "home_affairs_officer")
+    where = [world.top.code, world.regime.code, "2024"]
+
+    assert client.get(reverse("figures:total", args=where)).status_code == 200
+
+
 def test_the_total_of_the_province_looks_absent_to_an_agency(world):
     client = signed_in(world.department, "director")
 

@@ -137,7 +137,8 @@ def total(request: HttpRequest, node: str, regime: str, period: str) -> TotalOut
     """Return the total of a node."""
     viewer = viewer_of(request)
     agency = places.agency_at(viewer, node, subject="total")
-    of, during = places.regime_at(regime), places.stored_period_at(period)
+    of = places.regime_at(regime)
+    during = places.stored_period_at(period, of)
     sheet = queries.total(
         viewer,
         node=agency,

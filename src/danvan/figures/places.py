@@ -57,16 +57,19 @@ def indicator_at(code: str) -> Indicator:
     return found
 
 
-def stored_period_at(key: str) -> StoredPeriod:
-    """Return the stored period of an exact key; raise NotVisibleError."""
-    value = read_key(key)
-    found = (
-        value
-        and StoredPeriod.objects.filter(
-            kind=value.kind, start=value.start, end=value.end
-        ).first()
-    )
-    if not found:
+def stored_period_at(key: str, regime: Regime) -> StoredPeriod:
+    """Return the stored period of an exact key, or of a code such as ``2024``.
+
+    Of several with one code, the one last reported in the regime is meant. Raises
+    NotVisibleError.
+    """
+    named = StoredPeriod.objects.filter(code=key)
+    found = named.filter(returns__regime=regime).order_by("-returns__pk").first()
+    if value := read_key(key):
+        days = {"kind": value.kind, "start": value.start, "end": value.end}
+        found = found or StoredPeriod.objects.filter(**days).first()
+    found = found or named.order_by("-pk").first()
+    if found is None:
         raise NotVisibleError
     return found
 

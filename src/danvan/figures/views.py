@@ -69,7 +69,8 @@ def total(request: HttpRequest, node: str, regime: str, period: str) -> HttpResp
     """Show the total of a node and what it lacks."""
     viewer = viewer_of(request)
     agency = places.agency_at(viewer, node, subject="total")
-    of, during = places.regime_at(regime), places.stored_period_at(period)
+    of = places.regime_at(regime)
+    during = places.stored_period_at(period, of)
     sheet = queries.total(
         viewer,
         node=agency,
@@ -93,7 +94,8 @@ def contributors(
     """Show what each agency gave to one number of a total."""
     viewer = viewer_of(request)
     agency = places.agency_at(viewer, node, subject="total")
-    of, during = places.regime_at(regime), places.stored_period_at(period)
+    of = places.regime_at(regime)
+    during = places.stored_period_at(period, of)
     found = queries.contributors(
         viewer,
         node=agency,
