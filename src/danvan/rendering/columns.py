@@ -20,12 +20,17 @@ _NUMBER = re.compile(r"[-+]?\d[\d.]*(?:,\d+)?\s?%?|[-–]")
 def column_widths(table: Table, total_mm: float, size: float) -> list[float]:
     """Share the width out: no word is broken, long texts get what is left."""
     columns = list(zip_longest(*_texts(table), fillvalue=""))
+    heads = table.header_rows
     least = [_longest_word(texts, size) + _PADDING_MM for texts in columns]
-    wanted = [_longest_line(texts, size) + _PADDING_MM for texts in columns]
-    if sum(wanted) <= total_mm:
-        return _shared(wanted, total_mm - sum(wanted), wanted)
+    # Headings may run over lines; what stands beneath them should not.
+    body = [_longest_line(texts[heads:], size) + _PADDING_MM for texts in columns]
+    wanted = [max(pair) for pair in zip(least, body, strict=True)]
     if sum(least) >= total_mm:
         return [width * total_mm / sum(least) for width in least]
+    if sum(wanted) <= total_mm:
+        whole = [_longest_line(texts, size) + _PADDING_MM for texts in columns]
+        claims = [max(w - b, 1.0) for w, b in zip(whole, wanted, strict=True)]
+        return _shared(wanted, total_mm - sum(wanted), claims)
     # Long texts grow in lines, so their claim rises with the root of their length.
     claims = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
     return _shared(least, total_mm - sum(least), claims)

@@ -138,7 +138,7 @@ def _head(head: Head, layout: Layout) -> dict[str, Any]:
         "motto-rule": rule_mm(last, layout["motto"], layout, right),
         "number": settable(head.number),
         "date": settable(head.date),
-        "letter-subject": settable(head.letter_subject),
+        "letter-subject": _set(head.letter_subject, "letter-subject", layout, left),
     }
 
 

@@ -91,3 +91,19 @@ def report(paragraphs: int = 12, rows: int = 4) -> Document:
         builder.paragraph(f"{PARAGRAPH} Đoạn {n + 1}.")
     builder.paragraph("Trên đây là báo cáo, kính gửi Sở Nội vụ tổng hợp./.")
     return foot(builder).build()
+
+
+def letter() -> Document:
+    """Return a letter (công văn): no type, its subject beneath its number."""
+    builder = DocumentBuilder().header(
+        parent="UBND tỉnh Tân Giang",
+        issuer="Sở Nội vụ",
+        number="07",
+        symbol="/SNV-VP",
+        place="Tân Giang",
+        day=date(2026, 2, 5),
+        subject="V/v báo cáo kết quả công tác dân vận chính quyền quý I năm 2026",
+        addressees=["Các phòng thuộc Sở", "Các đơn vị trực thuộc"],
+    )
+    builder.paragraph(f"{PARAGRAPH} Trân trọng./.")
+    return foot(builder).build()

@@ -19,6 +19,7 @@ from tests.integration.rendering.sample_document import (
     PARAGRAPH,
     foot,
     header,
+    letter,
     report,
 )
 
@@ -284,6 +285,21 @@ def test_hostile_words_are_printed_as_they_are() -> None:
     shown = '</w:t><w:br/> &amp; ]]> <?xml #read("/etc/passwd") □□□'
     assert text.count(shown) == 10
     assert document.find(".//w:br", NS) is None
+
+
+def test_a_letter_s_subject_stands_beneath_its_number() -> None:
+    document = etree.fromstring(parts(to_docx(letter()))["word/document.xml"])
+    subject = paragraph(document, "V/v báo cáo")
+    run = subject.find("w:r", NS)
+    assert run is not None
+    assert_looks(run, LAYOUT["letter-subject"])
+    assert int(value(subject, "w:pPr/w:spacing", "before")) / 20 >= 6
+    above, here = (
+        one.getparent().getparent()  # type: ignore[union-attr]
+        for one in (paragraph(document, "Số: 07"), subject)
+    )
+    assert above is not None
+    assert above.getnext() is here
 
 
 def test_an_empty_document_is_still_a_file_word_can_open() -> None:

@@ -23,6 +23,9 @@ from tests.integration.rendering.sample_document import (
     header,
     report,
 )
+from tests.integration.rendering.sample_document import (
+    letter as official_letter,
+)
 
 MM = 72 / 25.4
 
@@ -293,6 +296,15 @@ def test_several_addressees_stand_with_their_dashes_beneath_the_colon() -> None:
     dashes = [found(made, text)[0] for text in ("- Sở Nội vụ;", "- Ban Chỉ đạo tỉnh.")]
     for dash in dashes:
         assert dash.left == pytest.approx(colon.left, abs=0.3)
+
+
+def test_a_letter_s_subject_stands_beneath_its_number() -> None:
+    made = letters(to_pdf(official_letter()))
+    number, subject = found(made, "Số: 07/SNV-VP"), found(made, "V/v báo cáo")
+    gap = (subject[0].baseline - number[0].baseline) * MM - 12 * 1.149
+    assert gap >= 6 - 0.5
+    assert subject[0].right < LAYOUT.width_mm / 2
+    assert round(subject[0].size, 1) in LAYOUT["letter-subject"].size
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from danvan.documents.number import DocumentNumber
 from danvan.law import issuers
-from danvan.law.instruments import find, instruments
+from danvan.law.instruments import InstrumentData, find, instruments
 
 
 def test_finds_a_document_by_number_with_any_spacing() -> None:
@@ -44,6 +44,12 @@ def test_knows_whether_a_document_is_in_force(day: date, in_force: bool) -> None
     decree = find("04/2015/NĐ-CP")
     assert decree is not None
     assert decree.in_force_on(day) is in_force
+
+
+def test_does_not_guess_whether_a_document_without_a_day_is_in_force() -> None:
+    bare = InstrumentData("Kế hoạch", "1/KH-UBND", None, "UBND tỉnh")
+    assert bare.in_force_on(date(2024, 1, 1)) is None
+    assert bare.full_citation == "Kế hoạch số 1/KH-UBND của UBND tỉnh"
 
 
 def test_numbers_are_unique_and_read_as_numbers() -> None:

@@ -45,3 +45,13 @@ def test_a_column_of_dates_or_codes_is_no_column_of_numbers() -> None:
 
 def test_a_table_of_headings_alone_is_set() -> None:
     assert alignments(table(("A", "B"))) == ["left", "left"]
+
+
+def test_headings_run_over_lines_so_that_texts_do_not() -> None:
+    one = table(
+        ("TT", "Đơn vị", *["Số hồ sơ tiếp nhận trong kỳ"] * 7),
+        ("1", "Phòng Hành chính", *["1.234"] * 7),
+    )
+    widths = column_widths(one, 165, 13)
+    assert widths[1] > width_mm("Phòng Hành chính", 13)
+    assert all(width < 20 for width in widths[2:])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from danvan.documents.builder import DocumentBuilder
-from danvan.documents.document import Document, Source
+from danvan.documents.document import Document, Quantity, Source
+from danvan.documents.span import Span
 from danvan.rendering.drawing import (
     MOTTO,
     NATIONAL_NAME,
@@ -93,3 +94,12 @@ def test_an_empty_document_still_has_the_nation_s_name() -> None:
     assert drawing.head.nation == NATIONAL_NAME
     assert drawing.body == ()
     assert drawing.foot.recipients == ()
+
+
+def test_figures_that_overlap_never_double_a_word() -> None:
+    whole = Quantity(Span(0, 5), 1234, None, None, figure="SL-000001")
+    inside = Quantity(Span(2, 9), 4, None, None, figure="SL-000002")
+    built = DocumentBuilder().paragraph("1.234 hồ sơ", [whole, inside]).build()
+    part = draw(built).body[0]
+    assert isinstance(part, Paragraph)
+    assert part.line == (Piece("1.234", "SL-000001"), Piece(" hồ sơ"))

@@ -37,7 +37,8 @@ def head_xml(head: Head, layout: Layout) -> str:
     ]
     if head.letter_subject:
         part = layout["letter-subject"]
-        rows.append((line(head.letter_subject, part, "center", _GAP), ""))
+        subject = _name(head.letter_subject, part, measure, left, _GAP)
+        rows.append((subject, ""))
     return two_columns(rows, (twips(left), twips(right)))
 
 
@@ -75,16 +76,21 @@ def addressee_xml(drawing: Drawing, layout: Layout) -> str:
     if found is None:
         return ""
     look = style_of(part)
+    # Under a title its rule has made room already; under a letter's head nothing has.
+    before = 0 if drawing.type else 360
     if len(drawing.addressees) == 1:
-        centred = '<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>'
+        centred = (
+            f'<w:spacing w:before="{before}" w:after="240"/><w:jc w:val="center"/>'
+        )
         return paragraph(run(drawing.addressees[0], look), properties=centred)
-    return _several(found, look)
+    return _several(found, look, before)
 
 
-def _several(found: Addressees, look: str) -> str:
+def _several(found: Addressees, look: str, before: int) -> str:
     left, dash, hanging = (twips(mm) for mm in (found.left, found.dash, found.hanging))
     opening = paragraph(
-        run(found.opening, look), properties=f'<w:ind w:left="{left}"/>'
+        run(found.opening, look),
+        properties=f'<w:spacing w:before="{before}"/><w:ind w:left="{left}"/>',
     )
     last = len(found.lines) - 1
     lines = [
@@ -100,10 +106,12 @@ def _several(found: Addressees, look: str) -> str:
     return opening + "".join(lines)
 
 
-def _name(text: str, part: Component, measure: float, column: float) -> str:
+def _name(
+    text: str, part: Component, measure: float, column: float, gap: str = ""
+) -> str:
     if not text:
         return ""
-    return line(text, part, "center", _aside(text, part, measure, column))
+    return line(text, part, "center", gap + _aside(text, part, measure, column))
 
 
 def _aside(text: str, part: Component, measure: float, column: float) -> str:
