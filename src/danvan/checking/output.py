@@ -31,6 +31,14 @@ _LONGEST = 100
 _BEFORE = 40
 
 
+def schema() -> str:
+    """Return the JSON Schema of ``danvan.findings/1``, as text."""
+    from importlib.resources import files
+
+    place = files(__package__) / "schemas" / "danvan.findings-1.json"
+    return place.read_text("utf-8")
+
+
 def as_json(document: Document, checked: Checked) -> dict[str, Any]:
     """Return ``danvan.findings/1``: spans index the text given with them."""
     return {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
+
 from danvan.checking import Checked, NotChecked
-from danvan.checking.output import as_json, as_sarif, as_text, summary
+from danvan.checking.output import as_json, as_sarif, as_text, schema, summary
 from danvan.documents.document import Document, Source
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -61,6 +63,7 @@ def test_marks_a_place_of_no_length_with_one_caret() -> None:
 
 def test_machines_get_spans_of_the_text_beside_them() -> None:
     data = json.loads(json.dumps(as_json(DOCUMENT, CHECKED)))
+    jsonschema.validate(data, json.loads(schema()))
     assert data["schema"] == "danvan.findings/1"
     first = data["findings"][0]
     start, end = first["span"]
