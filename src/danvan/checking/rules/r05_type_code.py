@@ -115,10 +115,13 @@ def _suggest(
     from danvan.law.instruments import find  # read only where there is a fault
 
     known = find(citation.number or "")
+    named = by_name(known.type, number.system) if known else None
     printed = span.of(text)
-    if known is None or not known.certain or citation.type is None:
+    if known is None or named is None or not citation.type:
         return None
-    if by_name(known.type, number.system) is None or len(printed) < len(citation.type):
+    # The catalogue's word is taken where it is certain or the code bears it out.
+    sure = known.certain or _agrees(named, number.type_code or "")
+    if not sure or len(printed) < len(citation.type):
         return None
     return known.type + printed[len(citation.type) :]
 
