@@ -25,6 +25,7 @@ from danvan.figures.models import (
 )
 from danvan.figures.plan import Plan, codes_of, plan_on
 from danvan.figures.rules.rule import Window
+from danvan.figures.totals.gate import lock_gate
 from danvan.figures.totals.reading import total_cells
 from danvan.text.refused import RefusedError
 
@@ -86,6 +87,7 @@ def snapshot(
     """
     require(by, "compose", "report", agency.pk)
     with writing():
+        lock_gate(agency, period.pk)
         draft = _draft(agency, regime, period, node)
         asked = indicators or codes_of(regime)
         refresh(draft, plan_of(draft, asked), by=by, at=at)

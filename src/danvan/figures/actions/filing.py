@@ -12,12 +12,12 @@ from danvan.agencies.access import NotVisibleError, require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions.freezing import freeze_return
-from danvan.figures.models import Gate, Return, ReturnScope, ReturnState
+from danvan.figures.models import Return, ReturnScope, ReturnState
 from danvan.figures.totals.delta import Change, apply
+from danvan.figures.totals.gate import lock_gate
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
 
 _MAY_WITHDRAW = (
@@ -94,13 +94,6 @@ def withdraw(*, return_: Return, reason: str, by: Viewer, at: datetime) -> Retur
             at=at,
         )
     return gone
-
-
-def lock_gate(agency: Agency, period_id: int) -> None:
-    """Lock the one row that stands before the totals of a root and period."""
-    root = agency.root_or_self_id
-    Gate.objects.get_or_create(root_id=root, period_id=period_id)
-    Gate.objects.select_for_update().get(root_id=root, period_id=period_id)
 
 
 def _current(new: Return) -> Return | None:

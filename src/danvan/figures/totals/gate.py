@@ -1,0 +1,20 @@
+"""The gate (cửa): one row to lock before the returns and totals of a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from danvan.figures.models import Gate
+
+if TYPE_CHECKING:
+    from danvan.agencies.models import Agency
+
+
+def lock_gate(agency: Agency, period_id: int) -> None:
+    """Lock the gate of the agency's tree and a period, inside `writing()`.
+
+    Without it two new versions of one return would race, and totals would deadlock.
+    """
+    root = agency.root_or_self_id
+    Gate.objects.get_or_create(root_id=root, period_id=period_id)
+    Gate.objects.select_for_update().get(root_id=root, period_id=period_id)
