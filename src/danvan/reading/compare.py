@@ -117,10 +117,12 @@ def _words(document: Document) -> Iterator[Word]:
 
 def _left_out(document: Document) -> list[Span]:
     """Return the spans that are filled in outside, and page numbers."""
+    edges = _edges(document)
     spans = [
         block.span
         for block in document.blocks
-        if block.kind in {"page-number", "signature"}
+        if block.kind == "signature"
+        or (block.kind == "page-number" and any(block.span.overlaps(e) for e in edges))
     ]
     header, signature = document.header, document.signature
     fields = (
@@ -132,6 +134,22 @@ def _left_out(document: Document) -> list[Span]:
     if header.symbol.span is not None:
         spans.append(_line_of(document.text, header.symbol.span))
     return spans
+
+
+def _edges(document: Document) -> list[Span]:
+    """Return the first and the last line of every page, where numbers may stand.
+
+    Elsewhere a number alone on a line is a cell of a table, and counts.
+    """
+    edges: list[Span] = []
+    for page in document.pages:
+        said = page.of(document.text)
+        top = len(said) - len(said.lstrip())
+        first = said.find("\n", top)
+        last = said.rstrip().rfind("\n")
+        edges.append(Span(page.start, page.start + (first if first > 0 else len(said))))
+        edges.append(Span(page.start + max(last, 0), page.end))
+    return edges
 
 
 def _line_of(text: str, span: Span) -> Span:

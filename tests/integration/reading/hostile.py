@@ -121,6 +121,7 @@ def doctype(inside: str, root: str = "&x;") -> bytes:
     return docx(f"<!DOCTYPE w [{inside}]>{body(paragraph(root))}")
 
 
+SHARED_STRINGS = "xl__sharedStrings.xml"
 LAUGHS = '<!ENTITY a "ha">' + "".join(
     f'<!ENTITY a{i} "{"&a" + str(i - 1) + ";" if i else "&a;"}{"&a;" * 9}">'
     for i in range(1, 9)
@@ -207,7 +208,8 @@ def _kinds() -> Iterator[Case]:
         refusal.OLD_OFFICE,
     )  # fmt: skip
     yield Case(
-        "password", "a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1EncryptedPackage",
+        "password", "a.docx",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1EncryptedPackage",
         refusal.OLD_OFFICE,
     )  # fmt: skip
     yield Case(
@@ -321,7 +323,7 @@ def _spreadsheets() -> Iterator[Case]:
                refusal.TOO_LARGE_INSIDE)  # fmt: skip
     yield Case(
         "xlsx with entities", "a.xlsx",
-        lambda: xlsx(**{"xl__sharedStrings.xml": f"<!DOCTYPE s [{LAUGHS}]><s>&a8;</s>"}),
+        lambda: xlsx(**{SHARED_STRINGS: f"<!DOCTYPE s [{LAUGHS}]><s>&a8;</s>"}),
         unsafe,
     )  # fmt: skip
     yield Case(
@@ -344,7 +346,8 @@ def _pdfs() -> Iterator[Case]:
                (refusal.BROKEN,))  # fmt: skip
     yield Case(
         "pdf whose pages hold themselves", "a.pdf",
-        lambda: pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"), None, (refusal.BROKEN,),
+        lambda: pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"), None,
+        (refusal.BROKEN,),
     )  # fmt: skip
     yield Case(
         "pdf that counts wrong", "a.pdf",

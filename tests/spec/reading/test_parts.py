@@ -159,7 +159,8 @@ def test_levels_follow_the_styles() -> None:
 
 def test_a_list_of_sentences_has_no_headings() -> None:
     body = (
-        "V. NHIỆM VỤ\n\n1. Tiếp tục tăng cường chỉ đạo.\n\n2. Thực hiện tốt quy chế.\n\n"
+        "V. NHIỆM VỤ\n\n1. Tiếp tục tăng cường chỉ đạo.\n\n"
+        "2. Thực hiện tốt quy chế.\n\n"
         "3. Phối hợp với các đoàn thể.\n\nTrên đây là báo cáo./.\n"
     )
     assert outline(body) == [("V", "NHIỆM VỤ", 1)]
@@ -167,7 +168,8 @@ def test_a_list_of_sentences_has_no_headings() -> None:
 
 def test_a_title_may_run_into_its_text() -> None:
     body = (
-        "III. KẾT QUẢ\n\n1. Trách nhiệm của người đứng đầu: Giám đốc đã thực hiện đủ.\n\n"
+        "III. KẾT QUẢ\n\n"
+        "1. Trách nhiệm của người đứng đầu: Giám đốc đã thực hiện đủ.\n\n"
         "- Công khai kế hoạch.\n\n2. Kết quả hội nghị: Hội nghị đã bàn.\n\n- Góp ý.\n"
     )
     assert outline(body) == [
@@ -181,7 +183,7 @@ def test_a_wrapped_heading_is_one_title() -> None:
     long = "Gắn thực hiện công tác dân vận với đẩy mạnh thực hiện chương trình cải cách"
     body = (
         f"1. {long}\n\nhành chính, nâng cao trách nhiệm\n\n"
-        + "Trong năm, công tác này tiếp tục được đẩy mạnh tại các phòng, đơn vị thuộc Sở\n\n"
+        + "Trong năm, công tác này tiếp tục được đẩy mạnh tại các phòng, đơn vị của\n\n"
         * 40
     )
     assert outline(body)[0] == ("1", f"{long} hành chính, nâng cao trách nhiệm", 1)

@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(
     r"(?m)(?:^|(?<=\f))[ \t\f]{0,80}(?:(?i:trang) {1,3})?[-–]? {0,3}\d{1,3}"
     r"(?:/\d{1,3})? {0,3}[-–]?[ \t\r]{0,80}(?=[\n\f]|\Z)"
 )
+_LEAST_PAGE = 700
+"""Characters that a page holds at least."""
 _RUNNING_ADDRESS = re.compile(
     r"(?m)^[ \t]{0,80}(?:https?://|www\.)[^\s]{1,200}[ \t\r]*$"
 )
@@ -86,16 +88,26 @@ def _silenced(flat: str, spans: list[Span]) -> str:
 def _page_numbers(text: str) -> list[Span]:
     """Return the lines that hold a page number and nothing else.
 
-    A page number stands alone between lines of text; cells of a drawn table and
-    the first line of a text are none.
+    It stands beside a page break, or where that page may begin: a number alone on
+    a line near the head is a cell of a table. Cells of a drawn table are none.
     """
-    found = []
+    found: list[Span] = []
     for match in _PAGE_NUMBER.finditer(text):
-        before = text[: match.start()].rstrip(" \t\r\n\f")[-1:]
+        before = text[: match.start()][-200:].rstrip(" \t\r\n\f")[-1:]
         after = text[match.end() : match.end() + 200].lstrip()[:1]
-        if before and before != "|" and after != "|":
+        if not before or before == "|" or after == "|":
+            continue
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        last = found[-1].end if found else 0
+        if "\f" in around or _may_begin(match[0], match.start(), last):
             found.append(Span(*match.span()))
     return found
+
+
+def _may_begin(said: str, place: int, last: int) -> bool:
+    """Tell whether a page of that number may begin at a place in the text."""
+    number = int(re.findall(r"\d{1,3}", said)[0])
+    return 2 <= number <= 2 + place // _LEAST_PAGE and place - last >= _LEAST_PAGE
 
 
 def _lines(text: str, flat: str) -> tuple[Line, ...]:

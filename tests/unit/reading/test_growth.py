@@ -1,0 +1,34 @@
+"""Reading grows with the text: twice the text, about twice the time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from danvan.reading.text import read_text
+
+RUNS = (
+    "1/", "   ", "AB-", "Kế hoạch ", "số ", "Kế hoạch số 12/KH-UBND ", "I. A\n",
+    "1. a\n", "(", "1", "\n", "…", "của UBND ", "ngày ", "**", "|\n", "Nơi nhận:\n",
+    "KT. GIÁM ĐỐC\n", "a\n4\n", "\f", "Luật A ", "01 người, ", "a) b\n", "1\t2\t",
+    "trong đó 1 người (", "từ 01/01/2026 đến 25/10/2026 có 5 hồ sơ ", "“a",
+    "e\u0302\u0301", "BÁO CÁO\n", "- a;\n", "1.1.1 a\n", "V/v a\n", "Số: /BC-A ",
+    "Điều 1. a\n", "http://a.vn\n", "không có ", "Nghị quyết Trung ương 4 ", "1.000.",
+    "KT. ", "Kính gửi: ",
+)  # fmt: skip
+
+
+def _seconds(run: str, size: int) -> float:
+    data = ((run * (size // len(run) + 1))[:size] + "\nx.").encode()
+    start = time.process_time()
+    read_text(data)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_time_is_linear_in_the_length(run: str) -> None:
+    short, long = _seconds(run, 5_000), _seconds(run, 40_000)
+    # Eight times the text: a quadratic reader takes sixty-four times as long. Short
+    # times are noise on a busy machine.
+    assert long < 0.1 or long < 24 * max(short, 0.004)
