@@ -253,5 +253,11 @@ def test_guesses_no_table_it_does_not_understand(rows: list[list[str]]) -> None:
     assert _table(rows) == []
 
 
+def test_reads_no_sentence_that_no_person_would_write() -> None:
+    endless = f"Có 05 người, gồm {', '.join(['01 nam'] * 41)}."
+    nested = f"{'(' * 8}Có 05 người, gồm 02 nam, 02 nữ{')' * 8}"
+    assert found(report(endless, nested), RULE) == ()
+
+
 def test_numbers_beyond_all_measure_count_nothing() -> None:
     assert found(report(f"Có {'9' * 40} người, gồm 02 nam, 01 nữ."), RULE) == ()
