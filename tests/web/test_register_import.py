@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,7 +42,7 @@ def body(answer: object) -> bytes:
     return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
-def xlsx(*rows: tuple[object, ...]) -> SimpleUploadedFile:
+def xlsx(*rows: tuple[Any, ...]) -> SimpleUploadedFile:
     book, file = Workbook(), io.BytesIO()
     assert book.active is not None
     for row in rows:

@@ -82,11 +82,11 @@ def test_versions_count_up_and_each_says_what_was_written(
     assert sorted(kept) == list(range(1, len(told)))
     history = queries.history(hands[0], "dossiers", row.code)
     assert len(history) == len(told)
-    for view, (struck, *values) in zip(reversed(history), told, strict=True):
+    for view, (struck, *written) in zip(reversed(history), told, strict=True):
         shown = {cell.column.name: cell.value for cell in view.cells}
         assert view.whole
         assert view.struck == struck
-        assert [shown["note"], shown["channel"], shown["due_on"]] == values
+        assert [shown["note"], shown["channel"], shown["due_on"]] == written
     assert verify_chain(agency.pk).faults == ()
 
 

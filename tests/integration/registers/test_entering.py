@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from danvan.agencies.models import Person
 from danvan.audit.models import Event, EventValue
@@ -65,7 +66,7 @@ def test_a_row_is_found_by_its_words_but_not_by_the_applicant() -> None:
     entry = Entry.objects.get(code=row.code)
     assert "buu chinh" in entry.words
     assert "binh" not in entry.words.split()
-    assert entry.url == f"/so/dossiers/{row.code}/"
+    assert entry.url == reverse("registers:row", args=("dossiers", row.code))
 
 
 def test_who_may_not_enter_finds_nothing_to_enter_into() -> None:

@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -72,7 +73,12 @@ def test_a_party_series_runs_through_its_term() -> None:
     cell = Body.objects.create(
         agency=agency, kind="party_cell", name="Chi bộ", founded_by="01-QĐ/ĐU"
     )
-    asked = {"agency_id": agency.pk, "code": "BC", "body_id": cell.pk, "by": by}
+    asked: dict[str, Any] = {
+        "agency_id": agency.pk,
+        "code": "BC",
+        "body_id": cell.pk,
+        "by": by,
+    }
     one = current_series(**asked, day=date(2025, 6, 1), term="2025-2030")
     two = current_series(**asked, day=date(2026, 6, 1), term="2025-2030")
     assert one.pk == two.pk

@@ -12,7 +12,8 @@ from danvan.audit.writing import writing
 from danvan.registers.content import for_the_trail
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
-from danvan.registers.writing.storing import fresh_codes, index, new_row
+from danvan.registers.writing.indexing import index
+from danvan.registers.writing.storing import fresh_codes, new_row
 from danvan.registers.writing.versions import FrozenRowError, next_version
 from danvan.registers.writing.written import say_doubles, written
 

@@ -16,8 +16,9 @@ from danvan.registers.checking import InvalidRowError, Resolved
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
+from danvan.registers.writing.indexing import index_new
 from danvan.registers.writing.keys import KnownKeys
-from danvan.registers.writing.storing import digest_lines, fresh_codes, index, new_row
+from danvan.registers.writing.storing import digest_lines, fresh_codes, new_row
 from danvan.registers.writing.written import say_doubles, written
 from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
@@ -105,8 +106,7 @@ def _add(
         rows.append(row)
         wholes.append(whole)
     spec.model._default_manager.bulk_create(rows, batch_size=AT_ONCE)
-    for row, whole in zip(rows, wholes, strict=True):
-        index(spec, row, whole)
+    index_new(spec, zip(rows, wholes, strict=True))
     return rows
 
 

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
-from danvan.agencies.access import scope
 from danvan.audit.viewer import Viewer
+from danvan.registers.queries.rows import chosen_rows
 from danvan.registers.registry import FOLDERS, RegisterSpec, registers
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One register of an agency: its rows, its last day and last entry."""
+    """One register of an agency: its rows, struck ones too, last day, last entry."""
 
     spec: RegisterSpec
     count: int
-    struck: int
     last_day: date | None
     last_entry: datetime | None
 
@@ -36,17 +35,8 @@ def _summaries(viewer: Viewer) -> Iterator[Summary]:
     for spec in registers().values():
         if not viewer.may("view", spec.subject, viewer.agency_id):
             continue
-        visible = scope(viewer, spec.model._default_manager.all(), "view", spec.subject)
-        told = visible.filter(agency_id=viewer.agency_id).aggregate(
-            standing=Count("pk", filter=Q(struck=False)),
-            crossed=Count("pk", filter=Q(struck=True)),
-            last_day=Max("day", filter=Q(struck=False)),
-            last_entry=Max("recorded_at"),
-        )
-        yield Summary(
-            spec,
-            told["standing"],
-            told["crossed"],
-            told["last_day"],
-            told["last_entry"],
-        )
+        mine = chosen_rows(viewer, spec.slug, agency_id=viewer.agency_id)
+        told = mine.aggregate(count=Count("pk"), day=Max("day"), last=Max("pk"))
+        last = mine.filter(pk=told["last"]).first()
+        entered = last.recorded_at if last else None
+        yield Summary(spec, told["count"], told["day"], entered)

@@ -5,20 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
-
 from danvan.audit.viewer import Level, NotVisibleError, Viewer
 from danvan.registers.content import (
     content_of,
-    heading_of,
     prepare,
-    shown,
     values_of,
 )
 from danvan.registers.models import RowVersion
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
-from danvan.search import actions as search
 from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
 
@@ -121,35 +116,6 @@ def last_hand(spec: RegisterSpec, row: Row) -> int:
     return RowVersion.objects.get(
         register=spec.slug, row_id=row.pk, version=row.version - 1
     ).replaced_by
-
-
-def index(spec: RegisterSpec, row: Row, values: Mapping[str, object]) -> None:
-    """Let the row be found; a struck one no longer is.
-
-    Where persons name the row, only those who may see persons find it.
-    """
-    if row.struck:
-        search.drop(code=row.code)
-        return
-    named = spec.columns[spec.heading].personal
-    columns = spec.columns.shown(persons=named)
-    search.index(
-        subject=spec.subject,
-        code=row.code,
-        agency_id=row.agency_id,
-        level=Level.PERSONS if named else row.level,
-        title=heading_of(spec, row, values),
-        text=" ".join(filter(None, (shown(c, values.get(c.name)) for c in columns))),
-        url=address(spec, row.code),
-    )
-
-
-def address(spec: RegisterSpec, code: str) -> str:
-    """Give the address of a row's page."""
-    try:
-        return reverse("registers:row", args=(spec.slug, code))
-    except NoReverseMatch:
-        return f"/so/{spec.slug}/{code}/"
 
 
 def digest_lines(rows: Iterable[Row]) -> str:

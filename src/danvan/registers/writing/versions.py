@@ -12,10 +12,10 @@ from danvan.audit.writing import writing
 from danvan.registers.content import for_the_trail, names_of, values_of
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
+from danvan.registers.writing.indexing import index
 from danvan.registers.writing.storing import (
     Change,
     RowChangedError,
-    index,
     last_hand,
     locked,
     replace,
