@@ -13,6 +13,6 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the figures which agencies owe a report."""
         from danvan.figures import expecting
-        from danvan.reports.queries.owing import expected_below
+        from danvan.reports.composing.owing import expected_below
 
         expecting.tell(expected_below)

@@ -32,3 +32,13 @@ def working_days_late(due_on: date, day: date, calendar: WorkingCalendar) -> int
 def working_days_left(due_on: date, day: date, calendar: WorkingCalendar) -> int:
     """Count the working days that are left, the due day among them."""
     return calendar.working_days_between(day, due_on) if due_on > day else 0
+
+
+def deadline(due_on: date, day: date, calendar: WorkingCalendar) -> tuple[str, str]:
+    """Say how a due day stands and which tag it wears."""
+    if late := working_days_late(due_on, day, calendar):
+        return f"trễ {late} ngày làm việc", "error"
+    if due_on <= day:
+        return "đến hạn hôm nay", "warn"
+    left = working_days_left(due_on, day, calendar)
+    return f"còn {left} ngày làm việc", "warn" if left <= 2 else "muted"

@@ -9,14 +9,11 @@ from django.utils import timezone
 
 from danvan import rendering
 from danvan.reading import UnreadableFileError
-from danvan.reports.actions.number import (
-    Numbering,
-    NumberRefusedError,
-    number_externally,
-)
+from danvan.reports.actions.number import Numbering, number_externally
 from danvan.reports.actions.returned import take_returned_pdf
 from danvan.reports.composing.drawing import draw
 from danvan.reports.models import Report
+from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import approved_content
 from tests.factories.reports import ask, make_approved, make_reporting_province
 

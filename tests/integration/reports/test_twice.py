@@ -7,15 +7,12 @@ from django.utils import timezone
 
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.reports.actions import approve, edit, review
-from danvan.reports.actions.guard import ChangedMeanwhileError
 from danvan.reports.actions.issue import issue, issue_in_series
-from danvan.reports.actions.number import (
-    Numbering,
-    NumberRefusedError,
-    number_externally,
-)
+from danvan.reports.actions.number import Numbering, number_externally
 from danvan.reports.actions.submission import submit
+from danvan.reports.guard import ChangedMeanwhileError
 from danvan.reports.models import Approval, Report
+from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.states import WrongStateError
 from tests.factories.agencies import make_viewer
 from tests.factories.reports import (

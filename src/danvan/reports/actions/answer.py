@@ -10,9 +10,9 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.actions.guard import take
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.findings.marking import mark
+from danvan.reports.guard import take
 from danvan.reports.models import Answer, Report
 from danvan.reports.states import Action
 from danvan.text.unicode import clean

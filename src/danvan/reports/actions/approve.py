@@ -14,19 +14,20 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions import freeze_return, withdraw
 from danvan.figures.models import ReturnState
-from danvan.reports.actions.guard import (
+from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.composing.assembling import assemble
+from danvan.reports.composing.head import audit_head
+from danvan.reports.findings.marking import open_errors
+from danvan.reports.guard import (
     ChangedMeanwhileError,
     handled,
     move,
     remember,
     take,
 )
-from danvan.reports.actions.review import ReasonMissingError, add_turn
-from danvan.reports.composing.assembling import assemble
-from danvan.reports.composing.head import audit_head
-from danvan.reports.findings.marking import open_errors
 from danvan.reports.models import Approval, Report, ReviewTurn
 from danvan.reports.states import Action
+from danvan.reports.turns import add_turn
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 

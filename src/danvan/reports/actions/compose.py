@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.access import require
-from danvan.agencies.models import Post
-from danvan.agencies.models.people import PostKind
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.law.outlines import outline as find_outline
-from danvan.reports.actions.counting import recount
-from danvan.reports.actions.edit import apply_signer
-from danvan.reports.actions.guard import handled, remember, take
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
 from danvan.reports.composing.supplying import values
+from danvan.reports.drafts import recount
+from danvan.reports.guard import handled, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
+from danvan.reports.signers import apply_signer, head_of
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
@@ -114,19 +112,6 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
         apply_signer(report, signer)
     report.save()
     return report
-
-
-def head_of(agency: Agency, day: date) -> Post | None:
-    """Return the post of the agency's head on a day, or its first deputy's."""
-    posts = Post.objects.filter(agency=agency).on(day).select_related("person")
-    ranks = [
-        PostKind.DIRECTOR,
-        PostKind.CHAIR,
-        PostKind.DEPUTY,
-        PostKind.VICE_CHAIR,
-    ]
-    held = [post for post in posts if post.kind in ranks]
-    return min(held, key=lambda post: ranks.index(PostKind(post.kind)), default=None)
 
 
 def _lay_out(report: Report, outline: Outline) -> None:

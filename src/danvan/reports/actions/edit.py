@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.models import Post
-from danvan.agencies.models.people import PostKind
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.actions.guard import take
+from danvan.reports.guard import take
 from danvan.reports.models import Block, Report
+from danvan.reports.signers import apply_signer
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
-
-_DEPUTIES = {
-    PostKind.DEPUTY: "KT. GIÁM ĐỐC",
-    PostKind.VICE_CHAIR: "KT. CHỦ TỊCH",
-    PostKind.CHIEF_OF_OFFICE: "TL. GIÁM ĐỐC",
-}
-"""Nghị định 30/2020/NĐ-CP, Điều 13: KT. for the head, TL. by the head's order."""
 
 
 class StaleTextError(RefusedError):
@@ -158,13 +151,6 @@ def _sign_as(report: Report, post_id: int) -> None:
     if post is None:
         raise NotVisibleError
     apply_signer(report, post)
-
-
-def apply_signer(report: Report, post: Post) -> None:
-    """Write authority, title and name of a post's holder on the report."""
-    report.signer_authority = _DEPUTIES.get(PostKind(post.kind), "")
-    report.signer_title = post.title.upper()
-    report.signer_name = post.person.full_name
 
 
 def _frame(report: Report) -> dict[str, object]:

@@ -18,11 +18,11 @@ from danvan.figures.actions import withdraw
 from danvan.figures.models import ReturnState
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
-from danvan.reports.actions.guard import handled, move, remember, take
-from danvan.reports.actions.number import expected, standing_approval
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.composing.head import audit_head
+from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Approval, Obligation, Report
+from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
 from danvan.reports.states import Action, State
 from danvan.search import actions as search

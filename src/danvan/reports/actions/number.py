@@ -15,21 +15,16 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
-from danvan.reports.actions.guard import handled, move, remember, take
+from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Approval, Report, ReturnedCopy
+from danvan.reports.numbers import NumberRefusedError, expected, standing_approval
 from danvan.reports.states import Action
 from danvan.text.dates import format_screen
-from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
-
-
-class NumberRefusedError(RefusedError):
-    """A number or a day that this report cannot bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +94,6 @@ def clear_number(
             at=now,
         )
     return report
-
-
-def standing_approval(report: Report) -> Approval:
-    """Return the approval that stands; raises NotVisibleError where none does."""
-    found = report.approvals.filter(standing=True).first()
-    if found is None:
-        raise NotVisibleError
-    return found
-
-
-def expected(report: Report, approval: Approval, typed: str) -> DocumentNumber:
-    """Read the typed number; a bare number takes the report's symbol."""
-    symbol = str(approval.content["head"]["symbol"])
-    written = typed.strip()
-    if written.isdecimal():
-        written = f"{written}/{symbol}"
-    try:
-        given = DocumentNumber.parse(written)
-    except MalformedDocumentNumberError as error:
-        raise NumberRefusedError(
-            f"“{typed[:40]}” không phải số và ký hiệu văn bản; ghi như 15/{symbol}."
-        ) from error
-    wanted = DocumentNumber.parse(f"{given.number}{given.suffix}/{symbol}")
-    if given.number < 1 or str(given) != str(wanted):
-        raise NumberRefusedError(
-            f"Ký hiệu của báo cáo này là {symbol}, nên số phải ghi như 15/{symbol}."
-        )
-    return given
 
 
 def _check_day(day: date, approval: Approval, now: datetime) -> None:

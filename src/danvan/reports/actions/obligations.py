@@ -61,7 +61,7 @@ def open_obligations(
 
     Raises NotVisibleError where one of the agencies is not the viewer's to ask.
     """
-    due = due_of(request)
+    due = _due_of(request)
     made: list[Obligation] = []
     with writing():
         for agency in agencies:
@@ -95,7 +95,7 @@ def open_obligations(
     return made
 
 
-def due_of(request: Request) -> DueDay:
+def _due_of(request: Request) -> DueDay:
     """Return the due day and why it is that day."""
     if request.due_on is not None:
         basis = f" ({request.basis})" if request.basis else ""

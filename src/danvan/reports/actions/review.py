@@ -9,10 +9,10 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.actions.guard import handled, move, remember, take
-from danvan.reports.composing.assembling import printed_blocks
+from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Report, ReviewNote, ReviewTurn
 from danvan.reports.states import Action
+from danvan.reports.turns import add_turn
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
@@ -27,26 +27,6 @@ class ReasonMissingError(RefusedError):
 
     def __init__(self, what: str = "Việc này") -> None:
         super().__init__(f"{what} cần ghi lý do để người nhận biết phải làm gì.")
-
-
-def add_turn(
-    report: Report,
-    kind: ReviewTurn.Kind,
-    *,
-    by: Viewer,
-    reason: str = "",
-    now: datetime | None = None,
-) -> ReviewTurn:
-    """Note a hand-over with the printed words of this moment."""
-    return ReviewTurn.objects.create(
-        report=report,
-        kind=kind,
-        by=by.account_id,
-        by_label=by.label,
-        at=now or timezone.now(),
-        reason=reason,
-        texts=printed_blocks(report),
-    )
 
 
 def send_to_review(

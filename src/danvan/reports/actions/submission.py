@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.actions import record
-from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.figures.actions import file_return, withdraw
-from danvan.reports.actions.guard import handled, move, remember, take
-from danvan.reports.actions.number import standing_approval
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.composing.head import audit_head
+from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Obligation, Report, Submission, SubmissionItem
+from danvan.reports.numbers import standing_approval
 from danvan.reports.states import Action
+from danvan.reports.turns import latest
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
@@ -125,14 +125,6 @@ def return_items(
         remember(key, by=by, action="return_items", subject=sent.code, now=now)
         _note(report, sent, "submission.return", by=by, now=now)
     return sent
-
-
-def latest(report: Report) -> Submission:
-    """Return the last submission of a report; raises NotVisibleError."""
-    found = report.submissions.order_by("-turn").first()
-    if found is None:
-        raise NotVisibleError
-    return found
 
 
 def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:

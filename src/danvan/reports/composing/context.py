@@ -12,7 +12,7 @@ from danvan.agencies.models import Agency, Profile, Unit
 from danvan.agencies.models.bodies import UnitKind
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline, outline
-from danvan.reports.queries.owing import expected_below
+from danvan.reports.composing.owing import expected_below
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 

@@ -38,7 +38,7 @@ class FigureRow:
         return bool(self.figure.source == "typed")
 
 
-def written(figure: Figure) -> str:
+def _written(figure: Figure) -> str:
     """Return a figure's value as tables write it."""
     if figure.state == FigureState.NIL:
         return "không phát sinh"
@@ -84,8 +84,8 @@ def _row(
     middle = int(median(around)) if around else None
     return FigureRow(
         figure=figure,
-        shown=written(figure),
-        before=written(before) if before else "",
+        shown=_written(figure),
+        before=_written(before) if before else "",
         change=change,
         live=moved if moved != value and figure.source != "typed" else None,
         peers=str(middle) if middle is not None else "",

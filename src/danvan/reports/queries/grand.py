@@ -10,7 +10,7 @@ from danvan.agencies.access import require
 from danvan.figures.models import Figure
 from danvan.figures.queries import TotalSheet, total
 from danvan.figures.showing import figure_text
-from danvan.reports.queries.owing import expected_below
+from danvan.reports.composing.owing import expected_below
 from danvan.reports.queries.period import PeriodTable
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from danvan.agencies.models import Agency
 from danvan.audit.viewer import NotVisibleError
-from danvan.figures.models import Regime
-from danvan.law.outlines import shipped
 from danvan.reports.models import Obligation, Report, Scope
 from danvan.reports.states import State
 
@@ -16,9 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danvan.audit.viewer import Viewer
-    from danvan.figures.models import Period
-
-PROVINCE_OUTLINE = "TH1"
+    from danvan.figures.models import Period, Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +72,3 @@ def reporting_agencies(viewer: Viewer, day: date) -> list[Agency]:
         for agency in held.filter(root=head).order_by("pk")
         if agency.exists_on(day)
     ]
-
-
-def outline_choices() -> list[tuple[str, str]]:
-    """Return the outlines an agency may be asked to follow."""
-    return [
-        (one.code, f"{one.code}: {one.title}")
-        for one in shipped()
-        if one.code != PROVINCE_OUTLINE
-    ]
-
-
-def regime_choices() -> list[tuple[str, str]]:
-    """Return the regimes of reporting there are."""
-    return list(Regime.objects.order_by("code").values_list("code", "name"))
-
-
-def regime(code: str) -> Regime:
-    """Return a regime by its code; raises NotVisibleError."""
-    found = Regime.objects.filter(code=code).first()
-    if found is None:
-        raise NotVisibleError
-    return found

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.calendar import working_calendar
+from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
-from danvan.reports.queries.work import deadline
+from danvan.reports.queries import visible
 from danvan.reports.queries.workspace import allowed
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def issue_view(viewer: Viewer, report: Report) -> IssueView:
     )
 
 
-def returned_copy(report: Report, copy: int) -> ReturnedCopy:
+def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:
     """Return one signed copy that came back; raises NotVisibleError."""
+    report = visible.report(viewer, code)
     found = ReturnedCopy.objects.filter(approval__report=report, pk=copy).first()
     if found is None:
         raise NotVisibleError
@@ -62,8 +63,9 @@ class Sending:
     figures: int
 
 
-def sending(report: Report) -> Sending:
-    """Return what the report answers and what goes with it."""
+def sending(viewer: Viewer, code: str) -> Sending:
+    """Return what the report answers and what goes with it; raises NotVisibleError."""
+    report = visible.report(viewer, code)
     owed = list(
         Obligation.objects.filter(report=report)
         .select_related("recipient")

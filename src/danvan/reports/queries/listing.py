@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.law.outlines import outline
-from danvan.reports.calendar import working_calendar
+from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Report
 from danvan.reports.queries import visible
-from danvan.reports.queries.work import deadline, due_soon
+from danvan.reports.queries.work import due_soon
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

@@ -80,6 +80,15 @@ class PeriodTable:
     explanation: str
 
     @property
+    def filters(self) -> list[tuple[str, str, int]]:
+        """Return name, label and count of each filter."""
+        named = [
+            (name, label, self.counts.get(name, 0))
+            for name, (label, _) in STANDINGS.items()
+        ]
+        return [*named, (LATE, "trễ hạn", self.counts.get(LATE, 0))]
+
+    @property
     def lacking(self) -> list[AgencyRow]:
         """Return the agencies whose figures the total lacks."""
         return [row for row in self.rows if not row.sent]
@@ -138,14 +147,6 @@ def table(viewer: Viewer, pair: tuple[Regime, Period], only: str = "") -> Period
         due_on=min((one.due_on for one in owed), default=None),
         explanation=owed[0].explanation if owed else "",
     )
-
-
-def filters(of: PeriodTable) -> list[tuple[str, str, int]]:
-    """Return name, label and count of each filter of the table."""
-    named = [
-        (name, label, of.counts.get(name, 0)) for name, (label, _) in STANDINGS.items()
-    ]
-    return [*named, (LATE, "trễ hạn", of.counts.get(LATE, 0))]
 
 
 def _asked(viewer: Viewer) -> QuerySet[Obligation]:

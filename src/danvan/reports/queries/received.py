@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.actions.guard import SUBJECTS
 from danvan.reports.calendar import working_calendar, working_days_late
 from danvan.reports.composing.content import from_json
 from danvan.reports.composing.drawing import draw
 from danvan.reports.findings.marking import check_document, with_citations
+from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Approval, Submission
 from danvan.reports.queries import visible
 from danvan.reports.queries.figures import FigureRow, figure_rows
-from danvan.reports.queries.shown import ShownLine, lines_of_content
+from danvan.reports.showing.shown import ShownLine, lines_of_content
 from danvan.reports.states import actions_from
 
 if TYPE_CHECKING:

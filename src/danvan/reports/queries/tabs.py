@@ -9,6 +9,7 @@ from danvan.agencies.models import Post
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.earlier import last_report
 from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
+from danvan.reports.queries import visible
 from danvan.reports.queries.figures import figure_rows
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
     if tab == "so-lieu":
         return {"rows": figure_rows(viewer, report, live=not report.locked)}
     if tab == "ky-truoc":
-        return {"last": last_period(report)}
+        return {"last": _last_period(report)}
     if tab == "gop-y":
-        return {"notes": notes(report), "returned": returned_items(report)}
-    return {"returned": returned_items(report)}
+        return {"notes": notes(viewer, report), "returned": _returned_items(report)}
+    return {"returned": _returned_items(report)}
 
 
-def last_period(report: Report) -> LastPeriod | None:
+def _last_period(report: Report) -> LastPeriod | None:
     """Return the last report with the tasks it set for this period."""
     last = last_report(report)
     if last is None:
@@ -50,13 +51,13 @@ def last_period(report: Report) -> LastPeriod | None:
     return LastPeriod(last, list(last.blocks.filter(origin="typed")))
 
 
-def notes(report: Report) -> list[ReviewNote]:
-    """Return the comments on a report, open ones first."""
-    held = report.notes.select_related("block")
+def notes(viewer: Viewer, report: Report) -> list[ReviewNote]:
+    """Return the comments on a report the viewer may see, open ones first."""
+    held = visible.report(viewer, report.code).notes.select_related("block")
     return sorted(held, key=lambda note: note.resolved_at is not None)
 
 
-def returned_items(report: Report) -> list[SubmissionItem]:
+def _returned_items(report: Report) -> list[SubmissionItem]:
     """Return what the recipient sent back of this report, or of the one it replaces."""
     about = report.replaces if report.replaces is not None else report
     last = about.submissions.order_by("-turn").first()

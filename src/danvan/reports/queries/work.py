@@ -11,11 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
-from danvan.reports.calendar import (
-    working_calendar,
-    working_days_late,
-    working_days_left,
-)
+from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Report, ReviewTurn, Submission
 from danvan.reports.queries import visible
 from danvan.reports.states import State
@@ -108,16 +104,6 @@ def due_count(viewer: Viewer, today: date | None = None) -> int:
     if not _may(viewer, "compose"):
         return 0
     return due_soon(viewer, today or timezone.localdate()).count()
-
-
-def deadline(due_on: date, day: date, calendar: WorkingCalendar) -> tuple[str, str]:
-    """Say how a due day stands and which tag it wears."""
-    if late := working_days_late(due_on, day, calendar):
-        return f"trễ {late} ngày làm việc", "error"
-    if due_on <= day:
-        return "đến hạn hôm nay", "warn"
-    left = working_days_left(due_on, day, calendar)
-    return f"còn {left} ngày làm việc", "warn" if left <= 2 else "muted"
 
 
 def _due_item(obligation: Obligation, day: date, calendar: WorkingCalendar) -> WorkItem:

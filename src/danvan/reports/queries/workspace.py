@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.reports.actions.guard import SUBJECTS
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
 from danvan.reports.composing.supplying import supply
 from danvan.reports.findings.marking import Marks, mark
+from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewTurn
 from danvan.reports.printing import approved_content
-from danvan.reports.queries.shown import (
+from danvan.reports.showing.shown import (
     ShownLine,
     lines_of_blocks,
     lines_of_content,

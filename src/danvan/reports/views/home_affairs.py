@@ -14,7 +14,7 @@ from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
-from danvan.reports.queries.period import chosen, filters, periods, table
+from danvan.reports.queries.period import chosen, periods, table
 from danvan.reports.queries.received import Received, received
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
@@ -37,7 +37,6 @@ def period(request: HttpRequest) -> HttpResponse:
         "table": shown,
         "periods": periods(viewer),
         "only": only,
-        "filters": filters(shown),
         "province": home_affairs.province_report(viewer, pair),
     }
     return show(request, "period.html", context)

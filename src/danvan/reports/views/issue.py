@@ -83,8 +83,8 @@ def take_copy(request: HttpRequest, code: str) -> HttpResponse:
 @page("GET")
 def copy_page(request: HttpRequest, code: str, copy: int) -> HttpResponse:
     """Show the returned copy beside what was approved, with number and day."""
-    report = visible.report(viewer_of(request), code)
-    found = returned_copy(report, copy)
+    viewer = viewer_of(request)
+    report, found = visible.report(viewer, code), returned_copy(viewer, code, copy)
     form = NumberForm(initial={"number": found.number, "dated_on": found.dated_on})
     return show(request, "copy.html", {"report": report, "copy": found, "form": form})
 

@@ -14,6 +14,7 @@ from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.figures.actions import open_period
 from danvan.reports.actions.compose import AlreadyComposedError, Task, compose
 from danvan.reports.actions.obligations import Request, extend, open_obligations
+from danvan.reports.composing import catalogue
 from danvan.reports.forms import ExtendForm, OpenPeriodForm
 from danvan.reports.models import Scope
 from danvan.reports.queries import home_affairs
@@ -30,8 +31,8 @@ def open_a_period(request: HttpRequest) -> HttpResponse:
     if not viewer.may("manage", "obligation", viewer.agency_id):
         raise NotVisibleError
     form = OpenPeriodForm(request.POST or None)
-    form.fields["regime"].choices = home_affairs.regime_choices()  # type: ignore[attr-defined]
-    form.fields["outline"].choices = home_affairs.outline_choices()  # type: ignore[attr-defined]
+    form.fields["regime"].choices = catalogue.regime_choices()  # type: ignore[attr-defined]
+    form.fields["outline"].choices = catalogue.outline_choices()  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         asked = read_period(form.cleaned_data["period"])
         if asked is None:
@@ -83,7 +84,7 @@ def compose_province(request: HttpRequest) -> HttpResponse:
     task = Task(
         agency=home_affairs.own_agency(viewer),
         regime=pair[0],
-        outline=home_affairs.PROVINCE_OUTLINE,
+        outline=catalogue.PROVINCE_OUTLINE,
         period=pair[1],
         scope=Scope.TOTAL,
     )
@@ -98,7 +99,7 @@ def _open(viewer: Viewer, form: OpenPeriodForm, asked: Period) -> int:
     own = home_affairs.own_agency(viewer)
     period = open_period(asked)
     given = Request(
-        regime=home_affairs.regime(form.cleaned_data["regime"]),
+        regime=catalogue.regime(form.cleaned_data["regime"]),
         period=period,
         outline=form.cleaned_data["outline"],
         recipient=own,

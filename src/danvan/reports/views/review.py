@@ -12,8 +12,8 @@ from danvan.reports.actions import approve as approving
 from danvan.reports.actions import review as reviewing
 from danvan.reports.forms import ReasonForm
 from danvan.reports.queries import tabs, visible
-from danvan.reports.queries.changes import changes, last_seen
 from danvan.reports.queries.workspace import workspace
+from danvan.reports.showing.changes import changes, last_seen
 from danvan.reports.views.pages import (
     done,
     page,
@@ -134,7 +134,7 @@ def _review(
         "work": workspace(viewer, report),
         "changes": changes(report),
         "seen": last_seen(report),
-        "notes": tabs.notes(report),
+        "notes": tabs.notes(viewer, report),
         "form": form,
         "refusal": refusal,
     }

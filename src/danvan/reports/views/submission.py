@@ -28,7 +28,9 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, "Đã gửi báo cáo; giấy tiếp nhận ở dưới.")
         return redirect("reports:receipt", sent.code)
     report = visible.report(viewer, code)
-    return show(request, "send.html", {"report": report, "sending": sending(report)})
+    return show(
+        request, "send.html", {"report": report, "sending": sending(viewer, code)}
+    )
 
 
 @page("GET")

@@ -1,0 +1,70 @@
+"""The open return behind a draft (số liệu của dự thảo): counted, sentences chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from danvan.figures import actions as figures
+from danvan.figures.models import ReturnState
+from danvan.figures.plan import codes_of
+from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.sections import sentences
+from danvan.reports.composing.supplying import values
+from danvan.reports.models import Report, Scope
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Return
+
+
+def recount(report: Report, *, by: Viewer, now: datetime | None = None) -> Return:
+    """Count every figure of a draft anew; what a person stated stays.
+
+    Sentences nobody touched are chosen anew; a person's words stay as they are.
+    """
+    moment = now or timezone.now()
+    total = report.scope == Scope.TOTAL
+    root = report.agency.root or report.agency
+    draft = figures.snapshot(
+        agency=report.agency,
+        regime=report.regime,
+        period=report.period,
+        by=by,
+        at=moment,
+        indicators=codes_of(report.regime),
+        node=root if total else None,
+    )
+    report.figures, report.figures_at = draft, moment
+    report.save(update_fields=["figures", "figures_at"])
+    choose_again(report)
+    return draft
+
+
+def open_draft(report: Report, *, by: Viewer, now: datetime | None = None) -> Return:
+    """Return the open return of a draft; a new one after an approval was withdrawn."""
+    held = report.figures
+    if held is not None and held.state == ReturnState.DRAFT:
+        return held
+    return recount(report, by=by, now=now)
+
+
+def choose_again(report: Report) -> None:
+    """Choose the sentences of untouched composed blocks by the new values."""
+    outline, given = outline_of(report), values(report)
+    parts = {section.key: section for section in outline.sections}
+    for block in report.blocks.filter(origin="composed", kind="paragraph"):
+        section = parts.get(block.section)
+        if section is None or not section.sentences:
+            continue
+        words = sentences(section, given)
+        if words == block.composed:
+            continue
+        if block.text == block.composed:
+            block.text = words
+            block.version += 1
+        block.composed = words
+        block.save()

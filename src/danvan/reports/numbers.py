@@ -1,0 +1,40 @@
+"""The number of a report (số báo cáo): what was approved and what it may be called."""
+
+from __future__ import annotations
+
+from danvan.audit.viewer import NotVisibleError
+from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
+from danvan.reports.models import Approval, Report
+from danvan.text.refused import RefusedError
+
+
+class NumberRefusedError(RefusedError):
+    """A number or a day that this report cannot bear."""
+
+
+def standing_approval(report: Report) -> Approval:
+    """Return the approval that stands; raises NotVisibleError where none does."""
+    found = report.approvals.filter(standing=True).first()
+    if found is None:
+        raise NotVisibleError
+    return found
+
+
+def expected(report: Report, approval: Approval, typed: str) -> DocumentNumber:
+    """Read the typed number; a bare number takes the report's symbol."""
+    symbol = str(approval.content["head"]["symbol"])
+    written = typed.strip()
+    if written.isdecimal():
+        written = f"{written}/{symbol}"
+    try:
+        given = DocumentNumber.parse(written)
+    except MalformedDocumentNumberError as error:
+        raise NumberRefusedError(
+            f"“{typed[:40]}” không phải số và ký hiệu văn bản; ghi như 15/{symbol}."
+        ) from error
+    wanted = DocumentNumber.parse(f"{given.number}{given.suffix}/{symbol}")
+    if given.number < 1 or str(given) != str(wanted):
+        raise NumberRefusedError(
+            f"Ký hiệu của báo cáo này là {symbol}, nên số phải ghi như 15/{symbol}."
+        )
+    return given
