@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 def page(
     browser: Browser,
     live_server: LiveServer,
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> Iterator[Page]:
     settings.ROOT_URLCONF = "tests.demo.addresses"
     templates = copy.deepcopy(settings.TEMPLATES)

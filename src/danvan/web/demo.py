@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import connection
 
-from danvan.sample.fill import fill
 from danvan.web import starting
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def prepare(tell: Callable[[str], None]) -> None:
         _empty()
     starting.migrate()
     if not filled.exists():
+        from danvan.sample.fill import fill
+
         fill(tell=tell)
         filled.touch()
 
