@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from danvan.reading import refusal
 
@@ -234,7 +235,7 @@ def _archives() -> Iterator[Case]:
         lambda: zipped({f"m{i}": "" for i in range(3000)}), refusal.TOO_MANY_PARTS,
     )  # fmt: skip
     for name in ("../evil.xml", "/etc/passwd", "a/../../b.xml", "C:/a.xml", "a\\b.xml"):
-        yield Case(f"name {name}", "a.docx", lambda name=name: named(name), unsafe)
+        yield Case(f"name {name}", "a.docx", partial(named, name), unsafe)
     yield Case("member with a long name", "a.docx", lambda: named("a" * 4000), unsafe)
     yield Case("doubled main part", "a.docx", doubled, unsafe)
     yield Case(
