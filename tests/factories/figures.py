@@ -9,7 +9,7 @@ from danvan.agencies.models import Agency, AgencyName, Person
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.actions import open_period
 from danvan.figures.models import Indicator, Period, Regime
-from danvan.registers.service.dossiers import Dossier
+from danvan.registers.service.dossiers import Dossier, DossierSheet
 from danvan.registers.staff.roster import RosterEntry
 from danvan.text import periods
 
@@ -89,3 +89,29 @@ def make_roster_entry(agency: Agency, **fields: object) -> RosterEntry:
         "sha": number.to_bytes(32, "big"),
     }
     return RosterEntry.objects.create(agency=agency, **(values | fields))
+
+
+def make_sheet(agency: Agency, **fields: object) -> DossierSheet:
+    """Make a sheet of form II.06a for the statutory year 2024: 37 in, 37 out."""
+    number = next(_numbers)
+    values: dict[str, object] = {
+        "code": f"BM-T{number:05}",
+        "day": fields.get("to_on", date(2024, 12, 14)),
+        "from_on": date(2023, 12, 15),
+        "to_on": date(2024, 12, 14),
+        "received": 37,
+        "received_online": 30,
+        "received_direct": 5,
+        "carried_over": 2,
+        "resolved": 37,
+        "early": 36,
+        "on_time": 1,
+        "late": 0,
+        "pending": 0,
+        "in_time": 0,
+        "overdue": 0,
+        "recorded_at": AT,
+        "salt": number.to_bytes(16, "big"),
+        "sha": number.to_bytes(32, "big"),
+    }
+    return DossierSheet.objects.create(agency=agency, **(values | fields))

@@ -28,7 +28,7 @@ def _signed_in(username: str) -> Client:
 
     from danvan.agencies.models import Account
 
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(Account.objects.get(username=username))
     return client
 

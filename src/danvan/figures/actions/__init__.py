@@ -4,6 +4,8 @@ from danvan.figures.actions.drafting import NotADraftError, open_period, snapsho
 from danvan.figures.actions.filing import CannotFileError, file_return, withdraw
 from danvan.figures.actions.freezing import FiguresMovedError, freeze_return
 from danvan.figures.actions.stating import (
+    MissingReasonError,
+    RowsExistError,
     restore_count,
     state_nil,
     state_not_applicable,
@@ -14,7 +16,9 @@ from danvan.figures.actions.stating import (
 __all__ = [
     "CannotFileError",
     "FiguresMovedError",
+    "MissingReasonError",
     "NotADraftError",
+    "RowsExistError",
     "file_return",
     "freeze_return",
     "open_period",
