@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +18,7 @@ from danvan.reports.printing import approved_content, printed_document
 from danvan.reports.states import LOCKED, OUT
 from danvan.text.refused import RefusedError
 from tests.factories.reports import (
+    Province,
     ask,
     finish_words,
     make_draft,
@@ -41,7 +44,7 @@ MOVES = (
 
 
 @pytest.fixture
-def province(db):
+def province(db: object) -> Province:
     made = make_reporting_province(dossiers=1)
     ask(made)
     return made
@@ -69,13 +72,15 @@ def province(db):
     ],
     words="",
 )
-def test_issues_approved_words_only(province, moves, words):
+def test_issues_approved_words_only(
+    province: Province, moves: list[str], words: str
+) -> None:
     with transaction.atomic():
         run(province, moves, words)
         transaction.set_rollback(True)
 
 
-def run(province, moves: list[str], words: str) -> None:
+def run(province: Province, moves: list[str], words: str) -> None:
     """Make the moves one after another and look at what each leaves behind."""
     report = make_draft(province)
     for at, move in enumerate(moves):
@@ -88,9 +93,9 @@ def run(province, moves: list[str], words: str) -> None:
         check(report, before)
 
 
-def make(move: str, report: Report, province, words: str) -> Report | None:
+def make(move: str, report: Report, province: Province, words: str) -> Report | None:
     """Make one move by whoever may make it; the new report where one begins."""
-    asked = {"code": report.code, "version": report.version}
+    asked: dict[str, Any] = {"code": report.code, "version": report.version}
     clerk, chief = province.clerk, province.chief
     records = province.records_clerk
     if move == "edit":

@@ -28,6 +28,7 @@ from danvan.reports.states import State
 from tests.factories.agencies import make_viewer
 from tests.factories.registers import make_dossier
 from tests.factories.reports import (
+    Province,
     ask,
     finish_words,
     make_approved,
@@ -40,13 +41,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def province():
+def province() -> Province:
     made = make_reporting_province(dossiers=2)
     ask(made)
     return made
 
 
-def submitted(province) -> Report:
+def submitted(province: Province) -> Report:
     report = make_approved(province)
     report = issue_in_series(
         code=report.code, version=report.version, by=province.records_clerk
@@ -56,7 +57,7 @@ def submitted(province) -> Report:
     return report
 
 
-def compose_province(province) -> Report:
+def compose_province(province: Province) -> Report:
     task = Task(
         province.home_affairs,
         province.regime,
@@ -72,13 +73,13 @@ def texts(report: Report) -> str:
     return "\n".join(line.text for line in content.lines)
 
 
-def test_names_what_the_total_lacks(province):
+def test_names_what_the_total_lacks(province: Province) -> None:
     assert "chưa có số liệu: Sở Khoa học và Công nghệ" in texts(
         compose_province(province)
     )
 
 
-def test_adds_up_what_was_submitted(province):
+def test_adds_up_what_was_submitted(province: Province) -> None:
     submitted(province)
 
     words = texts(compose_province(province))
@@ -88,7 +89,7 @@ def test_adds_up_what_was_submitted(province):
     assert "chưa có số liệu: không có đơn vị nào" in words
 
 
-def test_goes_the_same_way_as_an_agencys_report(province):
+def test_goes_the_same_way_as_an_agencys_report(province: Province) -> None:
     submitted(province)
     report = compose_province(province)
     finish_words(report, province.officer)
@@ -104,14 +105,14 @@ def test_goes_the_same_way_as_an_agencys_report(province):
     assert report.state == State.ISSUED
 
 
-def test_composes_one_living_report_a_period(province):
+def test_composes_one_living_report_a_period(province: Province) -> None:
     make_draft(province)
 
     with pytest.raises(AlreadyComposedError, match="Đã có báo cáo"):
         make_draft(province)
 
 
-def test_replaces_a_returned_report_by_a_corrected_one(province):
+def test_replaces_a_returned_report_by_a_corrected_one(province: Province) -> None:
     old = submitted(province)
     return_items(
         code=old.code,
@@ -144,7 +145,7 @@ def test_replaces_a_returned_report_by_a_corrected_one(province):
     assert figure.value == 3
 
 
-def test_recalls_a_report_and_its_figures(province):
+def test_recalls_a_report_and_its_figures(province: Province) -> None:
     report = submitted(province)
 
     recall(
@@ -158,7 +159,9 @@ def test_recalls_a_report_and_its_figures(province):
     assert Obligation.objects.get().report is None
 
 
-def test_keeps_words_a_person_changed_when_figures_are_refreshed(province):
+def test_keeps_words_a_person_changed_when_figures_are_refreshed(
+    province: Province,
+) -> None:
     report = make_draft(province)
     block = report.blocks.get(section="III.2", kind="paragraph")
     edit.edit_block(
@@ -181,7 +184,7 @@ def test_keeps_words_a_person_changed_when_figures_are_refreshed(province):
     assert "Câu của tôi: 02 hồ sơ." in texts(Report.objects.get(pk=report.pk))
 
 
-def test_finds_an_unknown_token_that_no_answer_settles(province):
+def test_finds_an_unknown_token_that_no_answer_settles(province: Province) -> None:
     report = make_draft(province)
     block = report.blocks.get(origin="typed")
     edit.edit_block(
@@ -198,7 +201,7 @@ def test_finds_an_unknown_token_that_no_answer_settles(province):
     assert not found[0].answerable
 
 
-def test_remembers_an_answer_for_the_agency_and_the_rule(province):
+def test_remembers_an_answer_for_the_agency_and_the_rule(province: Province) -> None:
     report = make_draft(province)
     block = report.blocks.get(section="III.2", kind="paragraph")
     edit.edit_block(
@@ -219,7 +222,7 @@ def test_remembers_an_answer_for_the_agency_and_the_rule(province):
     assert Answer.objects.get().agency == province.department
 
 
-def test_counts_working_days_late_and_gives_more_time(province):
+def test_counts_working_days_late_and_gives_more_time(province: Province) -> None:
     pair = chosen(province.officer, "", "")
     assert pair is not None
     assert table(province.officer, pair).rows[0].late > 0
@@ -242,7 +245,7 @@ def test_counts_working_days_late_and_gives_more_time(province):
     assert table(province.officer, pair).rows[0].late == 0
 
 
-def test_lets_nobody_but_home_affairs_open_a_period(province):
+def test_lets_nobody_but_home_affairs_open_a_period(province: Province) -> None:
     with pytest.raises(NotVisibleError):
         extend(
             obligation=Obligation.objects.get().code,
@@ -252,7 +255,7 @@ def test_lets_nobody_but_home_affairs_open_a_period(province):
         )
 
 
-def test_tells_each_role_its_own_work(province):
+def test_tells_each_role_its_own_work(province: Province) -> None:
     report = make_draft(province)
     finish_words(report, province.clerk)
     report.refresh_from_db()
@@ -265,7 +268,7 @@ def test_tells_each_role_its_own_work(province):
     assert my_work(make_viewer(province.top, "staff")) == ()
 
 
-def test_has_no_period_of_another_year(province):
+def test_has_no_period_of_another_year(province: Province) -> None:
     make_period(2020)
 
     with pytest.raises(NotVisibleError):

@@ -15,13 +15,18 @@ from danvan.reports.composing.drawing import draw
 from danvan.reports.models import Report
 from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import approved_content
-from tests.factories.reports import ask, make_approved, make_reporting_province
+from tests.factories.reports import (
+    Province,
+    ask,
+    make_approved,
+    make_reporting_province,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def province():
+def province() -> Province:
     made = make_reporting_province(dossiers=1)
     ask(made)
     return made
@@ -30,6 +35,7 @@ def province():
 def signed(report: Report, change: tuple[str, str] | None = None) -> bytes:
     """Make the PDF as the document system gives it back: numbered and dated."""
     content = approved_content(report)
+    assert content is not None
     if change:
         lines = tuple(
             replace(line, text=line.text.replace(*change), marks=())
@@ -41,7 +47,7 @@ def signed(report: Report, change: tuple[str, str] | None = None) -> bytes:
     return rendering.to_pdf(drawn.document)
 
 
-def test_finds_no_difference_in_the_same_words(province):
+def test_finds_no_difference_in_the_same_words(province: Province) -> None:
     report = make_approved(province)
 
     copy = take_returned_pdf(
@@ -57,7 +63,9 @@ def test_finds_no_difference_in_the_same_words(province):
     assert copy.dated_on == timezone.localdate()
 
 
-def test_shows_a_changed_word_and_refuses_to_issue_by_that_copy(province):
+def test_shows_a_changed_word_and_refuses_to_issue_by_that_copy(
+    province: Province,
+) -> None:
     report = make_approved(province)
 
     copy = take_returned_pdf(
@@ -77,7 +85,7 @@ def test_shows_a_changed_word_and_refuses_to_issue_by_that_copy(province):
         )
 
 
-def test_refuses_a_file_that_is_no_pdf(province):
+def test_refuses_a_file_that_is_no_pdf(province: Province) -> None:
     report = make_approved(province)
 
     with pytest.raises(UnreadableFileError):

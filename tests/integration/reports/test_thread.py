@@ -22,6 +22,7 @@ from danvan.reports.actions.submission import (
 from danvan.reports.models import Report, Submission
 from danvan.reports.states import State
 from tests.factories.reports import (
+    Province,
     ask,
     make_approved,
     make_draft,
@@ -32,13 +33,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def province():
+def province() -> Province:
     made = make_reporting_province()
     ask(made)
     return made
 
 
-def issued(province) -> Report:
+def issued(province: Province) -> Report:
     report = make_approved(province)
     symbol = report.approvals.get().content["head"]["symbol"]
     report = number_externally(
@@ -50,12 +51,12 @@ def issued(province) -> Report:
     return issue(code=report.code, version=report.version, by=province.records_clerk)
 
 
-def submitted(province) -> Submission:
+def submitted(province: Province) -> Submission:
     report = issued(province)
     return submit(code=report.code, version=report.version, by=province.clerk)
 
 
-def total_of(province, indicator: str) -> int:
+def total_of(province: Province, indicator: str) -> int:
     return (
         Total.objects.filter(node=province.top, indicator__code=indicator)
         .values_list("value", flat=True)
@@ -64,7 +65,7 @@ def total_of(province, indicator: str) -> int:
     )
 
 
-def test_composes_sentences_from_the_registers(province):
+def test_composes_sentences_from_the_registers(province: Province) -> None:
     report = make_draft(province)
 
     texts = " ".join(report.blocks.values_list("text", flat=True))
@@ -73,7 +74,7 @@ def test_composes_sentences_from_the_registers(province):
     assert report.obligations.get().report == report
 
 
-def test_issues_approved_words_under_the_typed_number(province):
+def test_issues_approved_words_under_the_typed_number(province: Province) -> None:
     report = issued(province)
 
     assert report.state == State.ISSUED
@@ -83,7 +84,7 @@ def test_issues_approved_words_under_the_typed_number(province):
     assert content(province.clerk, report.pdf).startswith(b"%PDF")
 
 
-def test_issues_in_its_own_series_without_a_gap(province):
+def test_issues_in_its_own_series_without_a_gap(province: Province) -> None:
     report = make_approved(province)
 
     report = issue_in_series(
@@ -94,7 +95,9 @@ def test_issues_in_its_own_series_without_a_gap(province):
     assert report.state == State.ISSUED
 
 
-def test_enters_the_totals_at_the_submission_and_leaves_at_the_return(province):
+def test_enters_the_totals_at_the_submission_and_leaves_at_the_return(
+    province: Province,
+) -> None:
     assert total_of(province, "tthc.da_nhan") == 0
 
     sent = submitted(province)
@@ -111,7 +114,7 @@ def test_enters_the_totals_at_the_submission_and_leaves_at_the_return(province):
     assert total_of(province, "tthc.da_nhan") == 0
 
 
-def test_accepts_what_was_submitted(province):
+def test_accepts_what_was_submitted(province: Province) -> None:
     sent = submitted(province)
     sent.report.refresh_from_db()
 
@@ -122,7 +125,7 @@ def test_accepts_what_was_submitted(province):
     assert total_of(province, "tthc.da_nhan") == 3
 
 
-def test_keeps_a_chain_that_verifies(province):
+def test_keeps_a_chain_that_verifies(province: Province) -> None:
     submitted(province)
 
     assert verify_chain(province.department.pk).holds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.states import WrongStateError
 from tests.factories.agencies import make_viewer
 from tests.factories.reports import (
+    Province,
     ask,
     finish_words,
     make_approved,
@@ -27,13 +30,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def province():
+def province() -> Province:
     made = make_reporting_province(dossiers=1)
     ask(made)
     return made
 
 
-def in_review(province) -> Report:
+def in_review(province: Province) -> Report:
     report = make_draft(province)
     finish_words(report, province.clerk)
     return review.send_to_review(
@@ -41,9 +44,13 @@ def in_review(province) -> Report:
     )
 
 
-def test_approves_once_for_two_clicks_of_one_button(province):
+def test_approves_once_for_two_clicks_of_one_button(province: Province) -> None:
     report = in_review(province)
-    asked = {"code": report.code, "version": report.version, "by": province.chief}
+    asked: dict[str, Any] = {
+        "code": report.code,
+        "version": report.version,
+        "by": province.chief,
+    }
 
     first = approve.approve(**asked, key="k")
     second = approve.approve(**asked, key="k")
@@ -52,7 +59,7 @@ def test_approves_once_for_two_clicks_of_one_button(province):
     assert Approval.objects.count() == 1
 
 
-def test_tells_the_second_of_two_approvers(province):
+def test_tells_the_second_of_two_approvers(province: Province) -> None:
     report = in_review(province)
     deputy = make_viewer(province.department, "deputy")
     approve.approve(code=report.code, version=report.version, by=province.chief)
@@ -61,16 +68,16 @@ def test_tells_the_second_of_two_approvers(province):
         approve.approve(code=report.code, version=report.version, by=deputy)
 
 
-def test_refuses_an_approval_of_a_page_that_has_changed(province):
+def test_refuses_an_approval_of_a_page_that_has_changed(province: Province) -> None:
     report = in_review(province)
 
     with pytest.raises(ChangedMeanwhileError):
         approve.approve(code=report.code, version=report.version - 1, by=province.chief)
 
 
-def test_takes_one_number_for_two_clicks(province):
+def test_takes_one_number_for_two_clicks(province: Province) -> None:
     report = make_approved(province)
-    asked = {
+    asked: dict[str, Any] = {
         "code": report.code,
         "version": report.version,
         "by": province.records_clerk,
@@ -83,21 +90,29 @@ def test_takes_one_number_for_two_clicks(province):
     assert Outgoing.objects.filter(report=report.code).count() == 1
 
 
-def test_submits_once_for_two_clicks(province):
+def test_submits_once_for_two_clicks(province: Province) -> None:
     report = make_approved(province)
     report = issue_in_series(
         code=report.code, version=report.version, by=province.records_clerk
     )
-    asked = {"code": report.code, "version": report.version, "by": province.clerk}
+    asked: dict[str, Any] = {
+        "code": report.code,
+        "version": report.version,
+        "by": province.clerk,
+    }
 
     assert submit(**asked, key="k").pk == submit(**asked, key="k").pk
     assert report.submissions.count() == 1
 
 
-def test_keeps_both_texts_when_two_people_save(province):
+def test_keeps_both_texts_when_two_people_save(province: Province) -> None:
     report = make_draft(province)
     block = report.blocks.get(origin="typed")
-    asked = {"code": report.code, "block": block.pk, "by": province.clerk}
+    asked: dict[str, Any] = {
+        "code": report.code,
+        "block": block.pk,
+        "by": province.clerk,
+    }
     edit.edit_block(**asked, text="Bản thứ nhất", version=1)
 
     with pytest.raises(edit.StaleTextError) as refused:
@@ -107,10 +122,14 @@ def test_keeps_both_texts_when_two_people_save(province):
     assert refused.value.mine == "Bản thứ hai"
 
 
-def test_saves_the_same_words_twice_without_a_quarrel(province):
+def test_saves_the_same_words_twice_without_a_quarrel(province: Province) -> None:
     report = make_draft(province)
     block = report.blocks.get(origin="typed")
-    asked = {"code": report.code, "block": block.pk, "by": province.clerk}
+    asked: dict[str, Any] = {
+        "code": report.code,
+        "block": block.pk,
+        "by": province.clerk,
+    }
 
     edit.edit_block(**asked, text="Một bản", version=1)
     again = edit.edit_block(**asked, text="Một bản", version=1)
@@ -118,7 +137,7 @@ def test_saves_the_same_words_twice_without_a_quarrel(province):
     assert again.version == 2
 
 
-def test_refuses_a_number_that_another_report_bears(province):
+def test_refuses_a_number_that_another_report_bears(province: Province) -> None:
     first = make_approved(province)
     first = number_externally(
         code=first.code,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.reports.queries.changes import pieces
+from danvan.reports.showing.changes import pieces
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,16 @@ from danvan.reports.queries.changes import pieces
         ("", "mới", [("added", "mới")]),
     ],
 )
-def test_marks_the_words_that_changed(before, after, expected):
+def test_marks_the_words_that_changed(
+    before: str, after: str, expected: object
+) -> None:
     found = [(p.kind, p.text) for p in pieces(before, after) if p.kind != "same"]
 
     assert found == expected
 
 
 @given(before=st.text(), after=st.text())
-def test_loses_no_word_of_either_text(before, after):
+def test_loses_no_word_of_either_text(before: str, after: str) -> None:
     found = list(pieces(before, after))
 
     assert "".join(p.text for p in found if p.kind != "added") == before

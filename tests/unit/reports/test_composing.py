@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from danvan.reports.composing.supplying import Citer
 from danvan.reports.composing.values import Supply, Value
 
 
-def value(number: int | None, code: str = "thu.so", **fields: object) -> Value:
+def value(number: int | None, code: str = "thu.so", **fields: Any) -> Value:
     return Value(indicator=code, name="Số thử", value=number, **fields)
 
 
@@ -45,21 +46,21 @@ def supply(**values: Value) -> Supply:
         (68_750_000, "money", "68.750.000 đồng"),
     ],
 )
-def test_writes_a_number_as_reports_do(number, form, written):
+def test_writes_a_number_as_reports_do(number: int, form: str, written: str) -> None:
     assert value(number).written(form) == written
 
 
-def test_writes_a_rate_with_its_decimals():
+def test_writes_a_rate_with_its_decimals() -> None:
     assert value(985, decimals=1).written("percent") == "98,5%"
 
 
-def test_keeps_zero_nil_and_not_counted_apart():
+def test_keeps_zero_nil_and_not_counted_apart() -> None:
     assert value(0).written() == "0"
     assert value(None, state=FigureState.NOT_COUNTED).written() == "không thống kê"
     assert value(None, state=FigureState.NOT_APPLICABLE).written() == "không áp dụng"
 
 
-def test_places_each_figure_in_the_filled_text():
+def test_places_each_figure_in_the_filled_text() -> None:
     given = supply(tthc__da_nhan=value(7), tthc__da_tra=value(5))
 
     filled = fill("{agency.short} nhận {tthc.da_nhan:02}, trả {tthc.da_tra}.", given)
@@ -78,7 +79,9 @@ def test_places_each_figure_in_the_filled_text():
         ("Theo {cite:999/2099/NĐ-CP}.", "unknown", "{cite:999/2099/NĐ-CP}"),
     ],
 )
-def test_marks_a_token_that_cannot_be_filled(text, kind, printed):
+def test_marks_a_token_that_cannot_be_filled(
+    text: str, kind: str, printed: str
+) -> None:
     filled = fill(text, supply(tthc__da_nhan=value(None)))
 
     (problem,) = filled.problems
@@ -86,7 +89,7 @@ def test_marks_a_token_that_cannot_be_filled(text, kind, printed):
     assert filled.text[problem.start : problem.end] == printed
 
 
-def test_cites_in_full_once_and_in_short_afterwards():
+def test_cites_in_full_once_and_in_short_afterwards() -> None:
     cite = Citer()
 
     first, second = cite("111/2022/NĐ-CP"), cite("111/2022/NĐ-CP")
@@ -107,18 +110,18 @@ def test_cites_in_full_once_and_in_short_afterwards():
         ("khong.co = 0", True),
     ],
 )
-def test_decides_whether_a_sentence_is_said(condition, expected):
+def test_decides_whether_a_sentence_is_said(condition: str, expected: object) -> None:
     values = {"a.b": value(3), "c.d": value(0)}
 
     assert holds(condition, values) is expected
 
 
-def test_refuses_a_condition_it_cannot_read():
+def test_refuses_a_condition_it_cannot_read() -> None:
     with pytest.raises(MalformedSentenceConditionError, match="chưa đúng"):
         holds("a.b lớn hơn 3", {})
 
 
-def test_keeps_the_last_periods_words_over_the_outlines():
+def test_keeps_the_last_periods_words_over_the_outlines() -> None:
     t1 = outline("T1", date(2025, 12, 14))
     earlier = Earlier({"II.1": "Lời của năm trước."})
 
@@ -154,15 +157,15 @@ def content(text: str = "Nhận 07 hồ sơ.") -> Content:
     return Content(head, lines, "2025", "BC-ABC123; nhật ký 9:ff")
 
 
-def test_stores_content_and_reads_it_back_unchanged():
+def test_stores_content_and_reads_it_back_unchanged() -> None:
     assert from_json(content().to_json()) == content()
 
 
-def test_any_other_word_has_another_fingerprint():
+def test_any_other_word_has_another_fingerprint() -> None:
     assert content().sha256 != content("Nhận 08 hồ sơ.").sha256
 
 
-def test_draws_the_figure_where_it_stands():
+def test_draws_the_figure_where_it_stands() -> None:
     drawn = draw(content(), number="15/BC-STH", dated_on=date(2025, 12, 16))
 
     (quantity,) = drawn.document.quantities
@@ -173,7 +176,7 @@ def test_draws_the_figure_where_it_stands():
     assert "nhật ký 9:ff" in drawn.document.text
 
 
-def test_leaves_number_and_day_blank_before_they_are_given():
+def test_leaves_number_and_day_blank_before_they_are_given() -> None:
     document = draw(content(), year=2025).document
 
     assert document.header.number.status == "blank"
