@@ -13,10 +13,10 @@ from danvan.registers import actions, queries
 from danvan.registers.cells import Named
 from danvan.registers.checking import read_cells
 from danvan.registers.filters import read_filters
-from danvan.registers.queries.rows import RowView
 from danvan.registers.references import Found
 from danvan.registers.registry import RegisterSpec, registers
 from danvan.registers.schemas import schemas_of
+from danvan.registers.shown import RowView
 
 router = Router(tags=["Sổ theo dõi"])
 

@@ -4,13 +4,13 @@ from danvan.registers.queries.drafts import DraftView, draft
 from danvan.registers.queries.history import accounts, history, rows_as_of
 from danvan.registers.queries.rows import (
     Page,
-    RowView,
     all_views,
     row_of,
     row_view,
     rows,
 )
 from danvan.registers.queries.summary import summaries
+from danvan.registers.shown import RowView
 
 __all__ = [
     "DraftView",

@@ -17,8 +17,6 @@ from danvan.registers.content import (
 )
 from danvan.registers.models import RowVersion
 from danvan.registers.queries.rows import (
-    CellView,
-    RowView,
     row_of,
     sees_persons,
     view_values,
@@ -27,6 +25,7 @@ from danvan.registers.queries.rows import (
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
+from danvan.registers.shown import CellView, RowView
 from danvan.registers.writing.storing import last_hand
 
 VERBS = {

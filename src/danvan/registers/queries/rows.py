@@ -15,7 +15,23 @@ from danvan.registers.filters import Filters, apply
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
+from danvan.registers.shown import CellView, RowView
 from danvan.text.refused import RefusedError
+
+__all__ = [
+    "BadCursorError",
+    "CellView",
+    "Page",
+    "RowView",
+    "all_views",
+    "chosen_rows",
+    "row_of",
+    "row_view",
+    "rows",
+    "sees_persons",
+    "view_values",
+    "views_of",
+]
 
 PAGE = 50
 NO_FILTERS = Filters()
@@ -25,37 +41,6 @@ class BadCursorError(RefusedError):
     """The page asked for does not exist."""
 
     status = 404
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell as shown."""
-
-    column: Column
-    value: object
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One row as shown: only the columns the viewer may see."""
-
-    key: int
-    code: str
-    agency_id: int
-    version: int
-    day: date
-    struck: bool
-    frozen: bool
-    level: int
-    recorded_by: int
-    recorded_at: object
-    cells: tuple[CellView, ...]
-
-    @property
-    def values(self) -> dict[str, object]:
-        """Give the values by column name."""
-        return {cell.column.name: cell.value for cell in self.cells}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import IO, Any
 
 from danvan.registers.columns import Column
 from danvan.registers.content import plain
-from danvan.registers.queries.rows import CellView, RowView
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.sheets.recognise import COUNT, SYSTEM
 from danvan.registers.sheets.source import quoted
+from danvan.registers.shown import CellView, RowView
 
 BOM = "\ufeff"
 WIDTHS = {"long_text": 40, "text": 28, "date": 12, "integer": 12, "money": 16}

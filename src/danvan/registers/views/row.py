@@ -22,9 +22,9 @@ from danvan.registers.actions.correcting import MissingReasonError
 from danvan.registers.checking import InvalidRowError, read_cells
 from danvan.registers.forms import as_typed, form_cells, posted
 from danvan.registers.queries.history import last_actor
-from danvan.registers.queries.rows import RowView
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.registry import register as find_register
+from danvan.registers.shown import RowView
 from danvan.registers.views.places import way_back
 from danvan.registers.writing.storing import RowChangedError
 from danvan.registers.writing.versions import FrozenRowError
