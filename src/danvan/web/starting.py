@@ -9,7 +9,7 @@ import stat
 from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from danvan.text.refused import RefusedError
@@ -78,6 +78,18 @@ def refuse_busy_port(host: str, port: int) -> None:
         raise StartRefusedError(
             f"Cổng {port} đang có chương trình khác dùng; hãy tắt nó hoặc chọn "
             f"--port {port + 1 if port < 65535 else 8000}."
+        ) from None
+
+
+def refuse_unreachable_database() -> None:
+    """Raise StartRefusedError where the database does not answer."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        name = settings.DATABASES["default"]["NAME"]
+        raise StartRefusedError(
+            f"Không mở được cơ sở dữ liệu “{name}”; hãy xem nó đã được tạo chưa, "
+            "máy chủ có chạy không và DATABASE_URL có đúng không."
         ) from None
 
 

@@ -154,6 +154,14 @@ def test_a_busy_port_is_one_sentence(tmp_path: Path) -> None:
             {"DANVAN_ALLOWED_HOSTS": "danvan.example"},
             "TLS",
         ),
+        ([], {"DATABASE_URL": "mysql://a@b/c"}, "DATABASE_URL"),
+        ([], {"DATABASE_URL": "postgres://x@127.0.0.1:1/danvan"}, "máy chủ có chạy"),
+        (
+            [],
+            {"DATABASE_URL": "sqlite:////khong/co/danvan.sqlite3"},
+            "đã được tạo chưa",
+        ),
+        ([], {"DANVAN_DEMO": "maybe"}, "DANVAN_DEMO"),
         (["--host", "khong-co-may-nay.invalid"], {}, "DANVAN_ALLOWED_HOSTS"),
         (["--demo", "--host", "0.0.0.0"], {}, "Dữ liệu mẫu"),  # noqa: S104
     ],

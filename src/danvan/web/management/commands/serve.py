@@ -34,6 +34,7 @@ class Command(BaseCommand):
         starting.refuse_unsafe_settings(host)
         starting.refuse_failed_checks()
         starting.refuse_busy_port(host, port)
+        starting.refuse_unreachable_database()
         if settings.DANVAN_DEMO:
             demo.prepare(self._say)
         else:
