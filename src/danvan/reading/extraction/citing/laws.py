@@ -66,7 +66,7 @@ _ORDINAL = re.compile(
 )
 
 
-_NUMBER = re.compile(r"\d(?<![\w/.,-]\d)\d{0,3}[a-z]?\b")
+_NUMBER = re.compile(r"\d(?<![\w/.,-]\d)\d{0,3}[a-z]?\b(?![/%-])")
 
 
 def type_words(view: View, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
@@ -76,12 +76,12 @@ def type_words(view: View, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """
     low = view.low
     for match in _NUMBER.finditer(low):
-        first = max(0, match.start() - 130)
+        first = max(0, match.start() - 100)
         back = low[first : match.start()]
         bare = back.rstrip(" ")
         if bare.endswith(" so"):
             bare = bare[:-3].rstrip(" ")
-        if bare == back:
+        if bare == back or not bare[-1:].isalpha():
             continue
         found = _type_ending(bare, words)
         if found is not None:
