@@ -39,14 +39,14 @@ def _of_clerk() -> dict[str, str]:
     from danvan.figures.models import Figure
     from danvan.reports.models import Report
 
-    agency = Grant.objects.filter(account__username="chuyenvien").latest("pk").agency
+    mine = Grant.objects.filter(account__username="chuyenvien").values("agency")
     pages = {
         "my work": "/",
         "register of dossiers": "/so/dossiers/",
         "figures": "/so-lieu/",
         "reports": "/bao-cao/",
     }
-    report = Report.objects.filter(agency=agency).order_by("-pk").first()
+    report = Report.objects.filter(agency__in=mine).order_by("-pk").first()
     if report is not None:
         pages["report workspace"] = f"/bao-cao/{report.code}/"
         figure = Figure.objects.filter(

@@ -18,7 +18,7 @@ from danvan.figures.models import (
     Return,
     ReturnScope,
 )
-from danvan.figures.plan import Measure, plan_on
+from danvan.figures.plan import Measure, Plan, plan_on
 from danvan.figures.rules.rule import Window
 from danvan.figures.showing import show, show_change
 from danvan.figures.spans import a_year_before, the_one_before
@@ -97,15 +97,17 @@ def sheet(
     require(viewer, "view", "figure", agency.pk)
     plan = plan_on(period.end)
     before, year_before = the_one_before(period), a_year_before(period)
-    now = _told(viewer, agency, period, regime)
-    last = _told(viewer, agency, before, regime) if before else {}
-    ago = last if before == year_before else _told(viewer, agency, year_before, regime)
-    live = _live(agency, period)
+    live = _live(agency, period, plan)
+    now = _told(viewer, agency, period, regime) or _only_live(live)
+    last = _earlier(viewer, agency, before, regime) if before else {}
+    ago = (
+        last if before == year_before else _earlier(viewer, agency, year_before, regime)
+    )
     codes = {*now, *last, *ago, *live}
     lines = tuple(
         Line(
             measure,
-            now.get(code) or _only_live(live.get(code)),
+            now.get(code) or (Told(live[code]) if code in live else None),
             last.get(code),
             ago.get(code),
             live.get(code),
@@ -174,7 +176,7 @@ def _sees(viewer: Viewer, return_: Return) -> bool:
 def _told(
     viewer: Viewer, agency: Agency, period: Period, regime: Regime | None
 ) -> Mapping[str, Told]:
-    """Return the figures of the newest return of the period, or live counts."""
+    """Return the figures of the newest return of the period; none where none is."""
     returns = visible_returns(viewer).filter(
         agency=agency,
         scope=ReturnScope.OWN,
@@ -198,17 +200,24 @@ def _told(
             )
             for figure in newest.figures.select_related("indicator")
         }
-    return {code: Told(cell) for code, cell in _live(agency, period).items()}
+    return {}
 
 
-def _live(agency: Agency, period: Period) -> Mapping[str, Cell]:
-    plan = plan_on(period.end)
+def _earlier(
+    viewer: Viewer, agency: Agency, period: Period, regime: Regime | None
+) -> Mapping[str, Told]:
+    """Return an earlier period's figures, counted now where nobody reported them."""
+    told = _told(viewer, agency, period, regime)
+    return told or _only_live(_live(agency, period, plan_on(period.end)))
+
+
+def _live(agency: Agency, period: Period, plan: Plan) -> Mapping[str, Cell]:
     counted = count_plan(plan, agency.pk, Window(period.start, period.end))
     return {code: Cell(c.state, c.value, c.source) for code, c in counted.items()}
 
 
-def _only_live(cell: Cell | None) -> Told | None:
-    return Told(cell) if cell is not None else None
+def _only_live(cells: Mapping[str, Cell]) -> Mapping[str, Told]:
+    return {code: Told(cell) for code, cell in cells.items()}
 
 
 def _difference(now: Told | None, before: Told | None) -> int | None:

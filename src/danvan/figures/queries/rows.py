@@ -12,8 +12,8 @@ from danvan.figures.evidence.packing import RowVersion
 from danvan.registers.content import read_content
 from danvan.registers.models import RowVersion as ReplacedRow
 from danvan.registers.queries.history import accounts, rows_as_of
-from danvan.registers.queries.rows import RowView
 from danvan.registers.registry import register
+from danvan.registers.shown import RowView
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
