@@ -11,4 +11,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from danvan.web import checks  # noqa: F401
+        from danvan.web.running import checks  # noqa: F401

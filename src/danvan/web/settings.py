@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001
 # The replacement must come before anything that imports sqlite3.
-from danvan.web import modern_sqlite  # noqa: F401
+from danvan.web.running import modern_sqlite  # noqa: F401
 
 import os
 from datetime import timedelta
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from danvan.web import environment
-from danvan.web.logs import LOGGING  # noqa: F401
+from danvan.web.running import environment
+from danvan.web.running.logs import LOGGING  # noqa: F401
 
 # -- Where things are -----------------------------------------------------
 

@@ -18,7 +18,13 @@ from django.db import connection
 
 from danvan.agencies.models import Agency
 from danvan.files.store import keep
-from danvan.web.backup import BackupError, backup, check_manifest, prove, restore
+from danvan.web.keeping.backup import (
+    BackupError,
+    backup,
+    check_manifest,
+    prove,
+    restore,
+)
 from tests.factories.agencies import make_agency
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from danvan.web import environment
+from danvan.web.running import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

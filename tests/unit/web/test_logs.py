@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 
-from danvan.web.logs import JsonFormatter
+from danvan.web.running.logs import JsonFormatter
 
 
 def _line(record: logging.LogRecord) -> dict[str, object]:

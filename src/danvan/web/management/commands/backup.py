@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from danvan.web.backup import backup
+from danvan.web.keeping.backup import backup
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from danvan.agencies.models import Agency
 from danvan.reports.command import compose
 from danvan.text.refused import RefusedError
-from danvan.web import demo
+from danvan.web.running import demo
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
-from danvan.web.backup import prove, restore
+from danvan.web.keeping.backup import prove, restore
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -10,8 +10,8 @@ from django.urls import get_resolver
 
 from danvan.agencies import setup
 from danvan.figures.catalogue import load_shipped
-from danvan.web import demo, serving, starting
 from danvan.web.cast import sample_cast
+from danvan.web.running import demo, serving, starting
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
-from danvan.web import verifying
+from danvan.web.keeping import verifying
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

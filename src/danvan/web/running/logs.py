@@ -36,7 +36,7 @@ class JsonFormatter(logging.Formatter):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "danvan.web.logs.JsonFormatter"}},
+    "formatters": {"json": {"()": "danvan.web.running.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

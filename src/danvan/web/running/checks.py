@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from danvan.web.modern_sqlite import OLDEST_SAFE
+from danvan.web.running.modern_sqlite import OLDEST_SAFE
 
 
 @register("danvan")

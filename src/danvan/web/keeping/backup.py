@@ -26,7 +26,7 @@ from django.conf import settings
 from django.db import connection
 
 from danvan.text.refused import RefusedError
-from danvan.web import postgres
+from danvan.web.keeping import postgres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

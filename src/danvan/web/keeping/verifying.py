@@ -14,7 +14,7 @@ from danvan.audit.verify import verify_chain
 from danvan.files.models import StoredFile
 from danvan.files.store import intact
 from danvan.reading import file_bytes, read, sha256_of
-from danvan.web.backup import check_manifest
+from danvan.web.keeping.backup import check_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import connection
 
-from danvan.web import starting
+from danvan.web.running import starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,10 +28,10 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     from granian.log import LogLevels
     from granian.server.mp import MPServer
 
-    from danvan.web.logs import LOGGING
+    from danvan.web.running.logs import LOGGING
 
     server = MPServer(
-        "danvan.web.serving:application",
+        "danvan.web.running.serving:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

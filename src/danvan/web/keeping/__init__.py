@@ -1,0 +1,1 @@
+"""Copies and their proof (sao lưu, kiểm chứng)."""

@@ -1,0 +1,1 @@
+"""Starting and serving (khởi động, chạy): what happens before a page is answered."""
