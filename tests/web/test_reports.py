@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from danvan import rendering
 from danvan.agencies.viewers import AccountViewer
-from danvan.reports.models import Obligation, Report
+from danvan.reports.composing.drawing import draw
+from danvan.reports.models import Obligation, Report, ReturnedCopy
+from danvan.reports.printing import approved_content
 from danvan.reports.states import State
 from tests.factories.agencies import make_viewer
 from tests.factories.reports import (
@@ -238,6 +242,46 @@ def test_issues_submits_and_accepts_through_the_pages(
     )
     report.refresh_from_db()
     assert report.state == State.ACCEPTED
+
+
+def test_takes_the_signed_pdf_and_keeps_it_with_the_report(
+    province: Province, sign_in: SignIn
+) -> None:
+    report = make_approved(province)
+    client = sign_in(province.records_clerk)
+    content = approved_content(report)
+    assert content is not None
+    today = timezone.localdate()
+    drawn = draw(content, number=f"15/{content.head.symbol}", dated_on=today)
+    signed = io.BytesIO(rendering.to_pdf(drawn.document))
+    signed.name = "ban-ky.pdf"
+
+    page = client.post(url("take_copy", report.code), {"file": signed}, follow=True)
+    assert "Từng chữ khớp" in page.content.decode()
+    copy = ReturnedCopy.objects.get()
+    day = f"{today:%d/%m/%Y}"
+    post(client, "number", report, number=copy.number, dated_on=day, copy=copy.pk)
+    post(client, "issue_now", report)
+
+    shown = client.get(url("report", report.code)).content.decode()
+    assert f'href="/tep/{copy.file}/"' in shown
+
+
+def test_answers_the_machine_what_it_shows_a_person(
+    province: Province, sign_in: SignIn
+) -> None:
+    report = make_draft(province)
+    client = sign_in(province.clerk)
+
+    told = client.get(f"/api/reports/{report.code}").json()
+    document = client.get(f"/api/reports/{report.code}/document").json()
+    owed = client.get("/api/reports/obligations").json()
+
+    assert told["state"] == "draft"
+    assert document["schema"] == "danvan.document/1"
+    assert [one["report"] for one in owed] == [report.code]
+    stranger = sign_in(make_viewer(province.top, "clerk"))
+    assert stranger.get(f"/api/reports/{report.code}").status_code == 404
 
 
 def test_refuses_a_day_before_the_approval(province: Province, sign_in: SignIn) -> None:

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{_REPORT}/phan-dau/", workspace.save_frame, name="frame"),
     path(f"{_REPORT}/lam-moi/", workspace.refresh, name="refresh"),
     path(f"{_REPORT}/ra-soat/<str:finding>/", workspace.answer, name="answer"),
+    path(f"{_REPORT}/ra-soat/<str:finding>/sua/", workspace.mend, name="mend"),
     path(f"{_REPORT}/thay-the/", workspace.replacement, name="replace"),
     path(f"{_REPORT}/so-lieu/<str:indicator>/", figures.figure, name="figure"),
     path(

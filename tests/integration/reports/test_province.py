@@ -9,7 +9,7 @@ import pytest
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import FigureState, Return
 from danvan.reports.actions import approve, edit, review
-from danvan.reports.actions.answer import answer_finding
+from danvan.reports.actions.answer import answer_finding, mend_finding
 from danvan.reports.actions.compose import (
     AlreadyComposedError,
     Task,
@@ -220,6 +220,25 @@ def test_remembers_an_answer_for_the_agency_and_the_rule(province: Province) -> 
     again = next(one for one in mark(report).findings if one.key == wrong.key)
     assert again.answer is not None
     assert Answer.objects.get().agency == province.department
+
+
+def test_mends_a_finding_by_its_suggestion(province: Province) -> None:
+    report = make_draft(province)
+    block = report.blocks.get(section="III.2", kind="paragraph")
+    edit.edit_block(
+        code=report.code,
+        block=block.pk,
+        text="Theo Kế hoạch số 12/KH-UBND ngày 09/04/2025, Sở tiếp nhận hồ sơ.",
+        version=block.version,
+        by=province.clerk,
+    )
+    wrong = next(one for one in mark(report).findings if one.finding.rule == "R7")
+
+    mend_finding(code=report.code, key=wrong.key, by=province.clerk)
+
+    block.refresh_from_db()
+    assert "09/4/2025" in block.text
+    assert all(one.finding.rule != "R7" for one in mark(report).findings)
 
 
 def test_counts_working_days_late_and_gives_more_time(province: Province) -> None:

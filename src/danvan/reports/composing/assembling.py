@@ -35,6 +35,7 @@ class Assembled:
 
     content: Content
     problems: tuple[PlacedProblem, ...]
+    supply: Supply
 
 
 def assemble(report: Report) -> Assembled:
@@ -48,7 +49,7 @@ def assemble(report: Report) -> Assembled:
             problems += (PlacedProblem(len(lines), one) for one in filled.problems)
             lines.append(_line(block, kind, filled))
     content = Content(_letterhead(report, given), tuple(lines), report.period.code)
-    return Assembled(content, tuple(problems))
+    return Assembled(content, tuple(problems), given)
 
 
 def printed_blocks(report: Report) -> dict[str, str]:

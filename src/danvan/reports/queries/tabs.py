@@ -34,13 +34,17 @@ class LastPeriod:
 
 def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
     """Return what one tab shows."""
+    shown: dict[str, Any] = {
+        "returned": _returned_items(report),
+        "sent": list(report.submissions.order_by("turn")),
+    }
     if tab == "so-lieu":
-        return {"rows": figure_rows(viewer, report, live=not report.locked)}
-    if tab == "ky-truoc":
-        return {"last": _last_period(report)}
-    if tab == "gop-y":
-        return {"notes": notes(viewer, report), "returned": _returned_items(report)}
-    return {"returned": _returned_items(report)}
+        shown["rows"] = figure_rows(viewer, report, live=not report.locked)
+    elif tab == "ky-truoc":
+        shown["last"] = _last_period(report)
+    elif tab == "gop-y":
+        shown["notes"] = notes(viewer, report)
+    return shown
 
 
 def _last_period(report: Report) -> LastPeriod | None:

@@ -39,7 +39,8 @@ def report(viewer: Viewer, code: str) -> Report:
     """Return one report; raises NotVisibleError, alike for absent and forbidden."""
     found = (
         reports(viewer)
-        .select_related("agency", "regime", "period", "figures", "replaces")
+        .select_related("agency__root", "regime", "period", "figures", "replaces")
+        .prefetch_related("agency__names", "blocks")
         .filter(code=code)
         .first()
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
-from danvan.reports.composing.supplying import supply
 from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewTurn
@@ -138,9 +137,9 @@ def _sections(
     for block in report.blocks.all():
         by_section.setdefault(block.section, []).append(block)
     outline = outline_of(report)
-    given = supply(report)
     prompts = {
-        section.key: fill(section.prompt, given).text for section in outline.sections
+        section.key: fill(section.prompt, marks.assembled.supply).text if marks else ""
+        for section in outline.sections
     }
     keys = dict.fromkeys(by_section)
     return [

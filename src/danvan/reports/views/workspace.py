@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from danvan.audit.viewer import Viewer, viewer_of
 from danvan.reports.actions import counting, edit
-from danvan.reports.actions.answer import answer_finding, drop_answer
+from danvan.reports.actions.answer import answer_finding, drop_answer, mend_finding
 from danvan.reports.actions.compose import replace
 from danvan.reports.forms import FrameForm, ReasonForm
 from danvan.reports.models import Report
@@ -119,6 +119,14 @@ def answer(request: HttpRequest, code: str, finding: str) -> HttpResponse:
     answer_finding(code=code, key=finding, reason=reason, by=viewer)
     messages.success(request, "Đã ghi: giữ nguyên, kèm lý do.")
     return redirect("reports:report", code)
+
+
+@page("POST")
+def mend(request: HttpRequest, code: str, finding: str) -> HttpResponse:
+    """Mend a finding by the words it suggests."""
+    block = mend_finding(code=code, key=finding, by=viewer_of(request))
+    messages.success(request, "Đã sửa theo gợi ý; xem lại đoạn vừa sửa.")
+    return redirect(_at(code, block.pk))
 
 
 @page("POST")
