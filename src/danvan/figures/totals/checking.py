@@ -9,22 +9,30 @@ from django.db import connection
 from danvan.audit.writing import writing
 from danvan.figures.models import Gate, Total
 
-# Every current return, at each node of the path that was frozen with it.
+# Every current return, at each node of the path that was frozen with it. Kept apart
+# from its figures: else the path is searched anew for each of them.
+_EDGES = """
+edge AS MATERIALIZED (
+    SELECT r.id AS return_id, r.regime_id, r.period_id, node.id AS node_id
+    FROM figures_return AS r
+    JOIN agencies_agency AS node
+        ON r.path LIKE '%%/' || CAST(node.id AS varchar(20)) || '/%%'
+    WHERE r.current AND r.scope = 'own'
+)
+"""
 _EXPECTED = """
-SELECT r.regime_id, node.id AS node_id, r.period_id, f.indicator_id,
+SELECT edge.regime_id, edge.node_id, edge.period_id, f.indicator_id,
     coalesce(f.value, 0) AS value,
     CASE WHEN f.state = 1 THEN 1 ELSE 0 END AS n_number,
     CASE WHEN f.state = 2 THEN 1 ELSE 0 END AS n_nil,
     CASE WHEN f.state = 3 THEN 1 ELSE 0 END AS n_na,
     CASE WHEN f.state = 4 THEN 1 ELSE 0 END AS n_not_counted
-FROM figures_return AS r
-JOIN agencies_agency AS node
-    ON r.path LIKE '%%/' || CAST(node.id AS varchar(20)) || '/%%'
-JOIN figures_figure AS f ON f.return_id = r.id
+FROM edge
+JOIN figures_figure AS f ON f.return_id = edge.return_id
 JOIN figures_indicator AS i ON i.id = f.indicator_id AND i.over_agencies = 'sum'
-WHERE r.current AND r.scope = 'own'
 """
 _DIFFERENCES = f"""
+WITH {_EDGES}
 SELECT regime_id, node_id, period_id, indicator_id, sum(stored), sum(value)
 FROM (
     SELECT regime_id, node_id, period_id, indicator_id, value, n_number, n_nil, n_na,
@@ -43,6 +51,7 @@ ORDER BY regime_id, node_id, period_id, indicator_id
 
 _COUNTS = ("value", "n_number", "n_nil", "n_na", "n_not_counted")
 _REBUILD = f"""
+WITH {_EDGES}
 INSERT INTO figures_total
     (regime_id, node_id, period_id, indicator_id, {", ".join(_COUNTS)})
 SELECT regime_id, node_id, period_id, indicator_id,
