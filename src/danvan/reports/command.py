@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from danvan import rendering
 from danvan.agencies.models import Agency
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.actions import open_period
 from danvan.figures.models import Regime
+from danvan.law.deadlines import clock, due_day
 from danvan.law.outlines import outline as find_outline
 from danvan.reports.actions import compose as composing
+from danvan.reports.actions.obligations import CLOCK
+from danvan.reports.calendar import working_calendar
 from danvan.reports.models import Report, Scope
 from danvan.reports.printing import file_name, printed_document
 from danvan.reports.states import State
-from danvan.text.periods import read_period
+from danvan.text.periods import Period, read_period
 from danvan.text.refused import RefusedError
 
 
@@ -60,7 +65,9 @@ def compose(
             outline=outline,
             period=open_period(value),
         )
-        report = _existing(task) or composing.compose(task=task, by=SystemViewer())
+        report = _existing(task) or composing.compose(
+            task=task, by=SystemViewer(), now=_moment(value)
+        )
         document, name = printed_document(report), file_name(report)
         transaction.set_rollback(True)
     output_dir.mkdir(parents=True, exist_ok=True)
@@ -68,6 +75,18 @@ def compose(
     written.docx.write_bytes(rendering.to_docx(document))
     written.pdf.write_bytes(rendering.to_pdf(document))
     return written
+
+
+def _moment(period: Period) -> datetime:
+    """Return now, or for a period long past the day on which its report was due.
+
+    Names, signers and the year printed are then those of that time.
+    """
+    due = due_day(clock(CLOCK, period.end), period.end, working_calendar()).day
+    now = timezone.now()
+    if due >= timezone.localdate(now):
+        return now
+    return datetime.combine(due, time(9), timezone.get_current_timezone())
 
 
 def _existing(task: composing.Task) -> Report | None:

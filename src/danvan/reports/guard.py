@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.access import require
+from danvan.agencies.models import Agency
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.models import HandledRequest, Report
 from danvan.reports.states import Action, Step, step
@@ -57,6 +58,11 @@ def take(
     if version is not None and version != report.version:
         raise ChangedMeanwhileError
     return report, line
+
+
+def lock_agency(agency_id: int) -> None:
+    """Let one person at a time begin or number a report of an agency."""
+    Agency.objects.select_for_update(of=("self",)).get(pk=agency_id)
 
 
 def move(report: Report, line: Step) -> None:

@@ -15,7 +15,7 @@ from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
 from danvan.reports.composing.supplying import values
 from danvan.reports.drafts import recount
-from danvan.reports.guard import handled, remember, take
+from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
 from danvan.reports.states import OUT, Action, State
@@ -64,6 +64,7 @@ def compose(
     require(by, "compose", "report", task.agency.pk)
     outline = find_outline(task.outline, task.period.end)
     with writing():
+        lock_agency(task.agency.pk)
         if done := handled(key, by=by, action="compose"):
             return Report.objects.get(code=done)
         _refuse_second(task)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.guard import handled, move, remember, take
+from danvan.reports.guard import handled, lock_agency, move, remember, take
 from danvan.reports.models import Approval, Report, ReturnedCopy
 from danvan.reports.numbers import NumberRefusedError, expected, standing_approval
 from danvan.reports.states import Action
@@ -51,6 +51,7 @@ def number_externally(
         if handled(key, by=by, action="number"):
             return Report.objects.get(code=code)
         report, line = take(code, Action.NUMBER, by=by, version=version)
+        lock_agency(report.agency_id)
         approval = standing_approval(report)
         given = expected(report, approval, numbering.number)
         _check_day(numbering.dated_on, approval, now or timezone.now())
