@@ -27,6 +27,8 @@ from danvan.figures.totals.reading import state_of
 from danvan.figures.totals.succession import child_below, todays_paths
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from danvan.audit.viewer import Viewer
 
 
@@ -214,13 +216,13 @@ def _keys(regime: Regime, period: Period) -> dict[str, object]:
     }
 
 
-def _current(regime: Regime, period: Period, node: Agency) -> list[Return]:
+def _current(regime: Regime, period: Period, node: Agency) -> QuerySet[Return]:
     returns = Return.objects.filter(**_keys(regime, period))
-    return list(returns.filter(path__contains=f"/{node.pk}/"))
+    return returns.filter(path__contains=f"/{node.pk}/")
 
 
 def _filed(regime: Regime, period: Period, node: Agency) -> Iterable[int]:
-    return (return_.agency_id for return_ in _current(regime, period, node))
+    return _current(regime, period, node).values_list("agency_id", flat=True)
 
 
 def _sums(children: Mapping[int, int]) -> Mapping[int, Mapping[str, int]]:
