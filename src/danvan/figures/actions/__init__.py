@@ -1,6 +1,6 @@
 """Verbs of figures (việc làm với số liệu): draft, state, freeze, file, withdraw."""
 
-from danvan.figures.actions.drafting import NotADraftError, open_period, snapshot
+from danvan.figures.actions.drafting import snapshot
 from danvan.figures.actions.filing import CannotFileError, file_return, withdraw
 from danvan.figures.actions.freezing import FiguresMovedError, freeze_return
 from danvan.figures.actions.stating import (
@@ -12,6 +12,7 @@ from danvan.figures.actions.stating import (
     state_not_counted,
     type_value,
 )
+from danvan.figures.drafts import NotADraftError, open_period
 
 __all__ = [
     "CannotFileError",

@@ -11,8 +11,8 @@ from django.db import connection
 from danvan.agencies.access import NotVisibleError
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
-from danvan.figures.actions.drafting import lock_draft
 from danvan.figures.counting import count_leaves
+from danvan.figures.drafts import lock_draft
 from danvan.figures.evidence.hashing import (
     RowSha,
     evidence_sha,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
-from danvan.figures.actions.drafting import lock_draft, plan_of, refresh
 from danvan.figures.counting import count_leaves
+from danvan.figures.drafts import lock_draft, plan_of, refresh
 from danvan.figures.models import Figure, FigureSource, FigureState, Return, ReturnScope
 from danvan.figures.plan import plan_on
 from danvan.figures.rules.rule import Window

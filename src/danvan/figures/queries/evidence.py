@@ -10,6 +10,7 @@ from danvan.agencies.access import require
 from danvan.figures.counting import count_plan, run
 from danvan.figures.deriving import Cell
 from danvan.figures.evidence.drift import Drift, compare
+from danvan.figures.evidence.made_of import MadeOf, made_of, made_of_live, measure_of
 from danvan.figures.evidence.packing import RowVersion, unpack
 from danvan.figures.evidence.rows import rows_now
 from danvan.figures.models import (
@@ -20,7 +21,6 @@ from danvan.figures.models import (
 )
 from danvan.figures.plan import Measure, plan_on
 from danvan.figures.queries.figures import figure_of
-from danvan.figures.queries.made_of import MadeOf, made_of, made_of_live, measure_of
 from danvan.figures.queries.rows import Behind, rows_behind
 from danvan.figures.rules.rule import Rule, Window
 from danvan.figures.rules.stored import rule_of
