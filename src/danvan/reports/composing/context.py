@@ -15,6 +15,7 @@ from danvan.law.outlines import Outline, outline
 from danvan.reports.composing.owing import expected_below
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
+from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
     from danvan.reports.models import Report
@@ -79,7 +80,8 @@ def _total_words(report: Report) -> dict[str, str]:
         ).values_list("agency_id", flat=True)
     )
     lacking = Agency.objects.filter(pk__in=owing - filed).prefetch_related("names")
-    names = sorted(one.name_on(report.period.end).name for one in lacking)
+    held = (one.name_on(report.period.end).name for one in lacking)
+    names = sorted(held, key=sort_key)
     return {
         "total.expected": count_form(len(owing)),
         "total.filed": count_form(len(filed)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from danvan.reports.composing.owing import expected_below
 from danvan.reports.queries.period import PeriodTable
 
 if TYPE_CHECKING:
-    from danvan.agencies.models import Agency
+    from danvan.agencies.models import Agency, AgencyName
     from danvan.audit.viewer import Viewer
     from danvan.figures.queries.totals import TotalLine
 
@@ -42,7 +43,7 @@ class Grand:
 
     sheet: TotalSheet
     columns: list[str]
-    """Abbreviations of the agencies that filed."""
+    """Short headings of the agencies that filed."""
     names: list[str]
     lines: list[Line]
 
@@ -60,19 +61,19 @@ def grand(viewer: Viewer, of: PeriodTable, node: Agency) -> Grand:
     agencies = _filed(of)
     figures = _figures(of, [agency.pk for agency in agencies])
     names = [agency.name_on(of.period.end) for agency in agencies]
-    lines = [
-        Line(
-            line,
-            _cells(line, agencies, figures),
-        )
-        for line in sheet.lines
+    lines = [Line(line, _cells(line, agencies, figures)) for line in sheet.lines]
+    return Grand(sheet, _headings(names), [name.name for name in names], lines)
+
+
+def _headings(names: list[AgencyName]) -> list[str]:
+    """Return a short heading each; what two agencies share tells nothing."""
+    shared = Counter(name.abbreviation for name in names)
+    return [
+        name.name.replace("Ủy ban nhân dân ", "")
+        if shared[name.abbreviation] > 1
+        else name.abbreviation
+        for name in names
     ]
-    return Grand(
-        sheet,
-        [name.abbreviation for name in names],
-        [name.name for name in names],
-        lines,
-    )
 
 
 def _filed(of: PeriodTable) -> list[Agency]:

@@ -20,6 +20,7 @@ from danvan.reports.calendar import (
 from danvan.reports.models import Obligation, Scope, Submission
 from danvan.reports.queries import visible
 from danvan.reports.states import State
+from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,7 +135,7 @@ def table(viewer: Viewer, pair: tuple[Regime, Period], only: str = "") -> Period
     last = _last_submissions(owed)
     rows = sorted(
         (_row(one, last.get(one.report_id or 0), day, calendar) for one in owed),
-        key=lambda row: row.name,
+        key=lambda row: sort_key(row.name),
     )
     counts = Counter(row.standing for row in rows)
     counts[LATE] = sum(row.late > 0 for row in rows)
