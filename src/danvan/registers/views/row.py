@@ -123,6 +123,8 @@ def undo(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def attach(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Keep the files sent as proof beside the row."""
     viewer = viewer_of(request)
+    row = queries.row_view(viewer, slug, code)
+    require(viewer, "enter", "attachment", row.agency_id)
     sent = [file for file in request.FILES.getlist("tep") if file.file]
     for file in sent:
         actions.attach(
