@@ -17,7 +17,7 @@ from danvan.reading import file_bytes, quality, refusal, sha256_of
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
-    from danvan.reading.spreadsheet import Cell, Sheet
+    from danvan.reading.child.sheet import Cell, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ def read_bytes_in_child(
 
     Raise UnreadableFileError with one sentence.
     """
-    from danvan.reading.child.layer import from_json, quantities_of
-    from danvan.reading.extraction.assembling import extract, with_figures
+    from danvan.reading.carried import quantities_of, with_figures
+    from danvan.reading.child.layer import from_json
+    from danvan.reading.extraction.assembling import extract
 
     if reader not in _READERS:
         suffix = f".{reader}"
@@ -81,7 +82,7 @@ def rows_in_child(
 
     Raise UnreadableFileError with one sentence.
     """
-    from danvan.reading.spreadsheet import Sheet
+    from danvan.reading.child.sheet import Sheet
 
     try:
         result = _answer(data, reader, limits)["result"]

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
-
+from danvan.reading.child.sheet import MAX_COLUMNS, MAX_ROWS, Cell, Sheet
 from danvan.reading.formats import kind_of, within_cap
 from danvan.reading.refusal import WRONG_TYPE, UnreadableFileError
 
-if TYPE_CHECKING:
-    from danvan.documents.document import Problem
-
-Cell = str | int | float | bool | date | None
-
-MAX_ROWS = 200_000
-MAX_COLUMNS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of the first sheet, in order, and what could not be read."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    problems: tuple[Problem, ...] = ()
-    name: str = ""
+__all__ = ["MAX_COLUMNS", "MAX_ROWS", "Cell", "Sheet", "read_rows"]
 
 
 def read_rows(data: bytes, name: str) -> Sheet:

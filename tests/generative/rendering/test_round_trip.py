@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Citation, Document, Quantity, Source
 from danvan.documents.span import Span
-from danvan.reading import docx, pdf, read
-from danvan.reading.child.layer import quantities_of
-from danvan.reading.extraction.assembling import extract, with_figures
+from danvan.reading import read
+from danvan.reading.carried import quantities_of, with_figures
+from danvan.reading.child import docx, pdf
+from danvan.reading.extraction.assembling import extract
 from danvan.rendering import to_docx, to_pdf
 from danvan.text.dates import format_short
 

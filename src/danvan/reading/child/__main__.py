@@ -23,13 +23,11 @@ def _reader(kind: str) -> Reader:
     import encodings.utf_16  # noqa: F401 - before the shields go up
 
     if kind == "docx":
-        from danvan.reading import docx
-        from danvan.reading.child import layer
+        from danvan.reading.child import docx, layer
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "pdf":
-        from danvan.reading import pdf
-        from danvan.reading.child import layer
+        from danvan.reading.child import layer, pdf
 
         return lambda data: layer.to_json(pdf.read_layer(data))
     if kind == "xlsx":

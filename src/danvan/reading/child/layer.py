@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from danvan.documents.document import Block, BlockKind, Quantity, QuantityKind
+from danvan.documents.document import Block, BlockKind
 from danvan.documents.span import Span
 
 MAX_TEXT = 5_000_000
@@ -104,78 +104,3 @@ def _box(value: object) -> tuple[float, float, float, float] | None:
         raise ValueError("not a box")
     left, bottom, right, top = (float(number) for number in value)
     return left, bottom, right, top
-
-
-def quantities_of(figures: str | None, text: str) -> tuple[Quantity, ...]:
-    """Find the figures a file carries as data in its visible text.
-
-    Their place is known by the letters around them, white space taken out. What
-    cannot be found is left out: the printed text is what counts.
-    """
-    import json
-
-    if not figures:
-        return ()
-    try:
-        entries = json.loads(figures)["figures"]
-    except (ValueError, KeyError, TypeError):
-        return ()
-    places = [index for index, letter in enumerate(text) if not letter.isspace()]
-    tight = "".join(text[index] for index in places)
-    found: list[Quantity] = []
-    parts: list[object] = []
-    moved: dict[object, int] = {}
-    last = 0
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
-        quantity = _quantity(entry, tight, places, last)
-        if quantity is not None:
-            moved[index] = len(found)
-            found.append(quantity[0])
-            parts.append(entry.get("part_of"))
-            last = quantity[1]
-    return tuple(
-        replace(one, part_of=moved.get(part) if isinstance(part, int) else None)
-        for one, part in zip(found, parts, strict=True)
-    )
-
-
-def _quantity(
-    entry: Any,
-    tight: str,
-    places: list[int],
-    last: int,
-) -> tuple[Quantity, int] | None:
-    """Return one figure at its place and where to look on; None where it is not."""
-    try:
-        written = "".join(str(entry["written"]).split())
-        before, after = str(entry["before"]), str(entry["after"])
-        kind = QuantityKind(entry["kind"])
-        code, value = str(entry["code"]), entry["value"]
-    except (KeyError, TypeError, ValueError):
-        return None
-    if not written or not isinstance(value, int | float | None):
-        return None
-    place = tight.find(before + written + after, max(0, last - len(before)))
-    if place < 0:
-        place = tight.find(before + written, max(0, last - len(before)))
-    if place < 0:
-        return None
-    start = place + len(before)
-    span = Span(places[start], places[start + len(written) - 1] + 1)
-    return (
-        Quantity(
-            span=span,
-            value=value,
-            unit=_optional(entry.get("unit")),
-            label=_optional(entry.get("label")),
-            kind=kind,
-            period=_optional(entry.get("period")),
-            as_written=str(entry["written"]),
-            figure=code,
-        ),
-        start + len(written),
-    )
-
-
-def _optional(value: object) -> str | None:
-    return value if isinstance(value, str) else None

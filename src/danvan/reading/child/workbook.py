@@ -18,9 +18,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked, member
+from danvan.reading.child.sheet import MAX_COLUMNS, MAX_ROWS
 from danvan.reading.child.xml_parts import check_package
 from danvan.reading.refusal import UnreadableFileError
-from danvan.reading.spreadsheet import MAX_COLUMNS, MAX_ROWS
 
 MAX_CELL = 32_767
 """Characters of a cell, as Excel counts them."""

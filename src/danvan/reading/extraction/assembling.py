@@ -11,7 +11,6 @@ from danvan.documents.document import (
     BlockKind,
     Document,
     Problem,
-    Quantity,
     Source,
 )
 from danvan.documents.span import Span
@@ -172,52 +171,3 @@ def _merged(given: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]
         else block
         for block in given
     )
-
-
-def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
-    """Return the document with the identity of its own figures on its quantities.
-
-    What the file carries as data is compared with the visible text; a number that
-    differs from what is printed is told as a problem.
-    """
-    problems = list(document.problems)
-    kept = list(document.quantities)
-    placed: dict[int, Quantity] = {}
-    for index, figure in enumerate(figures):
-        printed = document.text[figure.span.start : figure.span.end]
-        if "".join(printed.split()) != "".join(figure.as_written.split()):
-            message = f"Số “{printed}” khác với số liệu kèm theo tệp."
-            problems.append(Problem("figure-differs", message, figure.span))
-        else:
-            placed[index] = figure
-    taken = [figure.span for figure in placed.values()]
-    others = _untouched(kept, taken)
-    ordered = sorted([*others, *placed.values()], key=lambda quantity: quantity.span)
-    places = {quantity.span: place for place, quantity in enumerate(ordered)}
-    done = [
-        replace(one, part_of=_place_of(one, document, figures, places))
-        for one in ordered
-    ]
-    return replace(document, quantities=tuple(done), problems=tuple(problems))
-
-
-def _untouched(kept: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity]:
-    """Return the quantities that share no character with a figure of the file."""
-    held = {place for span in taken for place in range(span.start, span.end)}
-    return [one for one in kept if held.isdisjoint(range(one.span.start, one.span.end))]
-
-
-def _place_of(
-    one: Quantity,
-    document: Document,
-    figures: Sequence[Quantity],
-    places: dict[Span, int],
-) -> int | None:
-    """Return where the whole of a quantity stands now; None where it went."""
-    if one.part_of is None:
-        return None
-    source = figures if one.figure else document.quantities
-    whole = source[one.part_of].span
-    if whole in places:
-        return places[whole]
-    return next((n for span, n in places.items() if span.overlaps(whole)), None)
