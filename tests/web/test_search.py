@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from danvan.search.actions import index
+from danvan.search.indexing import index
 from tests.factories.agencies import make_account, make_province
 
 pytestmark = pytest.mark.django_db

@@ -97,12 +97,6 @@ def strike(*, code: str, reason: str, by: Viewer) -> StoredFile:
     return stored
 
 
-def sweep() -> int:
-    """Remove bytes older than a day that no row names; give how many."""
-    named = set(StoredFile.objects.values_list("sha256", flat=True))
-    return originals.sweep(named)
-
-
 def _require_room(agency_id: int, size: int) -> None:
     """Raise QuotaError where the agency's files would outgrow its room."""
     quota = int(getattr(settings, "DANVAN_FILE_QUOTA", QUOTA))

@@ -14,6 +14,7 @@ from danvan.files import actions, queries
 from danvan.files.actions import QuotaError
 from danvan.files.models import StoredFile
 from danvan.files.sniffing import RefusedFileError
+from danvan.files.sweeping import sweep
 from tests.factories.agencies import make_province, make_viewer
 
 if TYPE_CHECKING:
@@ -145,5 +146,5 @@ def test_sweeps_nothing_that_a_row_names(
 ) -> None:
     stored = put(make_viewer(province[2], "clerk"))
 
-    assert actions.sweep() == 0
+    assert sweep() == 0
     assert queries.content(make_viewer(province[2], "clerk"), stored.code) == TEXT

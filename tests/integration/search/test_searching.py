@@ -7,7 +7,7 @@ import pytest
 from danvan.agencies.models import Agency
 from danvan.agencies.viewers import AnonymousViewer
 from danvan.audit.viewer import Level
-from danvan.search.actions import drop, index
+from danvan.search.indexing import drop, index
 from danvan.search.models import Entry
 from danvan.search.queries import search
 from tests.factories.agencies import SYSTEM, make_province, make_viewer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danvan.agencies.models import Agency, AgencyName
 from danvan.audit.viewer import Level
-from danvan.search.actions import index
+from danvan.search.indexing import index
 from danvan.text.unicode import clean, folded_key, sort_key
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from danvan.audit.viewer import Level
 from danvan.registers.content import heading_of, shown
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
-from danvan.search import actions as search
+from danvan.search import indexing as search
 from danvan.search.models import Entry
 from danvan.search.words import words
 

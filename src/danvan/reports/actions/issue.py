@@ -25,7 +25,7 @@ from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
 from danvan.reports.states import Action, State
-from danvan.search import actions as search
+from danvan.search import indexing as search
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Verbs of the index (chỉ mục): note what can be found, drop what no longer can.
+"""The index (chỉ mục) kept: note what can be found, drop what no longer can.
 
 Called by actions inside their own transaction, whose event already says what
 happened; the index can be built anew from the rows and has no events of its own.
