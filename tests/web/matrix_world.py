@@ -80,12 +80,18 @@ def make_world(roles: list[str]) -> World:
         for year in (2023, 2024, 2025)
     ]
     opened = [open_period(span) for span in spans]
-    things = [_things(one, home, opened) for one in (home, department, below, foreign)]
     accounts = {
         role: make_account(home if role in HOME_ROLES else department, role)
         for role in roles
     }
-    return World(*things, accounts=accounts, period=opened[0])
+    return World(
+        home=_things(home, home, opened),
+        department=_things(department, home, opened),
+        below=_things(below, home, opened),
+        foreign=_things(foreign, home, opened),
+        accounts=accounts,
+        period=opened[0],
+    )
 
 
 def _things(agency: Agency, home: Agency, opened: list[Period]) -> Things:

@@ -11,13 +11,14 @@ from django.utils import timezone
 from danvan.agencies.models import Account, Agency
 from danvan.agencies.viewers import AccountViewer, SystemViewer
 from danvan.audit.writing import writing
-from danvan.figures.actions.drafting import open_period
+from danvan.figures.actions import open_period
 from danvan.figures.catalogue import load_shipped
 from danvan.figures.models import Regime
 from danvan.registers.actions.importing import import_rows
 from danvan.reports.actions.compose import Task
 from danvan.reports.actions.obligations import Request, open_obligations
 from danvan.sample import places, reporting, rows
+from danvan.sample.names import people
 from danvan.sample.province import province
 from danvan.text.periods import Period
 
@@ -33,7 +34,7 @@ REAL_PERIOD = Period("year", date(2023, 1, 1), date(2023, 10, 25))
 SYSTEM = SystemViewer(label="Tỉnh mẫu")
 
 
-def fill(today: date | None = None, tell: Callable[[str], None] = str) -> bool:
+def fill(today: date | None = None, tell: Callable[[str], object] = str) -> bool:
     """Fill an empty database; return False and change nothing where it is not empty.
 
     ``tell`` is given one Vietnamese sentence for each step.
@@ -105,7 +106,7 @@ def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None
             "outgoing", agency, rows.outgoing(random, row.abbreviation, 12, year_span)
         )
     if row.key != "skhcn":
-        name = next(rows.people(Random(place + 500)))[0]  # noqa: S311
+        name = next(people(Random(place + 500)))[0]  # noqa: S311
         places.seat_head(agency, row, name, SYSTEM)
 
 

@@ -47,6 +47,7 @@ from danvan.reports.actions.obligations import (  # noqa: E402
 from danvan.reports.actions.submission import submit  # noqa: E402
 from danvan.reports.models import Report  # noqa: E402
 from danvan.sample import places, reporting  # noqa: E402
+from danvan.sample.province import province  # noqa: E402
 from danvan.text.periods import Period  # noqa: E402
 
 SYSTEM = SystemViewer()
@@ -55,17 +56,20 @@ DAY = date(2026, 3, 2)
 SERIES = "QĐ"
 
 
-def prepare(years: int) -> tuple[Agency, list[str]]:
+def prepare(periods: int) -> tuple[Agency, list[str]]:
     """Found a small province; return an agency and the reports ready to issue."""
     load_shipped()
     with writing():
         made = places.found_all(SYSTEM)
         places.enlist(made, SYSTEM)
+        for row in province().agencies[:9]:
+            places.seat_head(made[row.key], row, "Lê Văn Minh", SYSTEM)
     regime = Regime.objects.get(code="dan-van-nam")
     asked = [made[key] for key in ("stc", "stp", "sct", "syt")]
     ready = []
-    for year in range(years):
-        period = open_period(Period.year(2000 + year))
+    for number in range(periods):
+        end = date(2025, 2, 1) + timedelta(days=number)
+        period = open_period(Period("year", date(2025, 1, 1), end))
         open_obligations(
             request=Request(
                 regime=regime,
@@ -99,13 +103,15 @@ class Clerk:
     def __init__(self, agency: Agency, ready: list[str], seed: int, tell: Tell) -> None:
         self.agency, self.ready, self.tell = agency, ready, tell
         self.random, self.seed, self.turn = Random(seed), seed, 0
+        self.early = seed // CLERKS % 4 == 0
 
     def work(self) -> NoReturn:
         """Do one thing after another."""
         deeds = (self.enter, self.number, self.take_in, self.file, self.issue)
         while True:
             self.turn += 1
-            self.random.choice(deeds)()
+            deed = self.issue if self.turn == 1 and self.early else None
+            (deed or self.random.choice(deeds))()
 
     def enter(self) -> None:
         """Enter a dossier."""
@@ -176,7 +182,10 @@ def raise_and_end(agency: Agency, ready: list[str], seed: int) -> list[list[obje
     connections.close_all()
     random = Random(seed)
     born = [_fork(agency, list(ready), seed * CLERKS + n) for n in range(CLERKS)]
-    time.sleep(random.uniform(0.02, 0.12))
+    # Every fourth pair lives long enough to render and submit what it issued.
+    time.sleep(
+        random.uniform(0.2, 1.0) if seed % 4 == 0 else random.uniform(0.02, 0.12)
+    )
     told: list[list[object]] = []
     for child, _ in born:
         os.kill(child, signal.SIGKILL)
