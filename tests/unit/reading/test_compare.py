@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from danvan.documents.builder import DocumentBuilder
+from danvan.documents.document import Document
 from danvan.reading.compare import compare_words
 from danvan.reading.text import read_text
 
@@ -63,3 +67,58 @@ def test_a_number_alone_in_a_cell_is_compared() -> None:
     table = "Hồ sơ đã trả\n{}\nHồ sơ tồn\n0\n"
     found = _differences(BODY + table.format(37), BODY + table.format(39))
     assert found == [("37", "39")]
+
+
+HEADING = "STT Đơn vị Tiếp nhận"
+ROWS = [["STT", "Đơn vị", "Tiếp nhận"], *([str(n), f"Phòng {n}", "5"] for n in (1, 2))]
+FIRST, SECOND = "1 Phòng 1 5\n", "2 Phòng 2 5\n"
+
+
+def _with_table(tables: int = 1) -> Document:
+    builder = DocumentBuilder()
+    for _ in range(tables):
+        builder.paragraph("Kết quả:").table(ROWS)
+    return builder.paragraph("Nội dung khác giữ nguyên./.").build()
+
+
+def _returned(*pages: str) -> Document:
+    text = "\n\f".join(pages) + "Nội dung khác giữ nguyên./.\n"
+    return read_text(text.encode())
+
+
+@pytest.mark.parametrize(
+    "head", [HEADING, "STT\nĐơn vị\nTiếp nhận", "STT Đơn\nvị Tiếp nhận"]
+)
+def test_the_head_of_a_table_that_goes_on_is_no_difference(head: str) -> None:
+    first, second = f"Kết quả:\n{head}\n{FIRST}", f"2\n{head}\n{SECOND}"
+    assert compare_words(_with_table(), _returned(first, second)) == ()
+
+
+def test_a_head_alone_at_the_foot_of_a_page_may_come_again() -> None:
+    first, second = f"Kết quả:\n{HEADING}\n", f"2\n{HEADING}\n{FIRST}{SECOND}"
+    assert compare_words(_with_table(), _returned(first, second)) == ()
+
+
+def test_a_table_that_begins_a_page_keeps_its_head() -> None:
+    table = f"{HEADING}\n{FIRST}{SECOND}"
+    returned = _returned(f"Kết quả:\n{table}Kết quả:\n", f"2\n{table}")
+    assert compare_words(_with_table(2), returned) == ()
+
+
+def test_a_changed_head_on_a_later_page_is_shown() -> None:
+    first = f"Kết quả:\n{HEADING}\n{FIRST}"
+    (found,) = compare_words(
+        _with_table(), _returned(first, f"2\nSTT Đơn vị Đã trả\n{SECOND}")
+    )
+    assert found.returned == "STT Đơn vị Đã trả"
+
+
+def test_a_head_in_the_middle_of_a_page_is_shown() -> None:
+    said = f"Kết quả:\n{HEADING}\n{FIRST}{HEADING}\n{SECOND}"
+    assert len(compare_words(_with_table(), _returned(said))) == 1
+
+
+def test_a_page_may_end_within_what_could_be_a_head() -> None:
+    first = f"Kết quả:\n{HEADING}\n{FIRST}{SECOND}"
+    returned = read_text(f"{first}\f2\nSTT Đơn".encode())
+    assert compare_words(_with_table(), returned)[-1].returned == "STT Đơn"
