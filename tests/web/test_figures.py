@@ -73,7 +73,7 @@ def total_of(world: World, *more: str) -> str:
     return reverse("figures:contributors" if more else "figures:total", args=where)
 
 
-def test_the_clerk_sees_the_rule_the_row_and_the_person(world):
+def test_the_clerk_sees_the_rule_the_row_and_the_person(world: World) -> None:
     page = signed_in(world.department, "clerk").get(evidence_of(world)).content.decode()
 
     assert "có ngày trả kết quả từ 15/12/2023 đến 14/12/2024" in page
@@ -81,7 +81,7 @@ def test_the_clerk_sees_the_rule_the_row_and_the_person(world):
     assert "Lê Văn Kín" in page
 
 
-def test_the_panel_alone_answers_htmx(world):
+def test_the_panel_alone_answers_htmx(world: World) -> None:
     client = signed_in(world.department, "clerk")
 
     part = client.get(evidence_of(world), headers={"HX-Request": "true"})
@@ -90,7 +90,7 @@ def test_the_panel_alone_answers_htmx(world):
     assert world.dossier.code in part.content.decode()
 
 
-def test_home_affairs_sees_codes_and_days_and_never_persons(world):
+def test_home_affairs_sees_codes_and_days_and_never_persons(world: World) -> None:
     client = signed_in(world.home_affairs, "home_affairs_officer")
 
     page = client.get(evidence_of(world)).content.decode()
@@ -110,7 +110,9 @@ def test_home_affairs_sees_codes_and_days_and_never_persons(world):
         ("department", ()),
     ],
 )
-def test_a_figure_looks_absent_to_whom_it_is_not_shown(world, where, roles):
+def test_a_figure_looks_absent_to_whom_it_is_not_shown(
+    world: World, where: str, roles: tuple[str, ...]
+) -> None:
     client = signed_in(getattr(world, where), *roles)
 
     forbidden = client.get(evidence_of(world))
@@ -119,14 +121,14 @@ def test_a_figure_looks_absent_to_whom_it_is_not_shown(world, where, roles):
     assert forbidden.status_code == absent.status_code == 404
 
 
-def test_a_stranger_is_asked_to_sign_in(world):
+def test_a_stranger_is_asked_to_sign_in(world: World) -> None:
     answer = Client().get(evidence_of(world))
 
     assert answer.status_code == 302
     assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
 
 
-def test_a_draft_is_not_seen_above_the_agency(world):
+def test_a_draft_is_not_seen_above_the_agency(world: World) -> None:
     draft = actions.snapshot(
         agency=world.department,
         regime=world.regime,
@@ -142,14 +144,14 @@ def test_a_draft_is_not_seen_above_the_agency(world):
     assert (own.status_code, above.status_code) == (200, 404)
 
 
-def test_staff_see_the_number_and_not_its_rows(world):
+def test_staff_see_the_number_and_not_its_rows(world: World) -> None:
     page = signed_in(world.department, "staff").get(evidence_of(world)).content.decode()
 
     assert "không xem được các dòng đã đếm" in page
     assert world.dossier.code not in page
 
 
-def test_shows_the_drift_beside_the_frozen_value(world):
+def test_shows_the_drift_beside_the_frozen_value(world: World) -> None:
     make_dossier(world.department, returned_on=date(2024, 7, 1))
 
     page = signed_in(world.department, "clerk").get(evidence_of(world)).content.decode()
@@ -158,7 +160,7 @@ def test_shows_the_drift_beside_the_frozen_value(world):
     assert "khác số đã chốt" in page
 
 
-def test_lists_the_figures_of_the_agency_and_period(world):
+def test_lists_the_figures_of_the_agency_and_period(world: World) -> None:
     client = signed_in(world.department, "clerk")
 
     page = client.get(reverse("figures:index"), {"ky": world.period.key})
@@ -168,7 +170,7 @@ def test_lists_the_figures_of_the_agency_and_period(world):
     assert evidence_of(world) in text
 
 
-def test_a_live_count_opens_its_rows_too(world):
+def test_a_live_count_opens_its_rows_too(world: World) -> None:
     client = signed_in(world.department, "clerk")
     address = reverse("figures:live", args=["tthc.da_nhan"])
 
@@ -178,7 +180,7 @@ def test_a_live_count_opens_its_rows_too(world):
     assert "chưa vào báo cáo nào" in page
 
 
-def test_a_whole_opens_its_parts(world):
+def test_a_whole_opens_its_parts(world: World) -> None:
     client = signed_in(world.department, "clerk")
 
     page = client.get(evidence_of(world)).content.decode()
@@ -190,7 +192,7 @@ def test_a_whole_opens_its_parts(world):
         assert reverse("figures:evidence", args=[part.code]) in page
 
 
-def test_home_affairs_drills_from_the_total_to_the_agency(world):
+def test_home_affairs_drills_from_the_total_to_the_agency(world: World) -> None:
     client = signed_in(world.home_affairs, "home_affairs_officer")
 
     total = client.get(total_of(world)).content.decode()
@@ -201,20 +203,20 @@ def test_home_affairs_drills_from_the_total_to_the_agency(world):
     assert evidence_of(world) in given
 
 
-def test_a_period_is_found_by_its_code_as_well(world):
+def test_a_period_is_found_by_its_code_as_well(world: World) -> None:
     client = signed_in(world.home_affairs, "home_affairs_officer")
     where = [world.top.code, world.regime.code, "2024"]
 
     assert client.get(reverse("figures:total", args=where)).status_code == 200
 
 
-def test_the_total_of_the_province_looks_absent_to_an_agency(world):
+def test_the_total_of_the_province_looks_absent_to_an_agency(world: World) -> None:
     client = signed_in(world.department, "director")
 
     assert client.get(total_of(world)).status_code == 404
 
 
-def test_refuses_a_period_that_is_none(world):
+def test_refuses_a_period_that_is_none(world: World) -> None:
     client = signed_in(world.department, "clerk")
 
     answer = client.get(reverse("figures:index"), {"ky": "hôm kia <b>"})
@@ -223,13 +225,13 @@ def test_refuses_a_period_that_is_none(world):
 
 
 @pytest.mark.parametrize("cursor", ["-1", "x", "1.5", "' OR 1=1"])
-def test_refuses_a_page_that_does_not_exist(world, cursor):
+def test_refuses_a_page_that_does_not_exist(world: World, cursor: str) -> None:
     client = signed_in(world.department, "clerk")
 
     assert client.get(evidence_of(world), {"sau": cursor}).status_code == 404
 
 
-def test_the_interface_answers_evidence_and_totals(world):
+def test_the_interface_answers_evidence_and_totals(world: World) -> None:
     client = signed_in(world.home_affairs, "home_affairs_officer")
 
     evidence = client.get(f"/api/figures/{world.figure.code}").json()
@@ -243,7 +245,7 @@ def test_the_interface_answers_evidence_and_totals(world):
     assert by_code["tthc.da_tra"] == 1
 
 
-def test_the_interface_answers_an_agencys_figures(world):
+def test_the_interface_answers_an_agencys_figures(world: World) -> None:
     client = signed_in(world.department, "clerk")
 
     answer = client.get("/api/figures/", {"period": "2024"}).json()

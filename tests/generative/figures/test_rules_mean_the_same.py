@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from django.db import connection
@@ -86,11 +86,19 @@ CONDITIONS = st.one_of(
 )
 
 
+AGGREGATES: tuple[Literal["count", "sum", "distinct", "latest"], ...] = (
+    "count",
+    "sum",
+    "distinct",
+    "latest",
+)
+
+
 @st.composite
 def rules(draw: st.DrawFn) -> tuple[Rule, ...]:
     made = []
     for key in range(1, draw(st.integers(1, 6)) + 1):
-        aggregate = draw(st.sampled_from(["count", "sum", "distinct", "latest"]))
+        aggregate = draw(st.sampled_from(AGGREGATES))
         fields = {"count": "", "distinct": draw(st.sampled_from(["kind", "amount"]))}
         made.append(
             Rule(
@@ -152,7 +160,9 @@ def store(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @settings(max_examples=150, suppress_health_check=ONE_TABLE)
 @given(rules=rules(), rows=ROWS, window=WINDOWS)
-def test_one_statement_counts_what_each_rule_means(scratch, rules, rows, window):
+def test_one_statement_counts_what_each_rule_means(
+    scratch: None, rules: tuple[Rule, ...], rows: list[dict[str, Any]], window: Window
+) -> None:
     mine = store(rows)
     program = compile_rules(rules, {"scratch": TABLE})
 
@@ -171,7 +181,9 @@ def test_one_statement_counts_what_each_rule_means(scratch, rules, rows, window)
 
 @settings(max_examples=100, suppress_health_check=ONE_TABLE)
 @given(rules=rules(), rows=ROWS, window=WINDOWS)
-def test_the_rows_listed_are_the_rows_counted(scratch, rules, rows, window):
+def test_the_rows_listed_are_the_rows_counted(
+    scratch: None, rules: tuple[Rule, ...], rows: list[dict[str, Any]], window: Window
+) -> None:
     mine = store(rows)
     rule = rules[0]
     statement = compile_rows(rule, TABLE)
@@ -189,7 +201,7 @@ def test_the_rows_listed_are_the_rows_counted(scratch, rules, rows, window):
 
 
 @given(field=st.sampled_from(["sha", "version", "applicant", 'id" OR 1=1 --']))
-def test_refuses_any_column_off_the_white_list(field):
+def test_refuses_any_column_off_the_white_list(field: str) -> None:
     rule = Rule(
         1, "thu", "scratch", "count", "day", conditions=(Condition(field, "="),)
     )

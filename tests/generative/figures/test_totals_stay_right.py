@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -44,6 +45,8 @@ STEPS = st.lists(
     ),
     max_size=8,
 )
+Step = tuple[str, int, Any]
+"""A method of Province, a leaf, and what more the method takes."""
 
 
 @dataclass
@@ -58,7 +61,7 @@ class Province:
     indicators: list[Indicator]
     filed: dict[int, Return] = field(default_factory=dict)
 
-    def play(self, step: tuple[str, int, object]) -> None:
+    def play(self, step: Step) -> None:
         name, at, more = step
         getattr(self, name)(self.leaves[at], more)
 
@@ -112,7 +115,7 @@ class Province:
         )
 
     def _state(self, draft: Return, code: str, state: str, value: int) -> None:
-        common = {"return_": draft, "by": SYSTEM, "at": AT}
+        common: dict[str, Any] = {"return_": draft, "by": SYSTEM, "at": AT}
         if state == "number":
             actions.type_value(indicator=code, value=value, reason="Thử.", **common)
         elif state == "nil":
@@ -145,7 +148,7 @@ def province() -> Iterator[Province]:
 
 @settings(max_examples=25)
 @given(steps=STEPS)
-def test_totals_equal_the_sums_of_current_returns(steps):
+def test_totals_equal_the_sums_of_current_returns(steps: list[Step]) -> None:
     with province() as of:
         for step in steps:
             of.play(step)
@@ -157,11 +160,15 @@ def test_totals_equal_the_sums_of_current_returns(steps):
 
 @settings(max_examples=25)
 @given(steps=STEPS)
-def test_both_readings_of_the_past_add_up_to_the_same(steps):
+def test_both_readings_of_the_past_add_up_to_the_same(steps: list[Step]) -> None:
     with province() as of:
         for step in steps:
             of.play(step)
-        where = {"node": of.top, "regime": of.regime, "period": of.period}
+        where: dict[str, Any] = {
+            "node": of.top,
+            "regime": of.regime,
+            "period": of.period,
+        }
         filed = queries.as_filed(SYSTEM, **where)
         today = queries.as_today(SYSTEM, day=TODAY, **where)
         sheet = queries.total(SYSTEM, **where)

@@ -42,7 +42,7 @@ def own_connection() -> Iterator[None]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_thirty_two_writers_leave_exact_totals():
+def test_thirty_two_writers_leave_exact_totals() -> None:
     top = make_agency()
     leaves = [make_agency(superior=top) for _ in range(6)]
     periods = [make_period(2023), make_period(2024)]
@@ -105,7 +105,7 @@ def file_anew(
 
 
 @pytest.mark.django_db
-def test_locks_are_taken_in_one_order():
+def test_locks_are_taken_in_one_order() -> None:
     top = make_agency()
     leaf, regime, period = make_agency(superior=top), make_regime(), make_period()
     code = make_indicator().code

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from danvan.agencies.models import Agency
 from danvan.figures import actions, queries
 from danvan.figures.catalogue import load_shipped
-from danvan.figures.counting import count
+from danvan.figures.counting import Counted, count
 from danvan.figures.models import FigureSource, FigureState
 from tests.factories.figures import (
     AT,
@@ -24,16 +26,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agency():
+def agency() -> Agency:
     load_shipped()
     return make_agency()
 
 
-def counted(agency):
+def counted(agency: Agency) -> dict[str, Counted]:
     return count(SYSTEM, agency=agency, period=make_period(2024))
 
 
-def test_takes_the_columns_of_the_sheet(agency):
+def test_takes_the_columns_of_the_sheet(agency: Agency) -> None:
     make_sheet(agency)
 
     found = counted(agency)
@@ -49,7 +51,9 @@ def test_takes_the_columns_of_the_sheet(agency):
     assert found["tthc.da_nhan"].source == FigureSource.IMPORTED
 
 
-def test_adds_the_sheets_of_months_and_takes_stocks_from_the_last(agency):
+def test_adds_the_sheets_of_months_and_takes_stocks_from_the_last(
+    agency: Agency,
+) -> None:
     make_sheet(
         agency,
         to_on=date(2024, 6, 14),
@@ -85,7 +89,7 @@ def test_adds_the_sheets_of_months_and_takes_stocks_from_the_last(agency):
     assert values["tthc.dang_xu_ly"] == 1
 
 
-def test_a_sheet_that_ends_early_does_not_tell_what_is_pending(agency):
+def test_a_sheet_that_ends_early_does_not_tell_what_is_pending(agency: Agency) -> None:
     make_sheet(agency, to_on=date(2024, 11, 14))
 
     pending = counted(agency)["tthc.dang_xu_ly"]
@@ -93,7 +97,7 @@ def test_a_sheet_that_ends_early_does_not_tell_what_is_pending(agency):
     assert (pending.state, pending.value) == (FigureState.NOT_COUNTED, None)
 
 
-def test_without_a_sheet_rows_are_counted(agency):
+def test_without_a_sheet_rows_are_counted(agency: Agency) -> None:
     make_dossier(agency)
     make_sheet(make_agency())
 
@@ -102,7 +106,7 @@ def test_without_a_sheet_rows_are_counted(agency):
     assert (received.value, received.source) == (1, FigureSource.COUNTED)
 
 
-def test_the_evidence_is_the_line_of_the_sheet(agency):
+def test_the_evidence_is_the_line_of_the_sheet(agency: Agency) -> None:
     sheet = make_sheet(agency)
     draft = actions.snapshot(
         agency=agency,
@@ -124,8 +128,8 @@ def test_the_evidence_is_the_line_of_the_sheet(agency):
     assert [part.text for part in whole.made_of] == ["30", "5"]
 
 
-def test_states_are_kept_when_a_draft_is_counted_again(agency):
-    where = {
+def test_states_are_kept_when_a_draft_is_counted_again(agency: Agency) -> None:
+    where: dict[str, Any] = {
         "agency": agency,
         "regime": make_regime("dan-van-nam"),
         "period": make_period(2024),
@@ -150,7 +154,9 @@ def test_states_are_kept_when_a_draft_is_counted_again(agency):
     assert said["tthc.som"] == (FigureState.NUMBER, 4)
 
 
-def test_nobody_states_that_nothing_happened_where_rows_say_otherwise(agency):
+def test_nobody_states_that_nothing_happened_where_rows_say_otherwise(
+    agency: Agency,
+) -> None:
     make_dossier(agency)
     draft = actions.snapshot(
         agency=agency,
@@ -164,7 +170,7 @@ def test_nobody_states_that_nothing_happened_where_rows_say_otherwise(agency):
         actions.state_nil(return_=draft, indicators=["tthc.da_nhan"], by=SYSTEM, at=AT)
 
 
-def test_a_typed_value_says_why(agency):
+def test_a_typed_value_says_why(agency: Agency) -> None:
     draft = actions.snapshot(
         agency=agency,
         regime=make_regime("dan-van-nam"),

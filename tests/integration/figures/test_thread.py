@@ -7,10 +7,18 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
+from danvan.agencies.models import Agency
 from danvan.figures import actions
 from danvan.figures.catalogue import load_shipped
 from danvan.figures.counting import count
-from danvan.figures.models import Figure, IndicatorRule, Return, Total
+from danvan.figures.models import (
+    Figure,
+    IndicatorRule,
+    Period,
+    Regime,
+    Return,
+    Total,
+)
 from danvan.figures.plan import codes_of
 from tests.factories.figures import (
     AT,
@@ -26,12 +34,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def regime():
+def regime() -> Regime:
     load_shipped()
     return make_regime("dan-van-nam")
 
 
-def snapshot(agency, regime, period):
+def snapshot(agency: Agency, regime: Regime, period: Period) -> Return:
     return actions.snapshot(
         agency=agency,
         regime=regime,
@@ -47,7 +55,7 @@ def values(return_: Return) -> dict[str, int | None]:
     return dict(listed)
 
 
-def test_loads_the_shipped_catalogue_once():
+def test_loads_the_shipped_catalogue_once() -> None:
     assert load_shipped() > 0
 
     rules = IndicatorRule.objects.count()
@@ -56,7 +64,7 @@ def test_loads_the_shipped_catalogue_once():
     assert IndicatorRule.objects.count() == rules
 
 
-def test_counts_what_was_received_returned_and_left(regime):
+def test_counts_what_was_received_returned_and_left(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     make_dossier(agency, returned_on=date(2024, 6, 10), timeliness="early")
     make_dossier(
@@ -90,7 +98,7 @@ def test_counts_what_was_received_returned_and_left(regime):
     }
 
 
-def test_counts_heads_on_the_last_day(regime):
+def test_counts_heads_on_the_last_day(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     make_roster_entry(agency)
     make_roster_entry(agency, to_on=date(2024, 12, 14))
@@ -105,7 +113,7 @@ def test_counts_heads_on_the_last_day(regime):
     assert counted["nhan_su.tong"].value == 3
 
 
-def test_files_into_the_totals_of_every_ancestor(regime):
+def test_files_into_the_totals_of_every_ancestor(regime: Regime) -> None:
     top = make_agency(kind="peoples_committee")
     branch = make_agency(superior=top)
     leaf, period = make_agency(superior=branch), make_period(2024)
@@ -124,7 +132,9 @@ def test_files_into_the_totals_of_every_ancestor(regime):
     }
 
 
-def test_a_correction_replaces_the_version_before_it_in_the_totals(regime):
+def test_a_correction_replaces_the_version_before_it_in_the_totals(
+    regime: Regime,
+) -> None:
     top = make_agency()
     leaf, period = make_agency(superior=top), make_period(2024)
     make_dossier(leaf)
@@ -144,7 +154,7 @@ def test_a_correction_replaces_the_version_before_it_in_the_totals(regime):
     assert (total.value, total.n_number) == (2, 1)
 
 
-def test_withdrawing_takes_a_return_out_of_the_totals(regime):
+def test_withdrawing_takes_a_return_out_of_the_totals(regime: Regime) -> None:
     top = make_agency()
     leaf, period = make_agency(superior=top), make_period(2024)
     make_dossier(leaf)
@@ -158,7 +168,7 @@ def test_withdrawing_takes_a_return_out_of_the_totals(regime):
     assert (total.value, total.n_number) == (0, 0)
 
 
-def test_refuses_to_freeze_what_has_moved_since_the_draft(regime):
+def test_refuses_to_freeze_what_has_moved_since_the_draft(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     draft = snapshot(agency, regime, period)
     make_dossier(agency)
@@ -167,7 +177,7 @@ def test_refuses_to_freeze_what_has_moved_since_the_draft(regime):
         actions.freeze_return(return_=draft, by=SYSTEM, at=AT)
 
 
-def test_keeps_the_code_of_a_figure_when_a_draft_is_refreshed(regime):
+def test_keeps_the_code_of_a_figure_when_a_draft_is_refreshed(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     draft = snapshot(agency, regime, period)
     code = draft.figures.get(indicator__code="tthc.da_nhan").code
@@ -179,7 +189,7 @@ def test_keeps_the_code_of_a_figure_when_a_draft_is_refreshed(regime):
     assert again.figures.get(code=code).value == 1
 
 
-def test_freezes_the_rows_that_were_counted(regime):
+def test_freezes_the_rows_that_were_counted(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     counted, other = make_dossier(agency), make_dossier(agency, struck=True)
 
@@ -191,7 +201,7 @@ def test_freezes_the_rows_that_were_counted(regime):
     assert other.frozen_at is None
 
 
-def test_the_database_refuses_to_change_a_signed_figure(regime):
+def test_the_database_refuses_to_change_a_signed_figure(regime: Regime) -> None:
     agency, period = make_agency(), make_period(2024)
     frozen = actions.freeze_return(
         return_=snapshot(agency, regime, period), by=SYSTEM, at=AT

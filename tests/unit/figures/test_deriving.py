@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from danvan.figures.deriving import Cell, complete, disagreements, ratio
@@ -7,8 +9,8 @@ from danvan.figures.models import FigureSource, FigureState
 from danvan.figures.plan import Measure, Plan
 
 
-def measure(code: str, *parts: str, **more: object) -> Measure:
-    values: dict[str, object] = {"unit": "người", "decimals": 0} | more
+def measure(code: str, *parts: str, **more: Any) -> Measure:
+    values: dict[str, Any] = {"unit": "người", "decimals": 0} | more
     return Measure(
         pk=1, code=code, name=code, stock=False, added_up=True, parts=parts, **values
     )
@@ -22,7 +24,7 @@ def plan(*measures: Measure) -> Plan:
     return Plan({one.code: one for one in measures})
 
 
-def test_adds_parts_three_deep():
+def test_adds_parts_three_deep() -> None:
     of = plan(
         measure("hop_dong", "so", "trung_tam"),
         measure("so"),
@@ -37,13 +39,13 @@ def test_adds_parts_three_deep():
     assert made["hop_dong"] == number(11)
 
 
-def test_leaves_a_whole_untold_where_a_part_is_missing():
+def test_leaves_a_whole_untold_where_a_part_is_missing() -> None:
     of = plan(measure("ca", "a", "b"), measure("a"), measure("b"))
 
     assert "ca" not in complete(of, {"a": number(1)})
 
 
-def test_a_whole_with_its_own_count_keeps_it_and_the_disagreement_is_told():
+def test_a_whole_with_its_own_count_keeps_it_and_the_disagreement_is_told() -> None:
     of = plan(measure("ca", "a", "b"), measure("a"), measure("b"))
     cells = {"ca": number(53), "a": number(26), "b": number(28)}
 
@@ -51,20 +53,20 @@ def test_a_whole_with_its_own_count_keeps_it_and_the_disagreement_is_told():
     assert disagreements(of, cells) == {"ca": (53, 54)}
 
 
-def test_stays_silent_where_the_parts_add_up():
+def test_stays_silent_where_the_parts_add_up() -> None:
     of = plan(measure("ca", "a", "b"), measure("a"), measure("b"))
 
     assert disagreements(of, {"ca": number(3), "a": number(1), "b": number(2)}) == {}
 
 
-def test_a_sum_is_no_better_than_its_weakest_part():
+def test_a_sum_is_no_better_than_its_weakest_part() -> None:
     of = plan(measure("ca", "a", "b"), measure("a"), measure("b"))
     cells = {"a": number(1), "b": number(2, FigureSource.TYPED)}
 
     assert complete(of, cells)["ca"].source == FigureSource.TYPED
 
 
-def test_parts_nobody_counted_make_a_whole_nobody_counted():
+def test_parts_nobody_counted_make_a_whole_nobody_counted() -> None:
     of = plan(measure("ca", "a"), measure("a"))
     untold = Cell(FigureState.NOT_COUNTED, None)
 
@@ -81,13 +83,15 @@ def test_parts_nobody_counted_make_a_whole_nobody_counted():
         (0, 5, "%", 1, 0),
     ],
 )
-def test_a_ratio_is_rounded_half_up(above, below, unit, decimals, value):
+def test_a_ratio_is_rounded_half_up(
+    above: int, below: int, unit: str, decimals: int, value: int
+) -> None:
     rate = measure("tl", numerator="a", denominator="b", unit=unit, decimals=decimals)
 
     assert ratio(rate, {"a": number(above), "b": number(below)}) == number(value)
 
 
-def test_nothing_is_divided_by_zero():
+def test_nothing_is_divided_by_zero() -> None:
     rate = measure("tl", numerator="a", denominator="b", unit="%", decimals=1)
 
     made = ratio(rate, {"a": number(0), "b": number(0)})
@@ -95,7 +99,7 @@ def test_nothing_is_divided_by_zero():
     assert made == Cell(FigureState.NOT_APPLICABLE, None)
 
 
-def test_a_ratio_of_something_untold_is_untold():
+def test_a_ratio_of_something_untold_is_untold() -> None:
     rate = measure("tl", numerator="a", denominator="b", unit="%", decimals=1)
 
     assert ratio(rate, {"a": number(1)}) is None

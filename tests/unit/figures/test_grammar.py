@@ -60,11 +60,11 @@ COLUMNS = Columns(
         ("unit không trống", Condition("unit", "không trống")),
     ],
 )
-def test_reads_a_condition(written, condition):
+def test_reads_a_condition(written: str, condition: Condition) -> None:
     assert parse(written, COLUMNS) == (condition,)
 
 
-def test_reads_conditions_joined_by_va():
+def test_reads_conditions_joined_by_va() -> None:
     assert parse("channel = online và fee ≤ 10 VÀ due_on trống", COLUMNS) == (
         Condition("channel", "=", "online"),
         Condition("fee", "≤", 10),
@@ -72,7 +72,7 @@ def test_reads_conditions_joined_by_va():
     )
 
 
-def test_an_empty_filter_keeps_every_row():
+def test_an_empty_filter_keeps_every_row() -> None:
     assert parse("  ", COLUMNS) == ()
 
 
@@ -96,7 +96,7 @@ def test_an_empty_filter_keeps_every_row():
         ("channel = online; drop table", "không có giá trị"),
     ],
 )
-def test_refuses_a_wrong_name_with_its_cell(written, sentence):
+def test_refuses_a_wrong_name_with_its_cell(written: str, sentence: str) -> None:
     with pytest.raises(MalformedConditionError) as refused:
         parse(written, COLUMNS, cell="D7")
 
@@ -104,7 +104,7 @@ def test_refuses_a_wrong_name_with_its_cell(written, sentence):
     assert sentence in str(refused.value)
 
 
-def test_conditions_come_back_from_their_stored_text():
+def test_conditions_come_back_from_their_stored_text() -> None:
     conditions = parse(
         "channel in online, both và fee ≥ 5 và due_on ≤ ngày chốt và urgent = không",
         COLUMNS,

@@ -22,7 +22,7 @@ from danvan.text.periods import Period
         ),
     ],
 )
-def test_knows_the_period_before(period, before):
+def test_knows_the_period_before(period: Period, before: Period) -> None:
     assert the_one_before(period) == before
 
 
@@ -30,7 +30,7 @@ def test_knows_the_period_before(period, before):
     "period",
     [Period.nine_months(2024), Period.free(date(2024, 1, 1), date(2024, 10, 25))],
 )
-def test_a_part_of_a_year_has_none_before_it(period):
+def test_a_part_of_a_year_has_none_before_it(period: Period) -> None:
     assert the_one_before(period) is None
 
 
@@ -48,5 +48,5 @@ def test_a_part_of_a_year_has_none_before_it(period):
         (Period.month(2025, 2), Period.month(2024, 2)),
     ],
 )
-def test_knows_the_same_days_a_year_before(period, ago):
+def test_knows_the_same_days_a_year_before(period: Period, ago: Period) -> None:
     assert a_year_before(period) == ago

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,8 @@ from danvan.figures.rules.words import in_words
 WINDOW = Window(date(2025, 12, 15), date(2026, 12, 14))
 
 
-def rule(**more: object) -> Rule:
-    values: dict[str, object] = {
+def rule(**more: Any) -> Rule:
+    values: dict[str, Any] = {
         "key": 1,
         "indicator": "thu",
         "register": "dossiers",
@@ -73,5 +74,5 @@ def rule(**more: object) -> Rule:
         ),
     ],
 )
-def test_says_a_rule_in_words(of, words):
+def test_says_a_rule_in_words(of: Rule, words: str) -> None:
     assert in_words(of, WINDOW) == words
