@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
 
 from tests import shared_material
+from tests.event_triggers import events_may_be_flushed
+
+__all__ = ["events_may_be_flushed"]
 
 CI = os.environ.get("CI") == "true"
 
@@ -43,7 +47,7 @@ def _long_asked(config: pytest.Config) -> bool:
     return "long" in str(config.getoption("markexpr"))
 
 
-MISSING = {
+MISSING: dict[str, tuple[Callable[[], bool], str]] = {
     "shared": (
         lambda: not shared_material.available(),
         f"cần tài liệu thật ở {shared_material.SHARED} (không thuộc sản phẩm)",

@@ -28,8 +28,6 @@ def events_may_be_flushed() -> Iterator[None]:
             triggers.remove(self.connection)
         flush(self, statements)
         for triggers in (of_events, of_figures):
-            # Two folders ask for this fixture: the inner one has put them back.
-            triggers.remove(self.connection)
             triggers.install(self.connection)
 
     with pytest.MonkeyPatch.context() as patch:
