@@ -86,7 +86,12 @@ class Shell:
         if chosen not in offered:
             offered = [chosen, *offered]
         return [
-            Choice(period.code, period.label.capitalize(), period == chosen)
+            # "quý IV": only the first letter changes.
+            Choice(
+                period.code,
+                period.label[:1].upper() + period.label[1:],
+                period == chosen,
+            )
             for period in offered
         ]
 

@@ -86,6 +86,11 @@ class Sheet:
     year_before: Period
     lines: tuple[Line, ...]
 
+    @property
+    def one_earlier(self) -> bool:
+        """Tell whether last period and the same period last year are one."""
+        return self.before == self.year_before
+
 
 def sheet(
     viewer: Viewer, *, agency: Agency, period: Period, regime: Regime | None = None
