@@ -229,3 +229,30 @@ def test_the_documents_own_number_is_no_citation() -> None:
     head = "UBND TỈNH TÂN GIANG\nSỞ NỘI VỤ\nSố: 15/BC-SNV\n"
     text = head + "BÁO CÁO\nVề việc chung\n\nHết.\n"
     assert read_text(text.encode()).citations == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "II. PHỔ BIẾN VĂN BẢN HƯỚNG DẪN\n1. Công tác tuyên truyền\n",
+        "II. VẬN ĐỘNG NGƯỜI DÂN HƯỚNG DÂN\n1. Công tác vận động\n",
+        "II. CÁC CHỈ THỊ\n12) Công tác vận động\n",
+        "II. Phổ biến các Nghị định\n1. Công tác tuyên truyền\n",
+    ],
+)
+def test_the_number_of_the_next_item_is_no_citation(said: str) -> None:
+    assert read_text(said.encode()).citations == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thực hiện Nghị định\n111. Sở đã ký hợp đồng với người lao động.",
+        "Thực hiện Nghị định\n30 của Chính phủ, Sở đã soạn thảo văn bản.",
+        "THỰC HIỆN NGHỊ ĐỊNH\n30 CỦA CHÍNH PHỦ",
+        "Thực hiện Nghị định số\n8. Sở đã báo cáo.",
+        "Thực hiện NĐ\n68. Sở đã ký hợp đồng.",
+    ],
+)
+def test_a_number_may_stand_on_the_next_line(said: str) -> None:
+    assert len(read_text(said.encode()).citations) == 1

@@ -164,9 +164,27 @@ def _shorts(scan: Scan) -> Iterable[Citation]:
             or (number.isdigit() and 1900 <= int(number) < 2100)
         ):
             continue
+        if not numbered and _opens_item(view, match):
+            continue
         core = Span(match.start("number"), match.end())
         if scan.own is None or not core.overlaps(scan.own):
             yield _complete(scan, start, core, name, "short")
+
+
+_ITEM = re.compile(r"\d{1,2}[.)/-] {0,9}[A-Z]")
+
+
+def _opens_item(view: View, match: re.Match[str]) -> bool:
+    """Tell whether a number opens the next line as that of an item of a list.
+
+    ``HƯỚNG DẪN`` at the end of a heading and ``1. Công tác`` under it cite nothing.
+    """
+    place = match.start("number")
+    between = view.text[match.start() : place]
+    if "\n" not in between or not _ITEM.match(view.flat, place):
+        return False
+    line = view.text.rfind("\n", 0, match.start()) + 1
+    return view.text[line : match.start()].isupper() or len(match["number"]) == 1
 
 
 def _resolved(citations: Sequence[Citation], scan: Scan) -> Iterable[Citation]:
