@@ -198,3 +198,48 @@ def test_a_roman_number_read_as_ones_is_mended() -> None:
 def test_a_number_twice_is_kept_twice() -> None:
     body = "I. MỘT\n\nA.\n\nII. HAI\n\nB.\n\nII. BA\n\nC.\n"
     assert [n for n, _, _ in outline(body)] == ["I", "II", "II"]
+
+
+LONG = "Sở đã phối hợp với các đơn vị có liên quan tổ chức thực hiện tốt các nội dung\n"
+
+
+def dense(body: str) -> Document:
+    """Read a report whose lines stand close, as a page of PDF gives them."""
+    return read((HEAD + LINE + TITLE + BODY + body + END).replace("\n\n", "\n"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "I. KẾT QUẢ LÃNH ĐẠO CHỈ ĐẠO TỔ CHỨC THỰC HIỆN CÔNG\n"
+        "TÁC DÂN VẬN CHÍNH QUYỀN NĂM 2026",
+        "I. KẾT QUẢ LÃNH ĐẠO CHỈ ĐẠO TỔ CHỨC THỰC HIỆN CÔNG\n"
+        "TÁC DÂN VẬN CHÍNH QUYỀN VÀ QUY CHẾ DÂN CHỦ Ở CƠ SỞ\nTRÊN ĐỊA BÀN",
+    ],
+)
+def test_a_wrapped_heading_in_capitals_is_one_title(heading: str) -> None:
+    # Capitals are wide: a full line of them is shorter in letters than other lines.
+    first = dense(f"{LONG * 6}{heading}\n1. Công tác chung\n{LONG * 3}").sections[0]
+    assert first.title == " ".join(heading.split()).removeprefix("I. ")
+
+
+def test_two_short_lines_in_capitals_are_two_headings() -> None:
+    first = dense(f"{LONG * 6}I. KẾT QUẢ\nCÔNG TÁC DÂN VẬN\n{LONG * 3}").sections[0]
+    assert first.title == "KẾT QUẢ"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Kính gửi:\n- Sở Nội vụ;\n- Ban Chỉ đạo tỉnh;\n- Sở Tài chính.\n\n",
+        "Kính gửi: - Sở Nội vụ;\n- Ban Chỉ đạo tỉnh;\n- Sở Tài chính.\n\n",
+        "Kính gửi:\n\n– Sở Nội vụ;\n\n– Ban Chỉ đạo tỉnh;\n\n– Sở Tài chính.\n\n",
+    ],
+)
+def test_several_addressees_come_without_their_dashes(printed: str) -> None:
+    found = whole(body=printed + BODY).header.addressee
+    assert found.value == "Sở Nội vụ; Ban Chỉ đạo tỉnh; Sở Tài chính"
+    assert found.span is not None
+    said = found.span.of(HEAD + LINE + TITLE + printed)
+    assert said.lstrip("-– ").startswith("Sở Nội vụ")
+    assert said.endswith("Sở Tài chính.")

@@ -25,6 +25,8 @@ _MARKER = re.compile(
 _TERMINAL = frozenset('.;:!?…”"/,)')
 _FULL = 0.8
 """A line shorter than this part of the width ends its paragraph."""
+_CAPITAL = 1.4
+"""Widths of other letters that a capital takes on a printed page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ def _parted(
     last = view.flat[before.end - 1]
     first = view.flat[line.start]
     closed = last in _TERMINAL
-    short = before.end - before.start < _FULL * width
+    capitals = _capitals(view, before)
+    taken = (before.end - before.start) * (_CAPITAL if capitals else 1)
+    short = taken < _FULL * width
     if starts_item(view, line):
         after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
         return closed or short or after.isupper()
-    if _capitals(view, before) != _capitals(view, line) and first.isupper():
+    if capitals != _capitals(view, line) and first.isupper():
         return True
     if habit == "parted":
         return short and closed and first.isupper()

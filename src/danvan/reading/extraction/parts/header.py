@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Field, Header, Status
@@ -109,18 +110,24 @@ def _addressee(view: View, layout: Layout, limit: int) -> Field[str]:
     )
     if own is None:
         return Field()
-    paragraph = layout.paragraphs[own]
-    start, end = match.end(), paragraph.end
-    if start >= end:
-        for following in layout.paragraphs[own + 1 : own + 12]:
-            if view.flat[following.start] != "-":
-                break
-            end = following.end
-    start, end = view.trimmed(start, end)
-    if start >= end:
+    start, end = view.trimmed(match.end(), layout.paragraphs[own].end)
+    named = [(start, end)] if start < end else []
+    if not named or view.flat[start] == "-":
+        listed = islice(layout.paragraphs, own + 1, own + 12)
+        named += [
+            (p.start, p.end)
+            for p in takewhile(lambda p: view.flat[p.start] == "-", listed)
+        ]
+    if not named:
         return Field(None, Span(match.start(), match.end()), Status.BLANK)
-    value = view.words(start, end)
-    return Field(value, Span(start, end), Status.PRESENT)
+    value = "; ".join(_without_dash(view.words(*place)) for place in named)
+    return Field(value, Span(named[0][0], named[-1][1]), Status.PRESENT)
+
+
+def _without_dash(said: str) -> str:
+    """Return one of several addressees without the signs of its list."""
+    bare = said.lstrip("-–—‐ ")
+    return bare if bare == said else bare.rstrip(";., ")
 
 
 def inferred(header: Header, view: View, body: Span) -> Header:
