@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import Document, Problem, Quantity, QuantityKind
@@ -13,11 +15,69 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def quantities_of(figures: str | None, text: str) -> tuple[Quantity, ...]:
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text without white space and page numbers, and where each letter stood."""
+
+    text: str
+    tight: str
+    places: list[int]
+
+    def span(self, before: str, written: str, after: str, start: int) -> Span | None:
+        """Find a number by the letters on both sides, else on one of them alone.
+
+        A page break may bring other letters to the other side.
+        """
+        found = self._first(before, written, after, start)
+        if found is None and before:
+            found = self._alone(before, written, "", start)
+        if found is None and after:
+            found = self._alone("", written, after, start)
+        return found
+
+    def _first(self, before: str, written: str, after: str, start: int) -> Span | None:
+        place = self.tight.find(before + written + after, max(0, start - len(before)))
+        if place < 0:
+            return None
+        first = place + len(before)
+        return Span(self.places[first], self.places[first + len(written) - 1] + 1)
+
+    def _alone(self, before: str, written: str, after: str, start: int) -> Span | None:
+        """Find a number that is no part of a longer one."""
+        found = self._first(before, written, after, start)
+        if found is None:
+            return None
+        text = self.text
+        inside = _DIGIT_BEFORE.search(text[max(0, found.start - 2) : found.start])
+        return None if inside or _DIGIT_AFTER.match(text, found.end) else found
+
+    def after(self, span: Span) -> int:
+        """Return how many letters stand before the end of a span."""
+        return bisect_left(self.places, span.end)
+
+
+_DIGIT_BEFORE = re.compile(r"\d[.,]?\Z")
+_DIGIT_AFTER = re.compile(r"[.,]?\d")
+
+
+def _letters(text: str, left_out: Sequence[Span]) -> _Letters:
+    silent = {place for span in left_out for place in range(span.start, span.end)}
+    places = [
+        index
+        for index, letter in enumerate(text)
+        if not letter.isspace() and index not in silent
+    ]
+    return _Letters(text, "".join(text[index] for index in places), places)
+
+
+def quantities_of(
+    figures: str | None, text: str, left_out: Sequence[Span] = ()
+) -> tuple[Quantity, ...]:
     """Find the figures a file carries as data in its visible text.
 
-    Their place is known by the letters around them, white space taken out. What
-    cannot be found is left out: the printed text is what counts.
+    Their place is known by the letters around them; white space and what is left
+    out, the page numbers, are none. What cannot be found is no figure of the
+    answer: the printed text is what counts.
     """
     if not figures:
         return ()
@@ -25,32 +85,26 @@ def quantities_of(figures: str | None, text: str) -> tuple[Quantity, ...]:
         entries = json.loads(figures)["figures"]
     except (ValueError, KeyError, TypeError):
         return ()
-    places = [index for index, letter in enumerate(text) if not letter.isspace()]
-    tight = "".join(text[index] for index in places)
+    letters = _letters(text, left_out)
     found: list[Quantity] = []
     parts: list[object] = []
     moved: dict[object, int] = {}
     last = 0
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
-        quantity = _quantity(entry, tight, places, last)
+        quantity = _quantity(entry, letters, last)
         if quantity is not None:
             moved[index] = len(found)
-            found.append(quantity[0])
+            found.append(quantity)
             parts.append(entry.get("part_of"))
-            last = quantity[1]
+            last = letters.after(quantity.span)
     return tuple(
         replace(one, part_of=moved.get(part) if isinstance(part, int) else None)
         for one, part in zip(found, parts, strict=True)
     )
 
 
-def _quantity(
-    entry: Any,
-    tight: str,
-    places: list[int],
-    last: int,
-) -> tuple[Quantity, int] | None:
-    """Return one figure at its place and where to look on; None where it is not."""
+def _quantity(entry: Any, letters: _Letters, last: int) -> Quantity | None:
+    """Return one figure at its place; None where it is not."""
     try:
         written = "".join(str(entry["written"]).split())
         before, after = str(entry["before"]), str(entry["after"])
@@ -60,25 +114,18 @@ def _quantity(
         return None
     if not written or not isinstance(value, int | float | None):
         return None
-    place = tight.find(before + written + after, max(0, last - len(before)))
-    if place < 0:
-        place = tight.find(before + written, max(0, last - len(before)))
-    if place < 0:
+    span = letters.span(before, written, after, last)
+    if span is None:
         return None
-    start = place + len(before)
-    span = Span(places[start], places[start + len(written) - 1] + 1)
-    return (
-        Quantity(
-            span=span,
-            value=value,
-            unit=_optional(entry.get("unit")),
-            label=_optional(entry.get("label")),
-            kind=kind,
-            period=_optional(entry.get("period")),
-            as_written=str(entry["written"]),
-            figure=code,
-        ),
-        start + len(written),
+    return Quantity(
+        span=span,
+        value=value,
+        unit=_optional(entry.get("unit")),
+        label=_optional(entry.get("label")),
+        kind=kind,
+        period=_optional(entry.get("period")),
+        as_written=str(entry["written"]),
+        figure=code,
     )
 
 
@@ -126,10 +173,20 @@ def _place_of(
     places: dict[Span, int],
 ) -> int | None:
     """Return where the whole of a quantity stands now; None where it went."""
-    if one.part_of is None:
+    whole = _whole_of(one, document, figures)
+    if whole is None or whole.overlaps(one.span):
         return None
-    source = figures if one.figure else document.quantities
-    whole = source[one.part_of].span
     if whole in places:
         return places[whole]
     return next((n for span, n in places.items() if span.overlaps(whole)), None)
+
+
+def _whole_of(
+    one: Quantity, document: Document, figures: Sequence[Quantity]
+) -> Span | None:
+    """Return the whole that the file names, else the one that the text names."""
+    if one.figure and one.part_of is not None:
+        return figures[one.part_of].span
+    said = (q for q in document.quantities if q.span.overlaps(one.span))
+    part_of = next((q.part_of for q in said if q.part_of is not None), None)
+    return None if part_of is None else document.quantities[part_of].span

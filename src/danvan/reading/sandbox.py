@@ -72,7 +72,8 @@ def read_bytes_in_child(
         pages=layer.pages,
         problems=problems,
     )
-    return with_figures(document, quantities_of(layer.figures, text))
+    figures = quantities_of(layer.figures, text, layer.page_numbers)
+    return with_figures(document, figures)
 
 
 def rows_in_child(

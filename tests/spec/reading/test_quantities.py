@@ -66,6 +66,14 @@ def test_a_label_may_stand_before_and_hold_a_citation() -> None:
     assert (second.value, second.label) == (3, "hợp đồng theo Luật Lao động")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tổng số: 53 người được giao.", "Tổng\nsố 53 hồ sơ.", "Trong số 53 hồ sơ đã trả."],
+)
+def test_a_total_number_is_a_count(sentence: str) -> None:
+    assert [q.value for q in found(sentence)] == [53]
+
+
 def test_parts_point_to_their_whole() -> None:
     quantities = found(
         "Sở có 55 công chức, viên chức; trong đó: 25 công chức, 19 viên chức và 11 hợp "

@@ -39,6 +39,12 @@ class Layer:
         """All that was added."""
         return "".join(self.parts)
 
+    @property
+    def page_numbers(self) -> list[Span]:
+        """Where the numbers of the pages are printed."""
+        kind = BlockKind.PAGE_NUMBER
+        return [block.span for block in self.blocks if block.kind is kind]
+
 
 def to_json(layer: Layer) -> dict[str, Any]:
     """Return a layer as plain values, for the pipe."""

@@ -25,7 +25,9 @@ _NUMBER = re.compile(
 _RECOGNIZED_DONG = re.compile(r" {1,9}(?:trieu|tri[a-z]{1,2}) {1,9}dong\b")
 # Before a number that is a name, not a quantity.
 _NAMES = (
-    "tháng|năm|quý|khóa|khoá|lần thứ|thứ|điều|khoản|mục|chương|số|iso|giai đoạn"
+    "tháng|năm|quý|khóa|khoá|lần thứ|thứ|điều|khoản|mục|chương|iso|giai đoạn"
+    # "tổng số 53" counts.
+    "|(?<!tổng\\s)(?<!trong\\s)số"
     "|nhiệm kỳ|ngày|trang|mẫu|phụ lục|đối tượng|cấp|hạng|loại|thế hệ|trung ương|luật"
     "|biểu|tcvn|phiên bản|miền|tuần|phường|quận|tổ|khu phố|ấp|thôn|quốc lộ|tỉnh lộ"
     "|đường|vùng|nghị định|thông tư|nghị quyết|đề án|chỉ thị|dự án|khu vực|lớp|bậc"
