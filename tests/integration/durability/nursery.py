@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
 from typing import NoReturn
@@ -49,6 +50,7 @@ from danvan.reports.models import Report  # noqa: E402
 from danvan.sample import places, reporting  # noqa: E402
 from danvan.sample.province import province  # noqa: E402
 from danvan.text.periods import Period  # noqa: E402
+from danvan.text.refused import RefusedError  # noqa: E402
 
 SYSTEM = SystemViewer()
 CLERKS = 2
@@ -103,7 +105,7 @@ class Clerk:
     def __init__(self, agency: Agency, ready: list[str], seed: int, tell: Tell) -> None:
         self.agency, self.ready, self.tell = agency, ready, tell
         self.random, self.seed, self.turn = Random(seed), seed, 0
-        self.early = seed // CLERKS % 4 == 0
+        self.early = seed // CLERKS % 5 == 0
 
     def work(self) -> NoReturn:
         """Do one thing after another."""
@@ -111,7 +113,9 @@ class Clerk:
         while True:
             self.turn += 1
             deed = self.issue if self.turn == 1 and self.early else None
-            (deed or self.random.choice(deeds))()
+            # The other clerk may have been faster: a refusal confirms nothing.
+            with suppress(RefusedError):
+                (deed or self.random.choice(deeds))()
 
     def enter(self) -> None:
         """Enter a dossier."""
@@ -182,9 +186,9 @@ def raise_and_end(agency: Agency, ready: list[str], seed: int) -> list[list[obje
     connections.close_all()
     random = Random(seed)
     born = [_fork(agency, list(ready), seed * CLERKS + n) for n in range(CLERKS)]
-    # Every fourth pair lives long enough to render and submit what it issued.
+    # Every fifth pair lives long enough to render and submit what it issued.
     time.sleep(
-        random.uniform(0.2, 1.0) if seed % 4 == 0 else random.uniform(0.02, 0.12)
+        random.uniform(0.5, 2.5) if seed % 5 == 0 else random.uniform(0.02, 0.12)
     )
     told: list[list[object]] = []
     for child, _ in born:

@@ -24,6 +24,7 @@ from danvan.files.queries import content
 from danvan.registers.papers.numbering import IssuedNumber, Series
 from danvan.registers.service.dossiers import Dossier
 from danvan.reports.models import Report, Submission
+from danvan.reports.printing import store_files
 
 ROOT = Path(__file__).resolve().parents[3]
 SYSTEM = SystemViewer()
@@ -117,6 +118,10 @@ def _reports_are_whole(told: list[list[Any]]) -> None:
         sent = Submission.objects.filter(report=report)
         assert sent.count() == (report.state == "submitted")
         assert report.figures is not None
+        store_files(report=report, by=SYSTEM)  # what a kill cut short is made now
+        assert {report.docx, report.pdf} <= set(
+            StoredFile.objects.values_list("code", flat=True)
+        )
         assert report.figures.current == (report.state == "submitted")
 
 

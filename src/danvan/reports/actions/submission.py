@@ -16,6 +16,7 @@ from danvan.reports.composing.head import audit_head
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Obligation, Report, Submission, SubmissionItem
 from danvan.reports.numbers import standing_approval
+from danvan.reports.printing import store_files
 from danvan.reports.states import Action
 from danvan.reports.turns import latest
 from danvan.text.refused import RefusedError
@@ -61,6 +62,8 @@ def submit(
         move(report, line)
         remember(key, by=by, action="submit", subject=sent.code, now=now)
         _note(report, sent, "submission.send", by=by, now=now)
+    # A crash between issue and files is mended here at the latest.
+    store_files(report=report, by=by)
     return sent
 
 
