@@ -44,7 +44,8 @@ def extract(
     Blocks given by a file's own structure are kept; else the lines make them.
     """
     normal, offsets = composed(text)
-    document = _extract(normal, source)
+    told = any(block.kind is not BlockKind.PAGE_NUMBER for block in blocks)
+    document = _extract(normal, source, told=told)
     if offsets is not None:
         from danvan.reading.extraction.moving import moved
 
@@ -57,10 +58,10 @@ def extract(
     )
 
 
-def _extract(text: str, source: Source) -> Document:
+def _extract(text: str, source: Source, *, told: bool) -> Document:
     words = vocabulary()
     view = view_of(text)
-    layout = layout_of(view)
+    layout = layout_of(view, told=told)
     head = read_head(view, layout, words)
     closing = read_closing(view, head.body)
     body = Span(min(head.body, closing.body_end), closing.body_end)

@@ -25,6 +25,8 @@ _MARKER = re.compile(
 _TERMINAL = frozenset('.;:!?…”"/,)')
 _FULL = 0.8
 """A line shorter than this part of the width ends its paragraph."""
+_WITHIN = 0.15
+"""More lines than this part begin within a sentence where lines are wrapped."""
 _CAPITAL = 1.4
 """Widths of other letters that a capital takes on a printed page."""
 
@@ -51,15 +53,20 @@ class Layout:
     """The usual number of blank lines between lines of one paragraph."""
 
 
-def layout_of(view: View) -> Layout:
-    """Put the lines of a text together into paragraphs."""
+def layout_of(view: View, *, told: bool = False) -> Layout:
+    """Put the lines of a text together into paragraphs.
+
+    Where the file itself has told its paragraphs each line is one, unless lines that
+    go on in small letters show that a converter made a paragraph of every line.
+    """
     lines = view.lines
     if not lines:
         return Layout((), "unwrapped", 0, 0)
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(len(lengths) * 0.95)]
     gap = _usual_gap(lines)
-    habit = _habit(lines, width, gap)
+    whole = told and not _go_on(view, lines)
+    habit = "unwrapped" if whole else _habit(lines, width, gap)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if _parted(view, before, line, habit, width, gap):
@@ -77,6 +84,15 @@ def _usual_gap(lines: Sequence[Line]) -> int:
     """Return 1 where blank lines double the text, else 0."""
     doubled = sum(line.gap >= 1 for line in lines[1:])
     return 1 if lines[1:] and doubled > 0.75 * len(lines[1:]) else 0
+
+
+def _go_on(view: View, lines: Sequence[Line]) -> bool:
+    """Tell whether many lines begin in the middle of a sentence."""
+    within = sum(
+        view.flat[line.start].islower() and not starts_item(view, line)
+        for line in lines
+    )
+    return within > _WITHIN * len(lines)
 
 
 def _habit(lines: Sequence[Line], width: int, gap: int) -> Habit:
