@@ -15,6 +15,11 @@ from danvan.reports.showing.changes import pieces
         ("trả 37 hồ sơ", "trả 38 hồ sơ", [("gone", "37"), ("added", "38")]),
         ("trả hồ sơ", "trả hồ sơ", []),
         ("", "mới", [("added", "mới")]),
+        (
+            "ba việc cũ.",
+            "hai điều mới.",
+            [("gone", "ba việc cũ."), ("added", "hai điều mới.")],
+        ),
     ],
 )
 def test_marks_the_words_that_changed(

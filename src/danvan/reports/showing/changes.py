@@ -60,14 +60,27 @@ def changes(report: Report) -> list[BlockChange]:
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:
-    """Yield the words kept, added and taken away, in order."""
+    """Yield the words kept, added and taken away, in order.
+
+    A space between two changed words belongs to the change, so that a new sentence
+    reads as one and not as words by turns.
+    """
     old, new = _WORD.findall(before), _WORD.findall(after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    gone = added = ""
     for code, i1, i2, j1, j2 in matcher.get_opcodes():
-        if code == "equal":
-            yield Piece("".join(old[i1:i2]), "same")
-            continue
-        if i2 > i1:
-            yield Piece("".join(old[i1:i2]), "gone")
-        if j2 > j1:
-            yield Piece("".join(new[j1:j2]), "added")
+        left, right = "".join(old[i1:i2]), "".join(new[j1:j2])
+        if code == "equal" and (left.strip() or not (gone or added)):
+            yield from _change(gone, added)
+            gone = added = ""
+            yield Piece(left, "same")
+        else:
+            gone, added = gone + left, added + right
+    yield from _change(gone, added)
+
+
+def _change(gone: str, added: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece(gone, "gone")
+    if added:
+        yield Piece(added, "added")
