@@ -34,6 +34,9 @@ TASKS = (
     "trong quý II."
 )
 
+NO_DAY = "ngày 31 tháng 02 năm 2027"
+WRONG_NAME = "\nRà soát việc thực hiện Quyết định số 36a/NQ-CP của Chính phủ."
+
 
 def test_a_row_becomes_a_figure_of_the_province(
     desk: Callable[[str], Desk], tmp_path: Path
@@ -190,16 +193,18 @@ def write_what_a_person_writes(clerk: Desk, code: str) -> None:
 
 
 def mend_what_is_marked(clerk: Desk, code: str) -> None:
-    """Make the checker mark a wrong day, then write it right."""
-    area = clerk.page.locator("textarea", has_text="trình ký trước ngày 20").first
-    right = area.input_value()
-    save(clerk, code, right.replace("ngày 20 tháng 01", "ngày 31 tháng 02"))
+    """Let the checker mark two faults; take one suggestion, write the other right."""
+    save(clerk, code, TASKS.replace("ngày 20 tháng 01", NO_DAY) + WRONG_NAME)
     clerk.open(f"/bao-cao/{code}/?tab=ra-soat")
-    clerk.look("ra-soat")
-    assert clerk.page.locator("aside .finding.error").count() >= 1
-    save(clerk, code, right)
+    marked = clerk.page.locator("aside .finding.error:visible")
+    assert marked.count() == 2
+    clerk.look("ra-soat", whole=False)
+    clerk.press("Sửa theo gợi ý")
+    words = clerk.page.locator("textarea", has_text=NO_DAY).first.input_value()
+    assert "Nghị quyết số 36a/NQ-CP" in words
+    save(clerk, code, words.replace(NO_DAY, "ngày 20 tháng 01"))
     clerk.open(f"/bao-cao/{code}/?tab=ra-soat")
-    assert clerk.page.locator("aside .finding.error:visible").count() == 0
+    assert marked.count() == 0
 
 
 def save(clerk: Desk, code: str, words: str) -> None:

@@ -63,7 +63,7 @@ def application() -> Any:
     from danvan.web.wsgi import application as wsgi
 
     threading.Thread(
-        target=_end_with_parent, args=(os.getppid(),), name="watch", daemon=True
+        target=end_with_parent, args=(os.getppid(),), name="watch", daemon=True
     ).start()
     if connection.vendor == "sqlite":
         threading.Thread(target=_work, name="worker", daemon=True).start()
@@ -94,7 +94,7 @@ def _worker_process() -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-def _end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """End at once when the process that started this one was killed."""
     while os.getppid() == parent:
         time.sleep(1)
