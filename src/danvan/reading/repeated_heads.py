@@ -10,7 +10,7 @@ from danvan.documents.document import BlockKind
 from danvan.reading.words import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from danvan.documents.document import Block, Document
     from danvan.reading.words import Word
@@ -23,26 +23,27 @@ def without_repeated_heads(
 
     A head opens its table where the table's first row follows it; there it counts.
     """
-    heads = list(_heads(approved))
+    heads = _heads(approved)
     letters = "".join(word.key for word in words)
     places = [0, *accumulate(len(word.key) for word in words)]
     dropped: set[int] = set()
     for page in returned.pages[1:]:
         first = bisect_left(words, page.start, key=lambda word: word.span.start)
-        for head, row in heads:
+        for head, rows in heads.items():
             end = places[first] + len(head)
             last = bisect_left(places, end)
             if not letters.startswith(head, places[first]) or places[last] != end:
                 continue
-            opens = letters.startswith(row, end)
+            opens = letters.startswith(tuple(rows), end)
             if not opens or letters.endswith(head, 0, places[first]):
                 dropped.update(range(first, last))
                 break
     return [word for index, word in enumerate(words) if index not in dropped]
 
 
-def _heads(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the letters of each table's head, and of the row that follows it."""
+def _heads(document: Document) -> dict[str, set[str]]:
+    """Return the letters of each head, and of the rows that follow it in a table."""
+    heads: dict[str, set[str]] = {}
     for table in document.blocks:
         rows = 1 if table.header_rows is None else table.header_rows
         if table.kind is not BlockKind.TABLE or not rows:
@@ -54,7 +55,9 @@ def _heads(document: Document) -> Iterator[tuple[str, str]]:
         ]
         head = _letters(document, cells, range(rows))
         if head:
-            yield head, _letters(document, cells, range(rows, rows + 1))
+            row = _letters(document, cells, range(rows, rows + 1))
+            heads.setdefault(head, set()).add(row)
+    return heads
 
 
 def _letters(document: Document, cells: Sequence[Block], rows: range) -> str:

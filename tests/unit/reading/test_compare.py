@@ -105,6 +105,14 @@ def test_a_table_that_begins_a_page_keeps_its_head() -> None:
     assert compare_words(_with_table(2), returned) == ()
 
 
+def test_tables_with_one_head_are_told_apart_by_their_first_rows() -> None:
+    other = [ROWS[0], ["1", "Trung tâm", "7"]]
+    approved = DocumentBuilder().paragraph("Kết quả:").table(ROWS).table(other)
+    first = f"Kết quả:\n{HEADING}\n{FIRST}{SECOND}"
+    returned = read_text(f"{first}\n\f2\n{HEADING}\n1 Trung tâm 7\n".encode())
+    assert compare_words(approved.build(), returned) == ()
+
+
 def test_a_changed_head_on_a_later_page_is_shown() -> None:
     first = f"Kết quả:\n{HEADING}\n{FIRST}"
     (found,) = compare_words(
