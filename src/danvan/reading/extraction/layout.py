@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +30,7 @@ _CAPITAL = 1.4
 """Widths of other letters that a capital takes on a printed page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: its range without white space, and its lines."""
 
     start: int
@@ -42,8 +40,7 @@ class Paragraph:
     """Blank lines before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The paragraphs of a text, and how its lines stand."""
 
     paragraphs: tuple[Paragraph, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Section
 from danvan.documents.outline import HeadingMark, sections
@@ -47,8 +46,7 @@ def find_sections(
     return sections(marks, body.end), headings
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """Where headings are looked for."""
 
     view: View

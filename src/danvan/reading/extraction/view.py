@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from danvan.documents.span import Span
 from danvan.text.unicode import fold
@@ -23,8 +23,7 @@ _RUNNING_ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds something, without the white space around it."""
 
     start: int
@@ -34,8 +33,7 @@ class Line:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A text as extraction sees it: in form NFC, beside its fold of the same length."""
 
     text: str
@@ -128,8 +126,7 @@ def _lines(text: str, flat: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """Where each character of the NFC text began in the text as it came."""
 
     places: tuple[int, ...]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import NamedTuple
 
 from danvan.documents import types
 from danvan.text.unicode import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What ``words.toml`` and the catalogue of types say, on folded small letters."""
 
     types: dict[str, str]
@@ -37,8 +35,9 @@ def _folded(words: list[str]) -> dict[str, str]:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the words, read from the package's data once."""
-    source = resources.files(__package__).joinpath("words.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    # Not importlib.resources: `danvan read` starts in a moment.
+    with open(f"{__file__.removesuffix('vocabulary.py')}words.toml", "rb") as file:
+        data = tomllib.load(file)
     codes = {code for type_ in types.catalogue() for code in type_.codes}
     codes |= set(data["symbols"]["types"])
     return Vocabulary(

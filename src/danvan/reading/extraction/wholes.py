@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Quantity, QuantityKind
 from danvan.documents.span import Span
@@ -33,8 +32,7 @@ _NEAR = 120
 """Characters between a quantity and the parenthesis that takes it apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A quantity as found, before it is known what it is part of."""
 
     span: Span

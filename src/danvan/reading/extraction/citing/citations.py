@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents import types
 from danvan.documents.document import Citation
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What finding citations needs to know of a text."""
 
     view: View

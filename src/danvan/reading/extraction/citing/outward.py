@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.text.dates import PartialDate
 
@@ -22,8 +21,7 @@ _MODIFIERS = 4
 """Words that may stand between a type and its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeMention:
+class TypeMention(NamedTuple):
     """The name of a type before a number, and whether ``số`` stands between."""
 
     start: int
@@ -164,8 +162,7 @@ _MONTH_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DateAfter:
+class DateAfter(NamedTuple):
     """A date that follows directly, and its value; None where it is no real date."""
 
     start: int

@@ -7,8 +7,7 @@ citation is found by its number and read outwards from there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.text.unicode import fold
 
@@ -31,8 +30,7 @@ _CODE_LETTERS = re.compile(r"[A-Za-z0-9ĐđƯưÐƠ&]{1,40}\Z")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH[IVX\d]{1,4}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A number and symbol in a text: ``04/2015/NĐ-CP``, ``25-NQ/TW``."""
 
     start: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Field, Recipient, Signature, Status
 from danvan.documents.span import Span
@@ -34,8 +33,7 @@ _WIDE_GAP = re.compile(r" {4,}|\t")
 _TAIL_MOST = 6000
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Where the body ends, and what stands after it."""
 
     body_end: int
@@ -45,8 +43,7 @@ class Closing:
     signature_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a line: the left or the right column of the end."""
 
     start: int

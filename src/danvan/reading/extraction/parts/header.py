@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Field, Header, Status
 from danvan.documents.span import Span
@@ -34,8 +34,7 @@ _OF_BODY = re.compile(
 _ADDRESSEE = re.compile(r"\bkinh gui {0,9}:? {0,60}")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head as read, and where the body begins."""
 
     header: Header

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Field, Status
 from danvan.documents.span import Span
@@ -24,8 +23,7 @@ _LINES_MOST = 40
 _SUBJECT_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """Type, subject, where the title starts (None without one) and the body begins."""
 
     type: Field[str]
