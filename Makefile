@@ -19,6 +19,8 @@ $(UV):
 
 $(STAMP): pyproject.toml uv.lock | $(UV)
 	@$(UV) sync --quiet --locked --no-default-groups --inexact
+	@# pip brought uv; what stays is what runs.
+	@$(UV) pip uninstall --quiet pip setuptools 2>/dev/null || true
 	@touch $@
 
 $(DEV): pyproject.toml uv.lock | $(UV)
