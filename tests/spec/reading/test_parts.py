@@ -215,6 +215,7 @@ def dense(body: str) -> Document:
         "TÁC DÂN VẬN CHÍNH QUYỀN NĂM 2026",
         "I. KẾT QUẢ LÃNH ĐẠO CHỈ ĐẠO TỔ CHỨC THỰC HIỆN CÔNG\n"
         "TÁC DÂN VẬN CHÍNH QUYỀN VÀ QUY CHẾ DÂN CHỦ Ở CƠ SỞ\nTRÊN ĐỊA BÀN",
+        "I. KẾT QUẢ LÃNH ĐẠO CHỈ ĐẠO TỔ CHỨC THỰC HIỆN CÔNG\nVỤ",
     ],
 )
 def test_a_wrapped_heading_in_capitals_is_one_title(heading: str) -> None:

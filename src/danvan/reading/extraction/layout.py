@@ -130,7 +130,10 @@ def _parted(
     if starts_item(view, line):
         after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
         return closed or short or after.isupper()
-    if capitals != _capitals(view, line) and first.isupper():
+    # The last word of a heading may stand alone.
+    said = view.text[line.start : line.end]
+    alike = said.isupper() if capitals else not _capitals(view, line)
+    if not alike and first.isupper():
         return True
     if habit == "parted":
         return short and closed and first.isupper()
