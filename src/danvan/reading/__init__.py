@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from danvan.reading import refusal
@@ -11,6 +11,8 @@ from danvan.reading.formats import MAX_MEGABYTES, MEGABYTE, kind_of, within_cap
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from danvan.documents.document import Document
 
 __all__ = ["UnreadableFileError", "file_bytes", "read"]
@@ -25,7 +27,7 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
     if isinstance(source, bytes):
         data = within_cap(source)
     else:
-        name = name or Path(source).name
+        name = name or os.path.basename(source)
         data = file_bytes(source)
     kind = kind_of(data, name)
     if kind in {"text", "csv"}:
@@ -42,12 +44,12 @@ def file_bytes(path: Path | str) -> bytes:
 
     Raise UnreadableFileError where it is missing, barred, no file, or too big.
     """
-    path = Path(path)
-    shown = path.name
+    shown = os.path.basename(path)
     try:
-        if path.exists() and not path.is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             raise UnreadableFileError(refusal.NOT_A_FILE.replace("{name}", shown))
-        with path.open("rb") as stream:
+        # Not pathlib: `danvan read` starts in a moment.
+        with open(path, "rb") as stream:
             return within_cap(stream.read(MAX_MEGABYTES * MEGABYTE + 1))
     except FileNotFoundError:
         sentence = refusal.NO_SUCH_FILE.replace("{name}", shown)

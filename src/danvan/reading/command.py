@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from danvan.reading import read
@@ -11,6 +11,7 @@ from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from danvan.documents.document import Document
 
@@ -33,17 +34,17 @@ def run(
     answered.
     """
     out, err = out or sys.stdout, err or sys.stderr
-    paths = [path for name in files for path in _expanded(Path(name))]
+    paths = [path for name in files for path in _expanded(name)]
     if not paths:
         print("Không có tệp nào để đọc.", file=err)
         return 2
-    many = len(paths) > 1 or any(Path(name).is_dir() for name in files)
+    many = len(paths) > 1 or any(map(os.path.isdir, files))
     failed = 0
     for path in paths:
         try:
             document = read(path)
         except UnreadableFileError as error:
-            print(f"{_safe(path.name)}: {error.sentence}", file=err)
+            print(f"{_safe(os.path.basename(path))}: {error.sentence}", file=err)
             failed += 1
             continue
         _print(document, format, out, many=many)
@@ -52,14 +53,16 @@ def run(
     return 1 if many else 2
 
 
-def _expanded(path: Path) -> Iterator[Path]:
+def _expanded(path: str | Path) -> Iterator[str | Path]:
     """Return a file as it is, and the readable files of a folder in order."""
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield path
         return
+    from pathlib import Path
+
     yield from sorted(
         inside
-        for inside in path.rglob("*")
+        for inside in Path(path).rglob("*")
         if inside.suffix.lower() in READABLE and inside.is_file()
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from os.path import splitext
 
 from danvan.reading import refusal
 from danvan.reading.refusal import UnreadableFileError
@@ -27,7 +27,8 @@ _MACRO = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb"}
 
 def suffix_of(name: str) -> str:
     """Return the ending of a file's name in small letters: ``.docx``."""
-    return PurePath(name).suffix.lower()
+    # Not pathlib: `danvan read` starts in a moment.
+    return splitext(name)[1].lower().rstrip(".")
 
 
 def kind_of(data: bytes, name: str) -> str:

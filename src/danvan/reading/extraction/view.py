@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from danvan.documents.span import Span
@@ -145,7 +146,7 @@ def composed(text: str) -> tuple[str, OffsetMap | None]:
     parts: list[str] = []
     places, raws = [0], [0]
     place = 0
-    for match in _CLUSTER.finditer(text):
+    for match in _clusters().finditer(text):
         cluster = unicodedata.normalize("NFC", match[0])
         parts.append(cluster)
         place += len(cluster)
@@ -155,13 +156,11 @@ def composed(text: str) -> tuple[str, OffsetMap | None]:
     return "".join(parts), OffsetMap(tuple(places), tuple(raws))
 
 
-def _cluster_pattern() -> re.Pattern[str]:
+@cache
+def _clusters() -> re.Pattern[str]:
     # A letter with its combining marks, or a run of anything without marks;
     # jamo of Hangul join without marks and are taken as runs of their own.
     marks = (
         "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     )
     return re.compile(f"[^{marks}](?=[{marks}])[{marks}]{{1,64}}|[^{marks}]|[{marks}]")
-
-
-_CLUSTER = _cluster_pattern()
