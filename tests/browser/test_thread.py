@@ -283,6 +283,9 @@ def take_in(home: Desk) -> None:
     assert "215" in row.inner_text()
     row.get_by_role("link", name="Xem, tiếp nhận").click()
     home.look("mot-bao-cao")
+    rate = home.page.locator("tr", has_text="Tỷ lệ hồ sơ trả").locator("td.num")
+    for shown in (rate.nth(0).inner_text(), rate.nth(2).inner_text()):
+        assert 0 < float(shown.replace(",", ".")) <= 100
     home.press("Tiếp nhận")
     home.page.get_by_text("Đã tiếp nhận").first.wait_for()
 
@@ -302,6 +305,9 @@ def down_to_the_rows(home: Desk, figure: int) -> None:
     home.look("can-cu-cua-don-vi", whole=False)
     words = panel.inner_text()
     assert re.search(r"HS-\w{6}", words)
+    panel.get_by_role("link", name="50 dòng tiếp").click()
+    panel.get_by_role("link", name="50 dòng tiếp").wait_for(state="detached")
+    words += panel.inner_text()
     assert f"{CAME:%d/%m/%Y}" in words
     for person in ("Công ty Hạt Giống Mới", "Lý Thị Mơ", "Vũ Văn Tám"):
         assert person not in home.page.content()

@@ -37,15 +37,31 @@ class FigureRow:
         """Tell whether a person gave it."""
         return bool(self.figure.source == "typed")
 
+    @property
+    def live_shown(self) -> str:
+        """Return what the registers count now, as tables write it."""
+        return _as_written(self.figure, self.live)
+
+    @property
+    def change_shown(self) -> str:
+        """Return the change with its sign, as tables write it."""
+        sign = "+" if (self.change or 0) > 0 else ""
+        return sign + _as_written(self.figure, self.change)
+
 
 def _written(figure: Figure) -> str:
     """Return a figure's value as tables write it."""
     if figure.state == FigureState.NIL:
         return "không phát sinh"
+    return _as_written(figure, figure.value)
+
+
+def _as_written(figure: Figure, value: int | None) -> str:
+    """Return a value of the figure's indicator: 98,5 where it has a decimal."""
     return Value(
         indicator=figure.indicator.code,
         name=figure.indicator.name,
-        value=figure.value,
+        value=value,
         state=figure.state,
         decimals=figure.indicator.decimals,
     ).written()
@@ -88,7 +104,7 @@ def _row(
         before=_written(before) if before else "",
         change=change,
         live=moved if moved != value and figure.source != "typed" else None,
-        peers=str(middle) if middle is not None else "",
+        peers=_as_written(figure, middle) if middle is not None else "",
         outlier=_outlier(value, before, middle),
     )
 
