@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,8 @@ def printable(text: str) -> str:
 
 def as_json(document: Document) -> str:
     """Return the machine form on one line."""
+    import json
+
     from danvan.documents.machine import to_json
 
     line = json.dumps(to_json(document), ensure_ascii=False)
