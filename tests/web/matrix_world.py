@@ -80,15 +80,21 @@ def make_world(roles: list[str]) -> World:
         for year in (2023, 2024, 2025)
     ]
     opened = [open_period(span) for span in spans]
+    # Before there is anybody else who might approve.
+    home_things, things = _things(home, home, opened), _things(department, home, opened)
+    below_things, far_things = (
+        _things(below, home, opened),
+        _things(foreign, home, opened),
+    )
     accounts = {
         role: make_account(home if role in HOME_ROLES else department, role)
         for role in roles
     }
     return World(
-        home=_things(home, home, opened),
-        department=_things(department, home, opened),
-        below=_things(below, home, opened),
-        foreign=_things(foreign, home, opened),
+        home=home_things,
+        department=things,
+        below=below_things,
+        foreign=far_things,
         accounts=accounts,
         period=opened[0],
     )

@@ -13,13 +13,14 @@ from danvan import rendering
 from danvan.agencies.models import Agency
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.actions import open_period
+from danvan.figures.models import Period as StoredPeriod
 from danvan.figures.models import Regime
 from danvan.law.deadlines import clock, due_day
 from danvan.law.outlines import outline as find_outline
 from danvan.reports.actions import compose as composing
 from danvan.reports.actions.obligations import CLOCK
 from danvan.reports.calendar import working_calendar
-from danvan.reports.models import Report, Scope
+from danvan.reports.models import Obligation, Report, Scope
 from danvan.reports.printing import file_name, printed_document
 from danvan.reports.states import State
 from danvan.text.periods import Period, read_period
@@ -63,7 +64,7 @@ def compose(
             agency=agency,
             regime=regime,
             outline=outline,
-            period=open_period(value),
+            period=_period(agency, regime, value),
         )
         report = _existing(task) or composing.compose(
             task=task, by=SystemViewer(), now=_moment(value)
@@ -75,6 +76,22 @@ def compose(
     written.docx.write_bytes(rendering.to_docx(document))
     written.pdf.write_bytes(rendering.to_pdf(document))
     return written
+
+
+def _period(agency: Agency, regime: Regime, value: Period) -> StoredPeriod:
+    """Return the window the agency was asked for under that name, else the calendar's.
+
+    A request sets its own cut-off: the year 2023 closed on 25 October, say.
+    """
+    asked = (
+        Obligation.objects.filter(
+            agency=agency, regime=regime, period__code=value.code, scope=Scope.OWN
+        )
+        .select_related("period")
+        .order_by("-pk")
+        .first()
+    )
+    return asked.period if asked else open_period(value)
 
 
 def _moment(period: Period) -> datetime:

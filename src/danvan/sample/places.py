@@ -79,16 +79,13 @@ def seat_head(agency: Agency, row: SampleAgency, name: str, by: Viewer) -> None:
 
 
 def _found(row: SampleAgency, top: Agency | None, by: Viewer) -> Agency:
-    superior = {
-        "commune": "Ủy ban nhân dân tỉnh Tân Giang",
-        "peoples_committee": "",
-    }.get(row.kind, "Ủy ban nhân dân tỉnh Tân Giang")
+    under_province = row.kind not in ("commune", "peoples_committee")
     return found_agency(
         naming=Naming(
             name=row.name,
             abbreviation=row.abbreviation,
             place=row.place,
-            superior_name="" if row.kind == "commune" else superior,
+            superior_name="UBND tỉnh Tân Giang" if under_province else "",
         ),
         kind=row.kind,
         superior=top,
