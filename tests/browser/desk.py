@@ -84,4 +84,5 @@ class Desk:
     def leave(self) -> None:
         """Close the browser; nothing may have been wrong on any page."""
         self._context.close()
-        assert self.faults == []
+        if self.faults:
+            raise AssertionError("\n".join(self.faults))
