@@ -61,7 +61,8 @@ def draw(
     for line in content.lines:
         _draw_line(builder, line)
     trail = [f"Mã kiểm chứng: {content.trail}"] if content.trail else []
-    builder.recipients([*head.recipients, *trail])
+    # “Lưu” stays the last line (Nghị định 30/2020, Phụ lục I, mục II.9.b).
+    builder.recipients([*head.recipients[:-1], *trail, *head.recipients[-1:]])
     builder.signature(head.authority or None, head.title or None, head.name or None)
     document = builder.build(source)
     spans = tuple(block.span for block in document.blocks if block.kind in _BODY)
