@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from danvan.agencies import setup
 from danvan.figures.catalogue import load_shipped
+from danvan.files.sweeping import sweep
 from danvan.web.cast import sample_cast
 from danvan.web.running import demo, serving, starting
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             starting.migrate()
             setup.refuse_sample_accounts()
             load_shipped()
+            sweep()
         # Before the server forks: the child starts with every page loaded.
         get_resolver().url_patterns  # noqa: B018
         starting.keep_private()
