@@ -121,7 +121,9 @@ def main() -> int:
             print("== PostgreSQL: không có trên máy này (apt install postgresql).")
             return worst or (1 if CI else 0)
         print("== PostgreSQL", flush=True)
-        return worst or pytest(*marks, *asked.rest, **address, DATABASE_URL=postgres)
+        # Both are told, whatever the first gave.
+        other = pytest(*marks, *asked.rest, **address, DATABASE_URL=postgres)
+        return worst or other
 
 
 if __name__ == "__main__":
