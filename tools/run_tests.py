@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
 CI = os.environ.get("CI") == "true"
+ONCE_IS_ENOUGH = (
+    "tests/browser",
+    "tests/leaks",
+    "tests/unit",
+    "tests/spec",
+    "tests/repository",
+    *(
+        f"tests/{kind}/{package}"
+        for kind in ("integration", "generative")
+        for package in ("reading", "rendering")
+    ),
+)
+"""Folders that do not meet the database, or meet the same pages again.
+
+The browser and the crawl for canaries open what `tests/web` opens on both; together
+they would take the continuous integration beyond its half hour.
+"""
 
 
 def answers(url: str) -> bool:
@@ -122,7 +139,8 @@ def main() -> int:
             return worst or (1 if CI else 0)
         print("== PostgreSQL", flush=True)
         # Both are told, whatever the first gave.
-        other = pytest(*marks, *asked.rest, **address, DATABASE_URL=postgres)
+        left_out = [f"--ignore={folder}" for folder in ONCE_IS_ENOUGH]
+        other = pytest(*marks, *left_out, *asked.rest, **address, DATABASE_URL=postgres)
         return worst or other
 
 

@@ -28,6 +28,7 @@ TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 CAME = TODAY - timedelta(days=10)
 ANSWERED = TODAY - timedelta(days=8)
 
+JUDGED = "Công chức, viên chức nắm rõ nhiệm vụ và phối hợp đúng quy chế."
 TASKS = (
     "Văn phòng tham mưu kế hoạch công tác dân vận của Sở, trình ký trước ngày 20 "
     "tháng 01.\nPhòng Chuyển đổi số đưa 05 thủ tục còn nộp giấy lên trực tuyến, xong "
@@ -177,8 +178,8 @@ def write_what_a_person_writes(clerk: Desk, code: str) -> None:
     clerk.open(f"/bao-cao/{code}/")
     clerk.look("soan")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").fill(TASKS)
-    typed.get_by_role("button", name="Lưu đoạn").click()
+    typed.locator("textarea").last.fill(TASKS)
+    typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
     confirm = clerk.page.get_by_role("button", name="Đã đọc lại, giữ nguyên")
     while left := confirm.count():
@@ -188,8 +189,29 @@ def write_what_a_person_writes(clerk: Desk, code: str) -> None:
             " < left",
             arg=left,
         )
+    judge(clerk, code)
     mend_what_is_marked(clerk, code)
     clerk.look("soan-xong")
+
+
+def judge(clerk: Desk, code: str) -> None:
+    """Write what only a person can say, in every block that is still empty."""
+    clerk.open(f"/bao-cao/{code}/")
+    waiting = [
+        block.get_attribute("id") or ""
+        for block in clerk.page.locator("details", has_text="Viết mục này")
+        .locator("textarea")
+        .all()
+        if not block.input_value().strip()
+    ]
+    for block in waiting:
+        clerk.open(f"/bao-cao/{code}/")
+        text = clerk.page.locator(f'[id="{block}"]')
+        text.fill(JUDGED)
+        text.locator("xpath=ancestor::form").get_by_role(
+            "button", name="Lưu đoạn"
+        ).click()
+        clerk.page.wait_for_load_state()
 
 
 def mend_what_is_marked(clerk: Desk, code: str) -> None:
@@ -211,8 +233,8 @@ def save(clerk: Desk, code: str, words: str) -> None:
     """Write the tasks' block anew."""
     clerk.open(f"/bao-cao/{code}/")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").fill(words)
-    typed.get_by_role("button", name="Lưu đoạn").click()
+    typed.locator("textarea").last.fill(words)
+    typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
+from danvan.agencies.actions.bodies import BodyWords, found_body
 from danvan.agencies.actions.naming import Naming
 from danvan.agencies.actions.organizing import found_agency
-from danvan.agencies.actions.structure import add_person
-from danvan.agencies.models import Account, Agency, Grant, Person
+from danvan.agencies.actions.people import add_person
+from danvan.agencies.models import Account, Agency, Body, Grant, Person
 from danvan.agencies.models.agency import AgencyKind
 from danvan.agencies.viewers import AccountViewer, SystemViewer
 
@@ -40,7 +41,13 @@ def make_agency(
 
 def make_person(agency: Agency, full_name: str = "Nguyễn Thị An") -> Person:
     """Add a person to an agency."""
-    return add_person(agency=agency, full_name=full_name, by=SYSTEM)
+    return add_person(agency=agency, full_name=full_name, namesake=True, by=SYSTEM)
+
+
+def make_body(agency: Agency, kind: str, name: str) -> Body:
+    """Found a body inside an agency."""
+    words = BodyWords(kind=kind, name=name)
+    return found_body(agency=agency, words=words, by=SYSTEM)
 
 
 def make_account(

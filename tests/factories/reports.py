@@ -137,7 +137,7 @@ def finish_words(report: Report, by: AccountViewer) -> None:
             edit.edit_block(
                 code=report.code,
                 block=block.pk,
-                text=TASKS_AHEAD,
+                text=TASKS_AHEAD if block.section == "V" else "Không có.",
                 version=block.version,
                 by=by,
             )

@@ -6,8 +6,11 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
-from danvan.agencies.actions.structure import add_person, appoint, set_profile
-from danvan.agencies.models import Account, Agency
+from danvan.agencies.actions.bodies import BodyWords, Seat, found_body, seat_member
+from danvan.agencies.actions.organizing import merge
+from danvan.agencies.actions.people import add_person, appoint
+from danvan.agencies.actions.profile import write_profile
+from danvan.agencies.models import Account, Agency, Body
 from danvan.figures.actions import open_period
 from danvan.figures.catalogue import load_shipped
 from danvan.figures.models import Period, Regime
@@ -21,7 +24,7 @@ from tests.factories.agencies import SYSTEM, make_account, make_agency
 from tests.factories.registers import make_dossier
 
 HOME_ROLES = {"home_affairs_officer", "home_affairs_head"}
-DAY = date(2026, 3, 2)
+BEGUN, DAY = date(2020, 1, 1), date(2026, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Things:
     account: Account
     grant: int
     block: int
+    body: Body
+    seat: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class World:
     department: Things
     below: Things
     foreign: Things
+    before: Things
+    """Of an agency of another province that the department carries on."""
     accounts: dict[str, Account]
     period: Period
 
@@ -59,11 +66,13 @@ class World:
                 "own": self.home,
                 "subordinate": self.department,
                 "foreign": self.foreign,
+                "subordinate before": self.before,
             }
         return {
             "own": self.department,
             "subordinate": self.below,
             "foreign": self.foreign,
+            "own before": self.before,
         }
 
 
@@ -75,6 +84,7 @@ def make_world(roles: list[str]) -> World:
     department = make_agency("Sở Xây dựng", superior=top)
     below = make_agency("Trung tâm Quy hoạch", superior=department)
     foreign = make_agency("Sở Xây dựng tỉnh khác", superior=elsewhere)
+    gone = make_agency("Sở Quy hoạch tỉnh khác", superior=elsewhere)
     spans = [
         periods.Period("year", date(year - 1, 12, 15), date(year, 12, 14))
         for year in (2023, 2024, 2025)
@@ -86,6 +96,14 @@ def make_world(roles: list[str]) -> World:
         _things(below, home, opened),
         _things(foreign, home, opened),
     )
+    gone_things = _things(gone, home, opened)
+    merge(
+        predecessors=[gone],
+        successor=department,
+        on=date(2026, 7, 1),
+        legal_document="18/NQ-HĐND",
+        by=SYSTEM,
+    )
     accounts = {
         role: make_account(home if role in HOME_ROLES else department, role)
         for role in roles
@@ -95,6 +113,7 @@ def make_world(roles: list[str]) -> World:
         department=things,
         below=below_things,
         foreign=far_things,
+        before=gone_things,
         accounts=accounts,
         period=opened[0],
     )
@@ -102,9 +121,14 @@ def make_world(roles: list[str]) -> World:
 
 def _things(agency: Agency, home: Agency, opened: list[Period]) -> Things:
     regime = Regime.objects.get(code="dan-van-nam")
-    set_profile(agency=agency, text="Cơ quan thử.", basis="Quyết định", by=SYSTEM)
+    write_profile(
+        agency=agency, text="Cơ quan thử.", basis="1/QĐ", from_on=BEGUN, by=SYSTEM
+    )
     head = add_person(agency=agency, full_name="Lê Văn Minh", by=SYSTEM)
     appoint(person=head, kind="director", title="Giám đốc", by=SYSTEM)
+    words = BodyWords(kind="steering_committee", name="Ban Chỉ đạo", founded_by="1/QĐ")
+    body = found_body(agency=agency, words=words, by=SYSTEM)
+    seat = seat_member(body=body, seat=Seat(person=head, role="Trưởng ban"), by=SYSTEM)
     row = make_dossier(agency, SYSTEM, received_on=date(2023, 3, 2))
     for period in opened:
         open_obligations(
@@ -146,5 +170,7 @@ def _things(agency: Agency, home: Agency, opened: list[Period]) -> Things:
         figure=figures.figures.get(indicator__code="tthc.da_nhan").code,
         account=account,
         grant=account.grants.get().pk,
-        block=draft.blocks.filter(origin="typed").get().pk,
+        block=draft.blocks.filter(origin="typed", section="V").get().pk,
+        body=body,
+        seat=seat.pk,
     )

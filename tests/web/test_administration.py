@@ -117,11 +117,8 @@ def test_founds_an_agency(
         "sap-nhap",
         "chia-tach",
         "giai-the",
-        "don-vi",
-        "to-chuc",
-        "chuc-vu",
-        "phan-cong",
-        "gioi-thieu",
+        "chuyen-don-vi",
+        "chuyen-chuc-nang",
     ],
 )
 def test_shows_the_form_of_each_change(
@@ -137,18 +134,21 @@ def test_renames_an_agency_and_keeps_the_old_name(
     administrator: Client, province: tuple[Agency, Agency, Agency]
 ) -> None:
     path = f"/quan-tri/co-quan/{province[2].code}/"
+    given = {
+        "name": "Sở Công nghệ số tỉnh Tân Giang",
+        "abbreviation": "SCNS",
+        "superior_name": "",
+        "place": "Tân Giang",
+        "on": "01/07/2026",
+        "legal_document": "Nghị quyết 12/NQ-HĐND",
+    }
 
-    administrator.post(
-        f"{path}doi-ten/",
-        {
-            "name": "Sở Công nghệ số tỉnh Tân Giang",
-            "abbreviation": "SCNS",
-            "superior_name": "",
-            "place": "Tân Giang",
-            "on": "01/07/2026",
-            "legal_document": "Nghị quyết 12/NQ-HĐND",
-        },
-    )
+    foreseen = text_of(administrator.post(f"{path}doi-ten/", given))
+    assert "đổi tên thành Sở Công nghệ số" in foreseen
+    assert "Sở Công nghệ số" not in text_of(administrator.get(path))
+    seal = re.search(r'name="da-xem" value="(\w+)"', foreseen)
+    assert seal
+    administrator.post(f"{path}doi-ten/", {**given, "da-xem": seal[1]})
 
     page = text_of(administrator.get(path))
     assert "Sở Công nghệ số tỉnh Tân Giang" in page
@@ -169,19 +169,32 @@ def test_refuses_a_change_with_a_sentence_in_the_form(
     assert "1/QĐ-UBND" in page
 
 
-def test_hides_people_of_an_agency_from_other_agencies(
+def test_leads_to_those_pages_of_an_agency_that_open(
     administrator: Client, province: tuple[Agency, Agency, Agency]
 ) -> None:
-    path = f"/quan-tri/co-quan/{province[2].code}/"
-    administrator.post(
-        f"{path}chuc-vu/",
-        {"full_name": "Trần Văn Bình", "kind": "director", "title": "Giám đốc"},
-    )
-    insider = signed_in(make_account(province[2], "clerk"))
+    code = province[2].code
     outsider = signed_in(make_account(province[1], "clerk"))
 
-    assert "Trần Văn Bình" in text_of(insider.get(path))
-    assert "Trần Văn Bình" not in text_of(outsider.get(path))
+    def led(client: Client) -> set[str]:
+        page = text_of(client.get(f"/quan-tri/co-quan/{code}/"))
+        found = set(re.findall(rf'href="(/co-quan/{code}/[^"]*)"', page))
+        assert {client.get(path).status_code for path in found} == {200}
+        return {path.split("/")[3] for path in found}
+
+    open_to_all = {"", "gioi-thieu", "don-vi", "to-chuc"}
+    assert led(administrator) == open_to_all | {"nhan-su", "phan-cong"}
+    assert led(outsider) == open_to_all
+
+
+@pytest.mark.parametrize(
+    "what", ["don-vi", "to-chuc", "chuc-vu", "phan-cong", "gioi-thieu"]
+)
+def test_what_is_inside_an_agency_has_one_form(
+    administrator: Client, province: tuple[Agency, Agency, Agency], what: str
+) -> None:
+    path = f"/quan-tri/co-quan/{province[2].code}/{what}/"
+
+    assert administrator.get(path).status_code == 404
 
 
 def test_creates_an_account_whose_link_sets_the_password_once(

@@ -35,7 +35,7 @@ def path(clerk: AccountViewer) -> str:
         stream=io.BytesIO("Nội dung".encode()),
         given_name='Kế hoạch "2026".txt',
         owner="HS-7K3F9Q",
-        subject="dossiers",
+        subject="service",
         agency_id=clerk.agency_id,
         by=clerk,
     )

@@ -18,7 +18,9 @@ SLUGS = sorted(registers())
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_has_table_form_import_and_api(slug: str) -> None:
-    client = signed_in(make_account(make_agency(), "clerk", "records_clerk"))
+    client = signed_in(
+        make_account(make_agency(), "clerk", "records_clerk", "reception_officer")
+    )
     assert register(slug).title in client.get("/so/").content.decode()
     table = client.get(f"/so/{slug}/").content.decode()
     form = client.get(f"/so/{slug}/them/").content.decode()
@@ -34,7 +36,7 @@ def test_has_table_form_import_and_api(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_has_exports_with_a_count_and_a_template(slug: str) -> None:
-    client = signed_in(make_account(make_agency(), "clerk"))
+    client = signed_in(make_account(make_agency(), "clerk", "reception_officer"))
     spec = register(slug)
     csv = b"".join(client.get(f"/so/{slug}/xuat.csv").streaming_content)  # type: ignore[attr-defined]
     assert csv.decode("utf-8-sig").splitlines()[-1] == '"Tổng số dòng: 0"'
@@ -50,7 +52,7 @@ def test_has_exports_with_a_count_and_a_template(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_asks_for_what_is_required_in_a_summary(slug: str) -> None:
-    client = signed_in(make_account(make_agency(), "clerk"))
+    client = signed_in(make_account(make_agency(), "clerk", "reception_officer"))
     answer = client.post(f"/so/{slug}/them/", {})
     html = answer.content.decode()
     assert answer.status_code == 422

@@ -131,6 +131,27 @@ def test_a_figure_opens_beside_the_page_and_closes_with_escape(page: Page) -> No
     assert link.evaluate("element => element === document.activeElement")
 
 
+def test_the_bar_leaves_a_telephone_to_the_page_and_unfolds_without_a_script(
+    page: Page,
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto("/kieu/")
+
+    assert page.locator("header").evaluate("element => element.offsetHeight") <= 130
+    for hidden in ("#find", "#choose-period"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.locator("#fold").focus()
+    page.keyboard.press("Space")
+    for shown in ("#find", "#choose-period"):
+        expect(page.locator(shown)).to_be_visible()
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    for shown in ("#find", "#choose-period"):
+        expect(page.locator(shown)).to_be_visible()
+    expect(page.locator(".fold-label")).to_be_hidden()
+
+
 def test_search_is_one_key_away(page: Page) -> None:
     page.goto("/kieu/")
 

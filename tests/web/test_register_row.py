@@ -130,7 +130,7 @@ def test_a_file_is_kept_beside_the_row() -> None:
     file = SimpleUploadedFile("minh chứng.txt", "Nội dung".encode())
     client.post(f"/so/dossiers/{row.code}/tep/", {"tep": file})
     stored = StoredFile.objects.get()
-    assert (stored.owner, stored.subject) == (row.code, "dossiers")
+    assert (stored.owner, stored.subject) == (row.code, "service")
     html = client.get(f"/so/dossiers/{row.code}/").content.decode()
     assert "minh chứng.txt" in html
     director = signed_in(make_account(agency, "director"))

@@ -111,7 +111,7 @@ def test_saves_a_block_and_gives_its_new_version(
     province: Province, sign_in: SignIn
 ) -> None:
     report = make_draft(province)
-    block = report.blocks.filter(origin="typed").get()
+    block = report.blocks.filter(origin="typed", section="V").get()
 
     answer = sign_in(province.clerk).post(
         url("block", report.code, block.pk),
@@ -129,7 +129,7 @@ def test_shows_both_texts_when_somebody_was_faster(
     province: Province, sign_in: SignIn
 ) -> None:
     report = make_draft(province)
-    block = report.blocks.filter(origin="typed").get()
+    block = report.blocks.filter(origin="typed", section="V").get()
     client = sign_in(province.clerk)
     address = url("block", report.code, block.pk)
     client.post(address, {"text": "Bản của người trước", "version": 1})
@@ -185,7 +185,7 @@ def test_marks_what_changed_since_the_report_was_sent_back(
     finish_words(report, province.clerk)
     post(sign_in(province.clerk), "send_to_review", report)
     post(sign_in(province.chief), "send_back", report, reason="Nêu rõ thời hạn.")
-    block = report.blocks.filter(origin="typed").get()
+    block = report.blocks.filter(origin="typed", section="V").get()
     sign_in(province.clerk).post(
         url("block", report.code, block.pk),
         {"text": f"{TASKS_AHEAD} Xong trước 31/3.", "version": block.version},
@@ -324,6 +324,36 @@ def test_keeps_the_aggregation_from_a_department(
     province: Province, sign_in: SignIn
 ) -> None:
     assert sign_in(province.clerk).get(url("period")).status_code == 404
+
+
+def test_composes_by_the_outline_that_is_chosen(
+    province: Province, sign_in: SignIn
+) -> None:
+    owed = Obligation.objects.get()
+    client = sign_in(province.clerk)
+    page = client.get(url("begin", owed.code)).content.decode()
+    assert 'value="T1" checked' in page
+    assert 'value="T2"' in page
+    assert 'value="T4"' not in page
+
+    refused = client.post(url("begin", owed.code), {"de-cuong": "T4"})
+    assert refused.status_code == 422
+    assert "không dùng cho" in refused.content.decode()
+
+    assert client.post(url("begin", owed.code), {"de-cuong": "T2"}).status_code == 302
+    assert Report.objects.get().outline == "T2"
+
+
+def test_refuses_to_ask_for_an_outline_of_another_regime(
+    province: Province, sign_in: SignIn
+) -> None:
+    answer = sign_in(province.officer).post(
+        url("open_period"),
+        {"regime": "dan-van-nam", "outline": "T4", "period": "năm 2024"},
+    )
+
+    assert answer.status_code == 422
+    assert Obligation.objects.count() == 1
 
 
 def test_opens_a_period_and_says_why_the_day_is_due(

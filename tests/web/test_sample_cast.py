@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from danvan.agencies.models import Account
+from danvan.agencies.models import Account, Agency
+from danvan.agencies.viewers import SystemViewer
+from danvan.sample import places
+from danvan.web.cast import sample_cast
 from tests.factories.agencies import make_account, make_agency
 
 if TYPE_CHECKING:
@@ -69,3 +72,46 @@ def test_no_other_account_is_entered(client: Client, settings: Settings) -> None
     Account.objects.filter(pk=other.pk).update(is_sample=True)
 
     assert client.post("/vao-vai/", {"login": "quantri-that"}).status_code == 404
+
+
+@pytest.fixture
+def province(settings: Settings) -> dict[str, Agency]:
+    """Found the sample's agencies with the whole cast."""
+    settings.DANVAN_DEMO = True
+    made = places.found_all(SystemViewer())
+    places.enlist(made, SystemViewer())
+    return made
+
+
+def test_every_button_names_an_agency_and_lets_in(
+    client: Client, province: dict[str, Agency]
+) -> None:
+    cast = sample_cast()
+
+    assert len({member.username for member in cast}) == len(cast)
+    for member in cast:
+        assert member.agency, member.username
+        entered = client.post("/vao-vai/", {"login": member.username})
+        assert entered.status_code == 302, member.username
+
+
+def test_the_reception_officer_keeps_the_desk_and_not_the_staff(
+    client: Client, province: dict[str, Agency]
+) -> None:
+    client.post("/vao-vai/", {"login": "tiepcongdan"})
+
+    for slug in ("reception", "petitions"):
+        assert client.get(f"/so/{slug}/them/").status_code == 200, slug
+    assert client.get("/so/roster/").status_code == 404
+
+
+def test_agencies_are_merged_by_the_provinces_administrator_alone(
+    client: Client, province: dict[str, Agency]
+) -> None:
+    page = f"/quan-tri/co-quan/{province['sxd'].code}/sap-nhap/"
+
+    found = {}
+    for login in ("quantritinh", "quantri", "chuyenvien"):
+        client.post("/vao-vai/", {"login": login})
+        found[login] = client.get(page).status_code
+    assert found == {"quantritinh": 200, "quantri": 404, "chuyenvien": 404}

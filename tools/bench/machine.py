@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +25,28 @@ def describe() -> str:
 def peak_megabytes() -> float:
     """Return the most memory this process has used."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@contextmanager
+def peak_since() -> Iterator[Callable[[], float]]:
+    """Measure the most memory used inside, in MiB above what was held at the start.
+
+    Linux forgets its high-water mark on request; elsewhere the answer is not a number.
+    """
+    status, forget = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+    if not status.exists():
+        yield lambda: math.nan
+        return
+    forget.write_text("5")
+    start = _kilobytes(status, "VmRSS")
+    most: list[float] = []
+    yield lambda: most[0]
+    most.append((_kilobytes(status, "VmHWM") - start) / 1024)
+
+
+def _kilobytes(status: Path, name: str) -> int:
+    line = next(one for one in status.read_text().splitlines() if one.startswith(name))
+    return int(line.split()[1])
 
 
 def _sqlite() -> str:

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from danvan.agencies.models import Account
     from danvan.audit.viewer import Viewer
 
-__all__ = ["NotVisibleError", "require", "require_account", "scope"]
+__all__ = [
+    "CORRECT",
+    "ENTER",
+    "NotVisibleError",
+    "may_change",
+    "require",
+    "require_account",
+    "scope",
+]
 
 M = TypeVar("M", bound=Model)
 
+ENTER, CORRECT = "enter", "correct"
+"""What one may do inside an agency without managing it."""
 _READING = frozenset({"view", "export"})
 
 
@@ -47,6 +57,16 @@ def require(viewer: Viewer, verb: str, subject: str, agency_id: int) -> None:
     """Raise NotVisibleError unless the viewer may do the verb there."""
     if not viewer.may(verb, subject, agency_id):
         raise NotVisibleError
+
+
+def may_change(viewer: Viewer, verb: str, agency_id: int) -> bool:
+    """Tell whether the viewer may enter or correct, or manages the agency.
+
+    Whoever manages an agency may change all that is inside it.
+    """
+    return viewer.may(verb, "agency", agency_id) or viewer.may(
+        "manage", "agency", agency_id
+    )
 
 
 def require_account(viewer: Viewer, account: Account) -> None:

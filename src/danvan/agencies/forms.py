@@ -11,15 +11,12 @@ from danvan.agencies.actions.naming import Naming
 from danvan.agencies.matrix import role_labels
 from danvan.agencies.models import Account
 from danvan.agencies.models.agency import AgencyKind
-from danvan.agencies.models.bodies import BodyKind, UnitKind
-from danvan.agencies.models.people import PostKind
 from danvan.agencies.models.profile import HolidayKind
 from danvan.audit.forms import DayField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from danvan.agencies.models import Person
     from danvan.agencies.queries.organization import NamedAgency
 
 
@@ -75,81 +72,11 @@ class RenameForm(NamingForm):
     legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
 
 
-class SuccessionForm(forms.Form):
-    """A merger or a division."""
-
-    others = forms.MultipleChoiceField(
-        label="Các cơ quan", widget=forms.CheckboxSelectMultiple
-    )
-    on = DayField(label="Từ ngày")
-    legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
-
-    def __init__(
-        self, *args: Any, among: Iterable[NamedAgency], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        _choose(self, "others", _agencies(among))
-
-
 class AbolishForm(forms.Form):
     """An end without a successor."""
 
     on = DayField(label="Ngừng hoạt động từ ngày")
     legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
-
-
-class UnitForm(forms.Form):
-    """A new unit."""
-
-    kind = forms.ChoiceField(label="Loại", choices=UnitKind.choices)
-    name = forms.CharField(label="Tên đơn vị", max_length=255)
-    abbreviation = forms.CharField(label="Chữ viết tắt", max_length=40, required=False)
-    from_on = DayField(label="Từ ngày", required=False)
-
-
-class BodyForm(forms.Form):
-    """A new body inside an agency."""
-
-    kind = forms.ChoiceField(label="Loại", choices=BodyKind.choices)
-    name = forms.CharField(label="Tên tổ chức", max_length=255)
-    founded_by = forms.CharField(
-        label="Quyết định thành lập", max_length=255, required=False
-    )
-    from_on = DayField(label="Từ ngày", required=False)
-
-
-class PostForm(forms.Form):
-    """A person, new or known, in a post."""
-
-    full_name = forms.CharField(label="Họ và tên", max_length=150)
-    kind = forms.ChoiceField(label="Loại chức vụ", choices=PostKind.choices)
-    title = forms.CharField(
-        label="Chức vụ", max_length=150, help_text="Như ghi ở chỗ ký, ví dụ Giám đốc."
-    )
-    from_on = DayField(label="Từ ngày", required=False)
-
-
-class ResponsibilityForm(forms.Form):
-    """Who looks after what."""
-
-    person = forms.ChoiceField(label="Người được phân công")
-    field = forms.CharField(label="Lĩnh vực", max_length=255)
-    notice = forms.CharField(label="Văn bản phân công", max_length=255, required=False)
-    from_on = DayField(label="Từ ngày", required=False)
-
-    def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
-        super().__init__(*args, **options)
-        _choose(self, "person", [(p.code, p.full_name) for p in people])
-
-
-class ProfileForm(forms.Form):
-    """Functions and structure, with their basis."""
-
-    text = forms.CharField(
-        label="Chức năng, nhiệm vụ", widget=forms.Textarea, max_length=20_000
-    )
-    basis = forms.CharField(label="Căn cứ", max_length=500)
-    from_on = DayField(label="Từ ngày", required=False)
 
 
 class HolidayForm(forms.Form):

@@ -12,11 +12,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+FAMILIES = (
+    "papers",
+    "direction",
+    "outreach",
+    "service",
+    "citizens",
+    "staff",
+    "democracy",
+    "oversight",
+    "movement",
+)
+"""Under which subjects registers stand: the eight folders, and citizens."""
 SUBJECTS = frozenset(
     {
-        "dossiers",
-        "outgoing",
-        "roster",
+        *FAMILIES,
         "attachment",
         "figure",
         "evidence_rows",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 
 from danvan.text.codes import new_code
 
 _LONGEST = 16
+_Row = TypeVar("_Row", bound=models.Model)
 
 if TYPE_CHECKING:
     _Text = models.CharField[str, str]
@@ -36,3 +38,28 @@ class CodeField(_Text):
         options.pop("default", None)
         options["prefix"] = self.prefix
         return name, path, list(args), dict(options)
+
+
+def free_codes(model: type[_Row], fresh: Iterable[_Row], prefix: str) -> list[_Row]:
+    """Draw anew the codes of unsaved rows that another row bears; give the rows.
+
+    A code has a thousand million values: of the many thousands that are made at once,
+    two alike are likely.
+    """
+    rows: list[Any] = list(fresh)
+    taken: set[str] = set()
+    waiting = rows
+    while waiting:
+        drawn = [row.code for row in waiting]
+        taken |= set(
+            model._default_manager.filter(code__in=drawn).values_list("code", flat=True)
+        )
+        again = []
+        for row in waiting:
+            if row.code in taken:
+                row.code = new_code(prefix)
+                again.append(row)
+            else:
+                taken.add(row.code)
+        waiting = again
+    return rows

@@ -12,3 +12,12 @@ class FiguresConfig(AppConfig):
     label = "figures"
     verbose_name = "Số liệu"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell agencies what stands on their events."""
+        from danvan.agencies.changing.event_writing import tell_unknown
+        from danvan.agencies.changing.standing import tell_standing
+        from danvan.figures.totals.standing import returns_on, unknown_indicators
+
+        tell_standing(returns_on)
+        tell_unknown(unknown_indicators)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from danvan.audit.fields import free_codes
 from danvan.audit.writing import writing
 from danvan.figures.counting import Counted, count_leaves
 from danvan.figures.deriving import Cell, complete
@@ -142,7 +143,7 @@ def _write(
         (changed if figure.pk else new).append(figure)
     gone = [f.pk for code, f in kept.items() if code not in cells]
     Figure.objects.filter(pk__in=gone).delete()
-    Figure.objects.bulk_create(new)
+    Figure.objects.bulk_create(free_codes(Figure, new, "SL"))
     Figure.objects.bulk_update(changed, _REFRESHED)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from django.db.models import Q
-
 from danvan.figures.models import Indicator, IndicatorPart, IndicatorRule, Regime
 from danvan.figures.rules.rule import Rule
 from danvan.figures.rules.stored import rule_of
@@ -40,6 +38,8 @@ class Measure:
     parts: tuple[str, ...] = ()
     sheet_parts: tuple[str, ...] = ()
     """What it is the sum of where those come from an imported sheet."""
+    basis: str = ""
+    """The legal source of an indicator that no rule counts."""
     rule: Rule | None = None
     sheet: Rule | None = None
 
@@ -88,17 +88,50 @@ class Plan:
         )
 
 
+class Plans:
+    """The catalogue read once, for a page that asks for the plans of several days."""
+
+    def __init__(self) -> None:
+        found = Indicator.objects.filter(active=True)
+        self._indicators = list(found.select_related("numerator", "denominator"))
+        self._parts = _parts()
+        self._rules = _every_rule(self._indicators)
+        self._made: dict[date, Plan] = {}
+        self._read: dict[int, Rule] = {}
+
+    def on(self, day: date) -> Plan:
+        """Return the indicators in use with the rules in force on a day."""
+        if day not in self._made:
+            rules = self._in_force(day)
+            self._made[day] = Plan(
+                {
+                    row.code: _measure(row, rules, self._parts)
+                    for row in self._indicators
+                }
+            )
+        return self._made[day]
+
+    def _in_force(self, day: date) -> dict[tuple[int, bool], Rule]:
+        """Return the newest rule in force for each indicator and source."""
+        rules = [
+            (row.indicator_id, self._rule(row))
+            for row in self._rules
+            if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
+        ]
+        return {(indicator, rule.imported): rule for indicator, rule in rules}
+
+    def _rule(self, stored: IndicatorRule) -> Rule:
+        if stored.pk not in self._read:
+            self._read[stored.pk] = rule_of(stored)
+        return self._read[stored.pk]
+
+
 def plan_on(day: date, codes: Collection[str] | None = None) -> Plan:
     """Return the indicators in use with the rules in force on a day.
 
     Raises UnknownIndicatorError for a code that is not in the catalogue.
     """
-    rules = _rules_on(day)
-    parts = _parts()
-    indicators = Indicator.objects.filter(active=True).select_related(
-        "numerator", "denominator"
-    )
-    plan = Plan({row.code: _measure(row, rules, parts) for row in indicators})
+    plan = Plans().on(day)
     return plan if codes is None else plan.only(codes)
 
 
@@ -119,15 +152,14 @@ def _parts() -> Mapping[tuple[int, bool], tuple[str, ...]]:
     return found
 
 
-def _rules_on(day: date) -> dict[tuple[int, bool], Rule]:
-    """Return the newest rule in force for each indicator and source."""
-    in_force = IndicatorRule.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
-    ).select_related("indicator")
+def _every_rule(indicators: Iterable[Indicator]) -> list[IndicatorRule]:
+    """Return the rules of some indicators, those that stand before others last."""
+    known = {row.pk: row for row in indicators}
+    rows = [row for row in IndicatorRule.objects.all() if row.indicator_id in known]
+    for row in rows:
+        row.indicator = known[row.indicator_id]
     # A province's own row stands before the shipped one of the same day.
-    ordered = sorted(in_force, key=lambda r: (r.origin == "local", r.version))
-    rules = ((row.indicator_id, rule_of(row)) for row in ordered)
-    return {(indicator, rule.imported): rule for indicator, rule in rules}
+    return sorted(rows, key=lambda row: (row.origin == "local", row.version))
 
 
 def _measure(
@@ -144,6 +176,7 @@ def _measure(
         stock=row.nature == "stock",
         added_up=row.over_agencies == "sum",
         group=row.group,
+        basis=row.basis,
         numerator=row.numerator.code if row.numerator else "",
         denominator=row.denominator.code if row.denominator else "",
         parts=parts.get((row.pk, False), ()),

@@ -22,25 +22,6 @@ if TYPE_CHECKING:
 
 @login_required
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """Show an agency's figures in a period beside earlier ones."""
-    viewer = viewer_of(request)
-    agency = places.agency_at(viewer, request.GET.get("don-vi", ""))
-    period = _period(request, agency)
-    sheet = queries.sheet(viewer, agency=agency, period=period)
-    return render(
-        request,
-        "figures/index.html",
-        {
-            "sheet": sheet,
-            "agency_name": agency.name_on(period.end).name,
-            "key": places.key_of(period),
-        },
-    )
-
-
-@login_required
-@require_safe
 def evidence(request: HttpRequest, code: str) -> HttpResponse:
     """Show the rule and the rows behind a figure."""
     shown = queries.evidence(viewer_of(request), code, request.GET.get("sau", ""))

@@ -9,12 +9,13 @@ days included. A **stock** counts rows that stand on one day: ``from_field <= da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
 
 from danvan.law.conditions import Condition, parse_conditions
+from danvan.law.outlining.regimes import regimes_of
 from danvan.law.tables import Table, names, table
 
 Aggregate = Literal["count", "sum", "distinct", "latest"]
@@ -41,6 +42,8 @@ class RuleData:
     moment: Literal["end", "start"] = "end"
     valid_from: date | None = None
     valid_to: date | None = None
+    by: tuple[str, ...] = ()
+    """Columns by which the evidence panel can break the figure down."""
 
     @property
     def is_stock(self) -> bool:
@@ -81,17 +84,22 @@ class IndicatorData:
     group: str = ""
     """Vietnamese name of the family, for lists."""
     regimes: tuple[str, ...] = ()
+    """Regimes whose outlines name it, or name what it is a part of."""
+    basis: str = ""
+    """The legal source that asks for it."""
     origin: str = "shipped"
 
 
 @cache
 def shipped() -> tuple[IndicatorData, ...]:
     """Return every shipped indicator, in the order of the tables."""
-    return tuple(
-        _indicator(entry, table(name))
+    read = {
+        entry["code"]: _indicator(entry, table(name))
         for name in names("indicators")
         for entry in table(name)["indicator"]
-    )
+    }
+    asked = regimes_of(read)
+    return tuple(replace(one, regimes=asked[code]) for code, one in read.items())
 
 
 @cache
@@ -108,7 +116,7 @@ def _indicator(entry: Table, of: Table) -> IndicatorData:
         kind=entry.get("kind", "counted"),
         stock_or_flow=entry.get("stock_or_flow", "flow"),
         decimals=entry.get("decimals", 0),
-        rule=_rule(entry.get("rule"), of.get("rule", {})),
+        rule=_rule(entry.get("rule"), _defaults(entry, of)),
         sheet_rule=_rule(entry.get("sheet"), of.get("sheet", {})),
         sheet_sum_of=tuple(entry.get("sheet_sum_of", ())),
         parts=tuple(entry.get("parts", ())),
@@ -117,14 +125,25 @@ def _indicator(entry: Table, of: Table) -> IndicatorData:
         over_periods=entry.get("over_periods", "sum"),
         over_agencies=entry.get("over_agencies", "sum"),
         group=of["group"],
-        regimes=tuple(of.get("regimes", ())),
+        basis=entry.get("basis", of.get("basis", "")),
     )
+
+
+def _defaults(entry: Table, of: Table) -> Table:
+    """Give what a rule says unless it says otherwise itself."""
+    return {"by": entry.get("by", of.get("by", ())), **of.get("rule", {})}
+
+
+_TWO_DAYS = frozenset({"from_field", "until_field", "until_holds"})
 
 
 def _rule(entry: Table | None, defaults: Table) -> RuleData | None:
     if entry is None:
         return None
     values = {**defaults, **entry}
+    if "date_field" in entry and "from_field" not in entry:
+        # A flow among stocks takes nothing of their two days.
+        values = {k: v for k, v in values.items() if k not in _TWO_DAYS}
     return RuleData(
         register=values["register"],
         aggregate=values.get("aggregate", "count"),
@@ -138,4 +157,5 @@ def _rule(entry: Table | None, defaults: Table) -> RuleData | None:
         moment=values.get("moment", "end"),
         valid_from=values.get("valid_from"),
         valid_to=values.get("valid_to"),
+        by=tuple(values.get("by", ())),
     )

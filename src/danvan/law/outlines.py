@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,16 +26,43 @@ class UnknownOutlineError(RefusedError):
 
 
 @dataclass(frozen=True, slots=True)
+class RowList:
+    """A list of rows (liệt kê) that a sentence tells: which, in what order, how."""
+
+    register: str
+    """Slug of the register."""
+    row: tuple[str, ...]
+    """How a row is written; the first form of which every column is filled."""
+    where: str = ""
+    """The filter, in the grammar of the indicators."""
+    date_field: str = ""
+    """The day that falls in the period; empty: the register's own."""
+    from_field: str = ""
+    """Of rows that stand on the period's last day: since when,"""
+    until_field: str = ""
+    """and until when."""
+    order: tuple[str, ...] = ()
+    """Columns by which the rows are told, before their day."""
+    most: int = 10
+    """So many are told; the others are only counted."""
+    rest: str = "văn bản"
+    """What the others are called: và 05 văn bản khác."""
+    items: bool = False
+    """A line for each row, in the place of one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceData:
     """A sentence (câu mẫu) written from figures."""
 
     text: str
+    """With tokens, and with what is left out where its figures are zero."""
     when: str = ""
     """``tthc.da_nhan > 0`` joined by ``và``; empty means always."""
     zero: str = ""
     """Written instead where the condition does not hold; empty writes nothing."""
-    list_form: str = ""
-    """How the list of rows is written after it; empty: no list."""
+    rows: RowList | None = None
+    """The list that stands in the place of ``{list}``; without rows the zero form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +132,17 @@ def shipped() -> tuple[Outline, ...]:
     return tuple(_outline(table(name)) for name in names("outlines"))
 
 
+def fitting(regime: str, kind: str, day: date) -> tuple[Outline, ...]:
+    """Return the outlines in force on a day that answer a regime and kind of period."""
+    return tuple(
+        found
+        for found in shipped()
+        if found.regime == regime
+        and kind in found.period_kinds
+        and in_force({"valid_from": found.valid_from, "valid_to": found.valid_to}, day)
+    )
+
+
 def codes() -> tuple[str, ...]:
     """Return the codes of the shipped outlines."""
     return tuple(sorted({found.code for found in shipped()}))
@@ -127,19 +166,32 @@ def _outline(of: Table) -> Outline:
     )
 
 
+@cache
+def _groups() -> Mapping[str, tuple[SentenceData, ...]]:
+    """Return the sentences that several outlines share, by their group's key."""
+    return {
+        group["key"]: tuple(_sentence(one) for one in group["sentences"])
+        for name in names("sentences")
+        for group in table(name)["group"]
+    }
+
+
 def _section(entry: Table) -> OutlineSection:
     key: str = entry["key"]
     parent, _, number = key.rpartition(".")
     return OutlineSection(
         key=key,
-        number=number,
+        number=entry.get("number", number),
         number_style=entry["number_style"],
         level=key.count(".") + 1,
         title=entry["title"],
         kind=entry["kind"],
         regime=entry.get("regime", "agency"),
         registers=tuple(entry.get("registers", ())),
-        sentences=tuple(_sentence(one) for one in entry.get("sentences", ())),
+        sentences=(
+            *(one for group in entry.get("say", ()) for one in _groups()[group]),
+            *(_sentence(one) for one in entry.get("sentences", ())),
+        ),
         standing=tuple(entry.get("standing", ())),
         prompt=entry.get("prompt", ""),
         parent=parent or None,
@@ -151,5 +203,13 @@ def _sentence(entry: Table) -> SentenceData:
         text=entry["text"],
         when=entry.get("when", ""),
         zero=entry.get("zero", ""),
-        list_form=entry.get("list_form", ""),
+        rows=_rows(entry["list"]) if "list" in entry else None,
     )
+
+
+def _rows(entry: Table) -> RowList:
+    given = dict(entry)
+    for name in ("row", "order"):
+        if name in given:
+            given[name] = tuple(given[name])
+    return RowList(**given)

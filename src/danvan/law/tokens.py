@@ -28,6 +28,7 @@ CONTEXT_CODES = frozenset(
         "period.from",
         "period.to",
         "period.year",
+        "period.next",
         "period.next_year",
         "signer.title",
         "profile.text",
@@ -35,6 +36,10 @@ CONTEXT_CODES = frozenset(
     }
 )
 """Codes filled from the agency, the period and the signer, not from figures."""
+
+
+LIST = "list"
+"""The place of a sentence's list of rows; filled when the sentence is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,12 @@ def find_tokens(text: str) -> Iterator[Token]:
         yield Token(
             match["code"], match["form"] or "", Span(*match.span()), bool(match["cite"])
         )
+
+
+def figures_named(text: str) -> frozenset[str]:
+    """Return the codes of the indicators that a text with tokens names."""
+    return frozenset(
+        token.code
+        for token in find_tokens(text)
+        if not token.is_citation and token.code not in CONTEXT_CODES | {LIST}
+    )

@@ -13,7 +13,7 @@ from danvan.registers import actions, queries
 from danvan.registers.cells import Named
 from danvan.registers.checking import read_cells
 from danvan.registers.filters import read_filters
-from danvan.registers.references import Found
+from danvan.registers.references.found import Found
 from danvan.registers.registry import RegisterSpec, registers
 from danvan.registers.schemas import schemas_of
 from danvan.registers.shown import RowView

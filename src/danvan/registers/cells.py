@@ -34,7 +34,7 @@ def blank(column: Column) -> Value:
     """Give what an empty cell of the column holds."""
     if column.kind == "boolean":
         return False
-    return "" if column.kind in ("text", "long_text", "catalogue", "code") else None
+    return "" if column.textual or column.kind == "code" else None
 
 
 def read_cell(column: Column, raw: object, *, today: date) -> Value:
@@ -120,6 +120,7 @@ _READERS = {
     "date": _read_date,
     "catalogue": _read_catalogue,
     "code": _read_code,
+    "row": _read_code,
 }
 
 

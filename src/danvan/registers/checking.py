@@ -6,7 +6,8 @@ from datetime import date
 from danvan.registers.cells import CellError, Named, Value, blank, read_cell
 from danvan.registers.columns import Column
 from danvan.registers.content import attribute
-from danvan.registers.references import REFERENCES, Found
+from danvan.registers.references.found import Found
+from danvan.registers.references.lookup import Lookup, name_in
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.row import Row
 from danvan.text.refused import RefusedError
@@ -48,16 +49,16 @@ def complete(spec: RegisterSpec, values: Mapping[str, object]) -> Resolved:
 
 
 def resolve(
-    spec: RegisterSpec, agency_id: int, values: Resolved, *, make: bool
+    spec: RegisterSpec, lookup: Lookup, values: Resolved, *, make: bool
 ) -> tuple[Trouble, ...]:
     """Turn names into references in place; `make` takes on what is missing."""
     troubles = []
     for column in spec.columns.open:
         value = values.get(column.name)
-        if column.kind != "code" or isinstance(value, Found):
+        if not column.refers or isinstance(value, Found):
             continue
         try:
-            values[column.name] = _resolve_one(column, agency_id, value, make=make)
+            values[column.name] = _resolve_one(column, lookup, value, make=make)
         except CellError as error:
             troubles.append(Trouble(column.name, error.sentence))
     return tuple(troubles)
@@ -91,7 +92,13 @@ def find_double(
 def double(spec: RegisterSpec, twin: Row) -> Trouble:
     """Say which row already holds the key."""
     labels = ", ".join(spec.columns[name].label for name in spec.key)
-    return Trouble(spec.key[0], f"Dòng {twin.code} đã ghi cùng {labels}.")
+    return Trouble(place_of_double(spec), f"Dòng {twin.code} đã ghi cùng {labels}.")
+
+
+def place_of_double(spec: RegisterSpec) -> str:
+    """Name the column to say it at: one that stands in the form."""
+    typed = (name for name in spec.key if not spec.columns[name].computed)
+    return next(typed, spec.day)
 
 
 def key_of(
@@ -126,15 +133,14 @@ def _out_of_bounds(column: Column, value: object) -> str:
 
 
 def _resolve_one(
-    column: Column, agency_id: int, value: object, *, make: bool
+    column: Column, lookup: Lookup, value: object, *, make: bool
 ) -> Found | Named | None:
-    if value in (None, ""):
+    name = name_in(value)
+    if not name:
         return None
-    name = value if isinstance(value, Named) else Named(str(value))
-    reference = REFERENCES[column.refers_to]
-    found = reference.find(agency_id, name)
+    found = lookup.find(column, name)
     if found is not None:
         return found
     if make or column.refers_to != "person":
-        return reference.make(agency_id, name)
-    return name
+        return lookup.make(column, name)
+    return Named(name)

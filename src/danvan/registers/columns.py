@@ -7,7 +7,15 @@ from typing import Literal, get_args
 from danvan.text.unicode import folded_key
 
 Kind = Literal[
-    "text", "long_text", "integer", "money", "date", "catalogue", "boolean", "code"
+    "text",
+    "long_text",
+    "integer",
+    "money",
+    "date",
+    "catalogue",
+    "boolean",
+    "code",
+    "row",
 ]
 
 
@@ -34,9 +42,12 @@ class Column:
     max_length: int = 500
     minimum: int | None = None
     refers_to: str = ""
+    """Of a code: person, unit or body. Of a row: the registers, with spaces between."""
     wide: bool = False
     names: bool = False
     """A number that names instead of counting: shown without dots."""
+    later: bool = False
+    """Declared after rows were written: blank, it stays out of their hashes."""
 
     def __post_init__(self) -> None:
         """Refuse a declaration that contradicts itself."""
@@ -46,8 +57,18 @@ class Column:
             raise ColumnDeclarationError(f"{self.name}: catalogue and kind disagree")
         if self.secret and (self.filterable or self.required):
             raise ColumnDeclarationError(f"{self.name}: a secret is never filtered")
-        if (self.kind == "code") != bool(self.refers_to):
+        if self.refers != bool(self.refers_to):
             raise ColumnDeclarationError(f"{self.name}: a code refers to something")
+
+    @property
+    def refers(self) -> bool:
+        """Tell whether a cell points at something: by foreign key, or a row by code."""
+        return self.kind in ("code", "row")
+
+    @property
+    def textual(self) -> bool:
+        """Tell whether a blank cell is an empty text in the table."""
+        return self.kind in ("text", "long_text", "catalogue", "row")
 
     @property
     def numeric(self) -> bool:

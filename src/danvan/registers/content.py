@@ -8,32 +8,39 @@ from typing import cast
 from danvan.audit.canonical import canonical, commitment
 from danvan.registers.cells import Named, Value, blank, show_cell
 from danvan.registers.columns import Column
-from danvan.registers.references import REFERENCES, Found
+from danvan.registers.references import reference
+from danvan.registers.references.found import Found, in_parts
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
 from danvan.text.unicode import folded_key, sort_key
 
 SCHEMA = "danvan.row/1"
 BETWEEN = "\x1f"
-Names = Mapping[tuple[str, int], Found]
+Names = Mapping[tuple[str, int | str], Found]
 Stored = dict[str, Value | Found]
 
 
 def attribute(column: Column) -> str:
-    """Name the model's attribute that holds the column."""
+    """Name the model's attribute that holds the column: key, code or value."""
     return f"{column.name}_id" if column.kind == "code" else column.name
+
+
+def blank_key(column: Column) -> str | None:
+    """Give what the attribute of an empty reference holds."""
+    return "" if column.kind == "row" else None
 
 
 def names_of(spec: RegisterSpec, rows: Iterable[Row]) -> Names:
     """Look up everything the rows refer to, one query for each kind."""
-    found: dict[tuple[str, int], Found] = {}
+    found: dict[tuple[str, int | str], Found] = {}
     kept = list(rows)
     for column in spec.columns:
-        if column.kind != "code":
+        if not column.refers:
             continue
-        keys = {getattr(row, attribute(column)) for row in kept} - {None}
-        for key, one in REFERENCES[column.refers_to].names(keys).items():
-            found[column.refers_to, key] = one
+        keys = {getattr(row, attribute(column)) for row in kept} - {None, ""}
+        for part in in_parts(keys):
+            for key, one in reference(column).names(part).items():
+                found[column.refers_to, key] = one
     return found
 
 
@@ -43,15 +50,19 @@ def values_of(spec: RegisterSpec, row: Row, names: Names | None = None) -> Store
     values: Stored = {}
     for column in spec.columns.open:
         value = getattr(row, attribute(column))
-        if column.kind == "code":
-            value = None if value is None else known[column.refers_to, value]
+        if column.refers:
+            value = known[column.refers_to, value] if value not in (None, "") else None
         values[column.name] = value
     return values
 
 
 def content_of(spec: RegisterSpec, row: Row, values: Mapping[str, object]) -> str:
     """Write a version of a row canonically; secret columns never enter."""
-    said = {c.name: _said(values.get(c.name)) for c in spec.columns.open}
+    said = {
+        c.name: _said(values.get(c.name))
+        for c in spec.columns.open
+        if not c.later or values.get(c.name) not in (None, "")
+    }
     return canonical(
         {
             "schema": SCHEMA,
@@ -111,8 +122,8 @@ def prepare(spec: RegisterSpec, row: Row, values: Mapping[str, object]) -> None:
     """Set everything on the row that follows from its values, the hash last."""
     for column in spec.columns.open:
         value = values.get(column.name)
-        if column.kind == "code":
-            value = value.key if isinstance(value, Found) else None
+        if column.refers:
+            value = value.key if isinstance(value, Found) else blank_key(column)
         setattr(row, attribute(column), value)
     day = values.get(spec.day)
     if not isinstance(day, date):
@@ -148,7 +159,7 @@ def _heard(column: Column, said: object) -> Value | Found:
         return blank(column)
     if column.kind == "date":
         return date.fromisoformat(str(said))
-    if column.kind == "code":
+    if column.refers:
         return Named(str(said)) if said else None
     return bool(said) if column.kind == "boolean" else cast("str | int", said)
 
@@ -159,5 +170,5 @@ def with_names(spec: RegisterSpec, values: Stored) -> Stored:
     for column in spec.columns.open:
         value = told.get(column.name)
         if isinstance(value, Named):
-            told[column.name] = REFERENCES[column.refers_to].by_code(value.name)
+            told[column.name] = reference(column).by_code(value.name)
     return told

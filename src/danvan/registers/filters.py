@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from danvan.registers.cells import CellError, read_cell
 from danvan.registers.columns import Column
 from danvan.registers.content import BETWEEN, attribute
-from danvan.registers.references import REFERENCES
+from danvan.registers.references import reference
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
 from danvan.text.refused import RefusedError
@@ -84,13 +84,18 @@ def apply(
     return rows
 
 
+def beyond(day: date, key: int) -> Q:
+    """Keep what comes after a row in the order of the table, newest day first."""
+    return Q(day__lt=day) | Q(day=day, pk__lt=key)
+
+
 def _conditions(column: Column, chosen: Mapping[str, str], today: date) -> Iterator[Q]:
     wanted = chosen.get(column.name, "")
     if wanted == BLANK:
         yield _is_blank(column)
     elif wanted and column.kind == "text":
         yield _contains(column, wanted)
-    elif wanted and column.kind == "code":
+    elif wanted and column.refers:
         yield Q(**{attribute(column): _key(column, wanted)})
     elif wanted:
         yield Q(**{column.name: _value(column, wanted, today)})
@@ -102,7 +107,7 @@ def _conditions(column: Column, chosen: Mapping[str, str], today: date) -> Itera
 
 
 def _is_blank(column: Column) -> Q:
-    if column.kind in ("text", "long_text", "catalogue"):
+    if column.textual:
         return Q(**{column.name: ""})
     return Q(**{f"{attribute(column)}__isnull": True})
 
@@ -115,8 +120,8 @@ def _contains(column: Column, wanted: str) -> Q:
     return Q(**{f"{place}__regex": f"{BETWEEN}{column.name}={anything}{words}"})
 
 
-def _key(column: Column, wanted: str) -> int:
-    found = REFERENCES[column.refers_to].by_code(wanted)
+def _key(column: Column, wanted: str) -> int | str:
+    found = reference(column).by_code(wanted)
     return found.key if found else 0
 
 

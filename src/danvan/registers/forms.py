@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from danvan.audit.viewer import Viewer
 from danvan.registers.cells import Named
 from danvan.registers.columns import Column
 from danvan.registers.content import shown
-from danvan.registers.references import REFERENCES, Found
+from danvan.registers.references import offered, reference
+from danvan.registers.references.found import Found
 from danvan.registers.registry import Trouble
 
 
@@ -37,6 +39,7 @@ class FormCell:
 
 
 def form_cells(
+    viewer: Viewer,
     columns: Iterable[Column],
     agency_id: int,
     typed: Mapping[str, str],
@@ -51,7 +54,7 @@ def form_cells(
             typed.get(column.name, ""),
             " ".join(t.sentence for t in troubles if t.column == column.name),
             _choices(column, typed.get(column.name, "")),
-            _offered(column, agency_id),
+            _offered(viewer, column, agency_id),
             prefix,
         )
         for column in columns
@@ -95,16 +98,16 @@ def _choices(column: Column, text: str) -> tuple[Choice, ...]:
     )
 
 
-def _offered(column: Column, agency_id: int) -> tuple[str, ...]:
-    if column.kind != "code":
+def _offered(viewer: Viewer, column: Column, agency_id: int) -> tuple[str, ...]:
+    if not column.refers:
         return ()
-    offered = REFERENCES[column.refers_to].choices(agency_id)
-    return tuple(dict.fromkeys(found.name for found in offered))
+    known = offered(viewer, column, agency_id)
+    return tuple(dict.fromkeys(found.name for found in known))
 
 
 def _unmistakable(column: Column, value: Found | Named) -> str:
     """Write a name, or the code where two people bear the name."""
     if isinstance(value, Named):
         return value.name
-    doubles = REFERENCES[column.refers_to].share_a_name(value)
+    doubles = reference(column).share_a_name(value)
     return value.code if doubles else value.name

@@ -64,4 +64,29 @@ class ImportDraft(models.Model):
         return self.code
 
 
+class SavedFilter(models.Model):
+    """A filter somebody keeps under a name (bộ lọc đã lưu); nobody else sees it."""
+
+    code = CodeField(prefix="BL")
+    account = models.BigIntegerField("người lưu")
+    register = models.CharField("sổ", max_length=40)
+    name = models.CharField("tên", max_length=60)
+    query = models.TextField("điều kiện")
+
+    class Meta:
+        """One filter of a name for a person and register."""
+
+        verbose_name = "bộ lọc đã lưu"
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("account", "register", "name"), name="savedfilter_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Show its name."""
+        return self.name
+
+
 registers()

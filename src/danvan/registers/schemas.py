@@ -33,8 +33,8 @@ def _type_of(column: Column) -> Any:
     return _TYPES.get(column.kind, str)
 
 
-def _model(name: str, **fields: Any) -> Any:
-    return create_model(name, __base__=Schema, **fields)
+def _model(title: str, /, **fields: Any) -> Any:
+    return create_model(title, __base__=Schema, **fields)
 
 
 def _title(name: str) -> str:

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
+from danvan.audit.viewer import Viewer
 from danvan.registers.columns import Column
+from danvan.registers.references.neighbours import OtherRows
+from danvan.registers.registry import RegisterSpec, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +18,8 @@ class CellView:
     column: Column
     value: object
     text: str
+    link: str = ""
+    """The register of the row that the cell points at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +42,20 @@ class RowView:
     def values(self) -> dict[str, object]:
         """Give the values by column name."""
         return {cell.column.name: cell.value for cell in self.cells}
+
+
+def notes_of(spec: RegisterSpec, view: RowView, viewer: Viewer) -> tuple[Trouble, ...]:
+    """Give what is worth knowing beside a row, of the columns the viewer sees."""
+    seen = {cell.column.name for cell in view.cells}
+    beside = OtherRows(viewer, view.agency_id, view.code)
+    told = chain(spec.notes(view.values), spec.doubts(view.values, beside))
+    return tuple(note for note in told if note.column in seen)
+
+
+class PlainRow(NamedTuple):
+    """A row as its values, in the order of the columns the viewer sees."""
+
+    code: str
+    version: int
+    struck: bool
+    values: tuple[object, ...]

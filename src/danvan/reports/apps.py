@@ -11,8 +11,10 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
-        """Tell the figures which agencies owe a report."""
+        """Tell the figures who owes a report, and which report holds a draft."""
         from danvan.figures import expecting
-        from danvan.reports.composing.owing import expected_below
+        from danvan.figures.reconciling import holding
+        from danvan.reports.composing.owing import expected_below, holder_of_draft
 
         expecting.tell(expected_below)
+        holding.tell(holder_of_draft)

@@ -10,7 +10,8 @@ from danvan.figures import actions as figures
 from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
 from danvan.reports.composing.context import outline_of
-from danvan.reports.composing.sections import sentences
+from danvan.reports.composing.lists.gathering import gather
+from danvan.reports.composing.sections import Given, sentences
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Report, Scope
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Return
+    from danvan.law.outlines import Outline
 
 
 def recount(report: Report, *, by: Viewer, now: datetime | None = None) -> Return:
@@ -52,19 +54,30 @@ def open_draft(report: Report, *, by: Viewer, now: datetime | None = None) -> Re
     return recount(report, by=by, now=now)
 
 
+def given(report: Report, outline: Outline) -> Given:
+    """Return the figures and rows by which a report's sentences are chosen."""
+    own = report.scope == Scope.OWN
+    return Given(values(report), gather(report, outline) if own else {})
+
+
 def choose_again(report: Report) -> None:
     """Choose the sentences of untouched composed blocks by the new values."""
-    outline, given = outline_of(report), values(report)
-    parts = {section.key: section for section in outline.sections}
-    for block in report.blocks.filter(origin="composed", kind="paragraph"):
+    blocks = report.blocks.filter(origin="composed", kind="paragraph")
+    if not blocks:
+        return
+    outline = outline_of(report)
+    parts = {one.key: one for one in outline.sections}
+    told = sentences(outline, given(report, outline))
+    for block in blocks:
         section = parts.get(block.section)
         if section is None or not section.sentences:
             continue
-        words = sentences(section, given)
+        words = told[block.section].words
         if words == block.composed:
             continue
         if block.text == block.composed:
             block.text = words
             block.version += 1
         block.composed = words
+        block.rows = " ".join(told[block.section].rows)
         block.save()

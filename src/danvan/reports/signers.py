@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.agencies.models import Post
 from danvan.agencies.models.people import PostKind
+from danvan.agencies.queries.inside import leaders_on
+from danvan.agencies.viewers import SystemViewer
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from danvan.agencies.models import Agency
+    from danvan.agencies.models import Agency, Post
     from danvan.reports.models import Report
 
 _DEPUTIES = {
@@ -26,15 +27,7 @@ _DEPUTIES = {
 
 def head_of(agency: Agency, day: date) -> Post | None:
     """Return the post of the agency's head on a day, or its first deputy's."""
-    posts = Post.objects.filter(agency=agency).on(day).select_related("person")
-    ranks = [
-        PostKind.DIRECTOR,
-        PostKind.CHAIR,
-        PostKind.DEPUTY,
-        PostKind.VICE_CHAIR,
-    ]
-    held = [post for post in posts if post.kind in ranks]
-    return min(held, key=lambda post: ranks.index(PostKind(post.kind)), default=None)
+    return next(iter(leaders_on(SystemViewer(), agency, day)), None)
 
 
 def apply_signer(report: Report, post: Post) -> None:

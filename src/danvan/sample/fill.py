@@ -17,9 +17,11 @@ from danvan.figures.models import Regime
 from danvan.registers.actions.importing import import_rows
 from danvan.reports.actions.compose import Task
 from danvan.reports.actions.obligations import Request, open_obligations
-from danvan.sample import places, reporting, rows
+from danvan.sample import inside, places, reporting, rows
 from danvan.sample.names import people
 from danvan.sample.province import province
+from danvan.sample.running import RICHEST, running_year
+from danvan.sample.year import enter_told, year_told
 from danvan.text.periods import Period
 
 if TYPE_CHECKING:
@@ -47,14 +49,18 @@ def fill(today: date | None = None, tell: Callable[[str], object] = str) -> bool
         tell("Lập cơ quan, người dùng của tỉnh Tân Giang…")
         made = places.found_all(SYSTEM)
         places.enlist(made, SYSTEM)
+        seat_past(made["stttt"])
+        inside.furnish(made, SYSTEM)
     with writing():
-        tell("Ghi sổ của Sở Thông tin và Truyền thông năm 2023…")
-        _past(made)
+        tell("Ghi sổ của Sở Thông tin và Truyền thông năm 2023 và 2024…")
+        enter_past(made["stttt"], day)
     window = running_window(day)
     with writing():
         tell("Ghi sổ của ba mươi cơ quan năm nay…")
         for place, row in enumerate(province().agencies):
             _rows(row, made[row.key], window, place)
+            told = running_year(row, Random(place), day)  # noqa: S311
+            enter_told(made[row.key], told, SYSTEM, day)
     tell("Lập báo cáo ở mọi trạng thái…")
     _reports(made, window, day)
     return True
@@ -70,21 +76,21 @@ def running_window(day: date) -> Period:
     return Period("year", date(cutoff.year - 1, 12, 15), cutoff)
 
 
-def _past(made: dict[str, Agency]) -> None:
-    """Give the department of 2023 the rows of a real report's figures."""
-    agency, random = made["stttt"], Random(2023)  # noqa: S311
-    _take(
-        "roster",
-        agency,
-        rows.roster(random, rows.REAL_HEADCOUNT, date(2022, 1, 1), date(2025, 2, 28)),
-    )
+def seat_past(agency: Agency) -> None:
+    """Give the department of 2023 and 2024 its head, whom its bodies name."""
+    places.seat_head(agency, province().past[0], "Nguyễn Hoài Nam", SYSTEM)
+
+
+def enter_past(agency: Agency, day: date) -> None:
+    """Give the department of 2023 and 2024 the rows of real reports' figures."""
+    random = Random(2023)  # noqa: S311
     _take("dossiers", agency, rows.real_dossiers(random))
     _take(
         "outgoing",
         agency,
         rows.outgoing(random, "STTTT", 24, (date(2023, 1, 5), date(2023, 10, 20))),
     )
-    places.seat_head(agency, province().past[0], "Nguyễn Hoài Nam", SYSTEM)
+    enter_told(agency, year_told(), SYSTEM, day)
 
 
 def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None:
@@ -101,7 +107,7 @@ def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None
     elif row.dossiers:
         _take("dossiers", agency, rows.dossiers(random, row.dossiers, span))
     year_span = (date(window.end.year, 1, 4), window.end)
-    if year_span[0] < year_span[1]:
+    if row.key != RICHEST and year_span[0] < year_span[1]:
         _take(
             "outgoing", agency, rows.outgoing(random, row.abbreviation, 12, year_span)
         )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from danvan.agencies.actions.accounts import create_account, disable, grant
 from danvan.agencies.actions.naming import Naming
 from danvan.agencies.actions.organizing import found_agency, merge
-from danvan.agencies.actions.structure import add_person, appoint, set_profile
+from danvan.agencies.actions.people import add_person, appoint
+from danvan.agencies.actions.profile import write_profile
 from danvan.agencies.models import Account
 from danvan.agencies.viewers import AccountViewer
 from danvan.sample.province import province
@@ -98,7 +99,7 @@ def _tell_profile(row: SampleAgency, agency: Agency, by: Viewer) -> None:
     profiles = province().profiles
     kind = "commune" if row.kind == "commune" else "department"
     text, basis = profiles.get(row.key) or profiles[kind]
-    set_profile(
+    write_profile(
         agency=agency,
         text=text.format(name=row.name),
         basis=basis,

@@ -67,7 +67,7 @@ def write_out(report: Report, by: Viewer, at: datetime) -> None:
             edit_block(
                 code=report.code,
                 block=block.pk,
-                text=TASKS_AHEAD,
+                text=JUDGED.get(block.section, TASKS_AHEAD),
                 version=block.version,
                 by=by,
                 now=at,
@@ -79,6 +79,17 @@ def write_out(report: Report, by: Viewer, at: datetime) -> None:
 TASKS_AHEAD = """Ban hành kế hoạch công tác dân vận năm sau trước ngày 31 tháng 01, Văn phòng chủ trì.
 Rà soát quy trình nội bộ của các thủ tục có hồ sơ trả sát hạn, xong trong quý I.
 Tổ chức hội nghị cán bộ, công chức, viên chức và người lao động trước ngày 31 tháng 3."""  # noqa: E501
+
+
+JUDGED = {
+    "IV.1": "Các nhiệm vụ trong kế hoạch năm được triển khai đúng tiến độ; việc giải "
+    "quyết thủ tục hành chính được theo dõi đến từng hồ sơ.",
+    "IV.2": "Một số phòng, đơn vị ghi sổ chưa thường xuyên nên tổng hợp cuối kỳ mất "
+    "nhiều thời gian; nguyên nhân là người phụ trách kiêm nhiệm nhiều việc.",
+    "IV.3": "Giao mỗi phòng một người ghi sổ ngay khi phát sinh công việc.",
+    "IV.4": "Không có.",
+}
+"""What only a person can judge, by section; the others are the tasks ahead."""
 
 
 def _steps(

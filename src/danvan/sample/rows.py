@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
 CATEGORIES = ("civil_servant", "public_employee", "decree_111", "labor_contract")
 
-REAL_HEADCOUNT = {
-    "civil_servant": 26,
-    "public_employee": 17,
-    "decree_111": 7,
-    "labor_contract": 3,
-}
-"""The headcount of a real department's report of 2023: 53 = 26 + 17 + 7 + 3."""
-
 REAL_DOSSIERS = 37
 """Dossiers received in that report's period, all of them returned in it."""
 

@@ -20,7 +20,7 @@ class Member:
 def sample_cast() -> list[Member]:
     """Give the cast in the order of the thread."""
     sample = province()
-    names = {row.key: row.name for row in sample.agencies}
+    names = {row.key: row.name for row in (sample.top, *sample.agencies)}
     return [
         Member(m.username, m.name, m.post, names.get(m.agency, ""), m.tells)
         for m in sample.cast

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -27,7 +28,7 @@ class Choice:
 
 
 class Shell:
-    """The frame of a page; each part is computed only when a template asks."""
+    """The frame of a page; each part is computed once, when a template asks."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -44,7 +45,7 @@ class Shell:
         """Tell whether somebody has signed in."""
         return self._viewer is not None and self._viewer.account_id != 0
 
-    @property
+    @cached_property
     def navigation(self) -> list[navigation.Entry]:
         """Give the parts this person may open."""
         if self._viewer is None or not self.signed_in:
@@ -56,7 +57,7 @@ class Shell:
         """Give the name of who has signed in."""
         return self._account.label if isinstance(self._account, Account) else ""
 
-    @property
+    @cached_property
     def agencies(self) -> list[Choice]:
         """Give the agencies one may work in."""
         if self._viewer is None or not isinstance(self._account, Account):
@@ -76,7 +77,7 @@ class Shell:
         """Give the name of the agency one works in."""
         return next((choice.label for choice in self.agencies if choice.chosen), "")
 
-    @property
+    @cached_property
     def periods(self) -> list[Choice]:
         """Give the periods one may work in, the chosen one among them."""
         if not self.signed_in:

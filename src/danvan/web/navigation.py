@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import Resolver404, resolve
 
+from danvan.agencies.matrix import FAMILIES
 from danvan.audit.viewer import Viewer
 
 
@@ -22,19 +23,13 @@ PARTS = (
     Part(
         "Sổ theo dõi",
         "/so/",
-        (
-            ("enter", "dossiers"),
-            ("enter", "outgoing"),
-            ("enter", "roster"),
-            ("view", "dossiers"),
-            ("view", "outgoing"),
-            ("view", "roster"),
-        ),
+        tuple((verb, family) for verb in ("enter", "view") for family in FAMILIES),
     ),
     Part("Số liệu", "/so-lieu/", (("view", "figure"),)),
     Part("Báo cáo", "/bao-cao/", (("view", "report"),)),
-    Part("Văn bản", "/van-ban/", (("view", "outgoing"),)),
+    Part("Văn bản", "/van-ban/", (("view", "papers"),)),
     Part("Công khai và góp ý", "/cong-khai/"),
+    Part("Cơ quan", "/co-quan/", (("view", "agency"),)),
     Part("Tổng hợp", "/tong-hop/", (("accept", "submission"),)),
     Part("Quản trị", "/quan-tri/", (("manage", "account"), ("view", "audit"))),
 )

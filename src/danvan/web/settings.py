@@ -213,7 +213,8 @@ CONTENT_SECURITY_POLICY = {
 # -- Limits on what comes in ---------------------------------------------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# A preview of a thousand figures has four fields a line.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_PERMISSIONS = 0o600

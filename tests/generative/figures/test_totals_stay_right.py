@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,18 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from danvan.agencies.actions.naming import Naming
+from danvan.agencies.actions.organizing import (
+    OrganizingError,
+    Share,
+    abolish,
+    merge,
+    rename,
+    set_superior,
+    split,
+)
+from danvan.agencies.actions.transferring import transfer_function
+from danvan.agencies.actions.voiding import void_event
 from danvan.agencies.models import Agency, AgencyEvent
 from danvan.figures import actions, queries
 from danvan.figures.models import Indicator, Period, Regime, Return, Total
@@ -28,7 +40,7 @@ from tests.factories.figures import (
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2025, 7, 1)
+TODAY = date(2026, 7, 1)
 SAID = st.sampled_from(["number", "nil", "na", "not counted", "untold"])
 STEPS = st.lists(
     st.one_of(
@@ -41,9 +53,13 @@ STEPS = st.lists(
         st.tuples(st.just("withdraw"), st.integers(0, 3), st.none()),
         st.tuples(st.just("move"), st.integers(0, 3), st.integers(0, 1)),
         st.tuples(st.just("merge"), st.integers(0, 3), st.integers(0, 3)),
-        st.tuples(st.just("split"), st.integers(0, 3), st.none()),
+        st.tuples(st.just("split"), st.integers(0, 3), st.integers(0, 1000)),
+        st.tuples(st.just("rename"), st.integers(0, 5), st.integers(0, 9)),
+        st.tuples(st.just("abolish"), st.integers(0, 5), st.none()),
+        st.tuples(st.just("function"), st.integers(0, 5), st.integers(0, 5)),
+        st.tuples(st.just("void"), st.integers(0, 3), st.none()),
     ),
-    max_size=8,
+    max_size=10,
 )
 Step = tuple[str, int, Any]
 """A method of Province, a leaf, and what more the method takes."""
@@ -60,10 +76,13 @@ class Province:
     period: Period
     indicators: list[Indicator]
     filed: dict[int, Return] = field(default_factory=dict)
+    days: int = 0
 
     def play(self, step: Step) -> None:
         name, at, more = step
-        getattr(self, name)(self.leaves[at], more)
+        if name in ("merge", "function"):
+            more = more % len(self.leaves)
+        getattr(self, name)(self.leaves[at % len(self.leaves)], more)
 
     def file(self, leaf: Agency, said: list[tuple[str, int]]) -> None:
         draft = self._snapshot(leaf)
@@ -81,28 +100,66 @@ class Province:
 
     def move(self, leaf: Agency, to: int) -> None:
         branch = self.branches[to]
-        leaf.superior, leaf.path = branch, f"{branch.path}{branch.pk}/"
-        leaf.save()
+        set_superior(agency=leaf, superior=branch, by=SYSTEM)
 
     def merge(self, leaf: Agency, into: int) -> None:
-        successor = self.leaves[into]
-        if successor == leaf or not leaf.exists_on(TODAY) or successor.closed_on:
-            return
-        self._close(leaf, "merge", [successor])
-
-    def split(self, leaf: Agency, _: None) -> None:
-        if leaf.closed_on is None:
-            new = [make_agency(superior=branch) for branch in self.branches]
-            self._close(leaf, "split", new)
-
-    def _close(self, leaf: Agency, kind: str, successors: list[Agency]) -> None:
-        event = AgencyEvent.objects.create(
-            kind=kind, date=date(2025, 3, 1), legal_document="NQ thử"
+        self._try(
+            lambda: merge(
+                predecessors=[leaf], successor=self.leaves[into], **self._event()
+            )
         )
-        event.predecessors.add(leaf)
-        event.successors.add(*successors)
-        leaf.closed_on = date(2025, 2, 28)
-        leaf.save()
+
+    def split(self, leaf: Agency, per_mille: int) -> None:
+        """Divide a leaf; with the shares of a document, or without for 0 and 1000."""
+        new = [make_agency(superior=branch) for branch in self.branches]
+        parts = zip(new, (per_mille, 1000 - per_mille), strict=True)
+        shares = [Share(to, part) for to, part in parts if 0 < per_mille < 1000]
+        self._try(
+            lambda: split(
+                predecessor=leaf, successors=new, shares=shares, **self._event()
+            )
+        )
+        self.leaves += new
+
+    def rename(self, leaf: Agency, number: int) -> None:
+        naming = Naming(name=f"Tên {number}", abbreviation="T", place="Tân Giang")
+        self._try(lambda: rename(agency=leaf, naming=naming, **self._event()))
+
+    def abolish(self, leaf: Agency, _: None) -> None:
+        self._try(lambda: abolish(agency=leaf, **self._event()))
+
+    def function(self, leaf: Agency, to: int) -> None:
+        """Pass the first indicator on, with what was filed of it."""
+        receiver = self.leaves[to]
+        share = Share(receiver, indicator=self.indicators[0].code)
+        self._try(
+            lambda: transfer_function(
+                giver=leaf,
+                receivers=[receiver],
+                what="Chức năng",
+                shares=[share],
+                **self._event(),
+            )
+        )
+
+    def void(self, leaf: Agency, _: None) -> None:
+        """Void the last event, whatever it was."""
+        last = AgencyEvent.objects.in_force().order_by("date", "pk").last()
+        if last is not None:
+            self._try(lambda: void_event(event=last, reason="Sai.", by=SYSTEM))
+
+    def _event(self) -> dict[str, Any]:
+        """Give what every event names; days go on, several fall on one day."""
+        self.days += 1
+        on = date(2025, 3, 1) + timedelta(days=self.days // 2)
+        return {"on": on, "legal_document": "NQ thử", "by": SYSTEM}
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Let an action refuse what contradicts; nothing of it may stay."""
+        with suppress(OrganizingError), transaction.atomic():
+            act()
+        for leaf in self.leaves:
+            leaf.refresh_from_db()
 
     def _snapshot(self, leaf: Agency) -> Return:
         return actions.snapshot(
@@ -178,6 +235,28 @@ def test_both_readings_of_the_past_add_up_to_the_same(steps: list[Step]) -> None
             stated = line.cell.value if line.cell and line.cell.value else 0
             assert sum(sums.get(code, 0) for sums in filed.values()) == stated
             assert sum(sums.get(code, 0) for sums in today.values()) == stated
+        readings = [
+            queries.read(
+                SYSTEM,
+                queries.Asked(of.top, of.regime, (of.period,), reading, TODAY),
+                [one.code for one in of.indicators],
+            )
+            for reading in queries.Reading
+        ]
+        assert values_of(readings[0]) == values_of(readings[1])
+        for indicator in of.indicators:
+            asked = readings[1].asked
+            pieces = queries.behind(SYSTEM, asked, indicator)
+            cell = readings[1].total.get((of.period.pk, indicator.code))
+            assert sum(
+                (piece.figure.value or 0) if piece.part is None else piece.part
+                for piece in pieces
+            ) == ((cell.value or 0) if cell else 0)
+
+
+def values_of(sheet: queries.ReadingSheet) -> dict[tuple[int, str], int | None]:
+    """Give the sum of each indicator, whoever it stands under."""
+    return {at: cell.value for at, cell in sheet.total.items()}
 
 
 def rows() -> set[tuple[object, ...]]:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from danvan.registers.cells import read_cell
 from danvan.registers.filters import Filters
-from danvan.registers.queries import all_views
+from danvan.registers.queries import stream
 from danvan.registers.registry import register
 from danvan.registers.service.dossiers import CHANNELS
 from danvan.registers.sheets import exporting
@@ -85,7 +85,7 @@ def test_an_export_taken_in_again_changes_nothing(
             result="",
         )
     columns = SPEC.columns.all
-    rows = list(all_views(clerk, "dossiers", Filters(), agency_id=agency.pk))
+    rows = list(stream(clerk, "dossiers", Filters(), agency_id=agency.pk))
     lines = "".join(exporting.csv_lines(columns, rows)).removeprefix(exporting.BOM)
     read = list(csv.reader(io.StringIO(lines)))
     width = max(map(len, read))

@@ -99,7 +99,7 @@ def make(move: str, report: Report, province: Province, words: str) -> Report | 
     clerk, chief = province.clerk, province.chief
     records = province.records_clerk
     if move == "edit":
-        block = report.blocks.get(origin="typed")
+        block = report.blocks.get(origin="typed", section="V")
         edit.edit_block(
             code=report.code,
             block=block.pk,

@@ -113,7 +113,7 @@ def test_two_roles_allow_what_either_allows(world: World) -> None:
 
     assert viewer.may("manage", "account", world.own.pk)
     assert viewer.may("view", "report", world.own.pk)
-    assert not viewer.may("view", "dossiers", world.own.pk)
+    assert not viewer.may("view", "service", world.own.pk)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_rows_that_name_persons_stay_with_those_who_may_see_persons(
         "media_type": "text/plain",
         "given_name": "a.txt",
         "owner": "HS-000000",
-        "subject": "dossiers",
+        "subject": "service",
         "agency_id": world.own.pk,
         "uploaded_by": 1,
         "uploaded_at": "2026-01-01T00:00:00Z",
@@ -137,7 +137,7 @@ def test_rows_that_name_persons_stay_with_those_who_may_see_persons(
     StoredFile.objects.create(level=Level.PERSONS, **row)
     viewer = make_viewer(world.own, role)
 
-    found = scope(viewer, StoredFile.objects.all(), "view", "dossiers")
+    found = scope(viewer, StoredFile.objects.all(), "view", "service")
 
     assert found.exists() is seen
 
@@ -145,7 +145,7 @@ def test_rows_that_name_persons_stay_with_those_who_may_see_persons(
 def test_a_refusal_looks_like_absence(world: World) -> None:
     viewer = make_viewer(world.own, "staff")
     with pytest.raises(NotVisibleError) as refused:
-        require(viewer, "view", "dossiers", world.own.pk)
+        require(viewer, "view", "service", world.own.pk)
 
     assert refused.value.status == 404
     assert str(refused.value) == "Không tìm thấy nội dung này."

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from danvan.agencies.access import NotVisibleError
-from danvan.agencies.actions import organizing
+from danvan.agencies.actions import organizing, transferring
 from danvan.agencies.actions.naming import Naming
 from danvan.agencies.actions.organizing import OrganizingError
 from danvan.agencies.models import Agency, AgencyEvent
@@ -82,7 +82,7 @@ def test_the_successor_reads_but_does_not_write_what_it_succeeded() -> None:
     top, home_affairs, old = make_province()
     new = make_agency(superior=top, opened_on=date(2025, 3, 1))
     clerk = make_viewer(new, "clerk")
-    assert not clerk.may("view", "dossiers", old.pk)
+    assert not clerk.may("view", "service", old.pk)
 
     organizing.merge(
         predecessors=[old],
@@ -93,10 +93,10 @@ def test_the_successor_reads_but_does_not_write_what_it_succeeded() -> None:
     )
 
     clerk = make_viewer(new, "clerk")
-    assert clerk.may("view", "dossiers", old.pk)
-    assert clerk.may("view_persons", "dossiers", old.pk)
-    assert not clerk.may("enter", "dossiers", old.pk)
-    assert not clerk.may("view", "dossiers", home_affairs.pk)
+    assert clerk.may("view", "service", old.pk)
+    assert clerk.may("view_persons", "service", old.pk)
+    assert not clerk.may("enter", "service", old.pk)
+    assert not clerk.may("view", "service", home_affairs.pk)
 
 
 def test_refuses_to_merge_an_agency_into_one_that_stands_under_it() -> None:
@@ -128,7 +128,7 @@ def test_a_split_closes_unless_the_agency_goes_on() -> None:
     )
     one.refresh_from_db()
     assert one.closed_on is None
-    assert not make_viewer(two, "clerk").may("view", "dossiers", one.pk)
+    assert not make_viewer(two, "clerk").may("view", "service", one.pk)
 
     organizing.split(
         predecessor=one,
@@ -189,10 +189,10 @@ def test_an_administrator_changes_only_what_stands_under_him() -> None:
     below = make_agency(superior=department)
     by = make_viewer(department, "administrator")
 
-    organizing.transfer(
+    transferring.transfer_function(
         giver=department,
-        receiver=below,
-        what="Phòng Bưu chính",
+        receivers=[below],
+        what="Bưu chính",
         on=date(2025, 3, 1),
         legal_document="1/QĐ",
         by=by,

@@ -42,7 +42,7 @@ def province() -> tuple[Agency, Agency, Agency]:
 def put(
     by: Viewer,
     *,
-    subject: str = "dossiers",
+    subject: str = "service",
     level: int = Level.INTERNAL,
     content: bytes = TEXT,
     name: str = "Biên bản.txt",

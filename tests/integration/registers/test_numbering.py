@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
+from danvan.agencies.actions.organizing import merge
 from danvan.agencies.models import Body
 from danvan.audit.models import Event
 from danvan.audit.trail import Fault
@@ -27,7 +28,7 @@ from danvan.registers.papers.numbering import (
     take_number,
     void_number,
 )
-from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.agencies import SYSTEM, make_agency, make_viewer
 
 DAY = date(2026, 3, 2)
 
@@ -147,7 +148,7 @@ def test_sixty_four_clerks_at_once_leave_no_gap_and_no_double() -> None:
     agency = make_agency()
     by = make_viewer(agency, "records_clerk")
     series = current_series(agency_id=agency.pk, code="BC", day=DAY, by=by)
-    by.agencies("number", "outgoing")  # the family is read once, as in a request
+    by.agencies("number", "papers")  # the family is read once, as in a request
     ready = threading.Barrier(64)
     each = 3
 
@@ -180,7 +181,7 @@ def test_sixty_four_retries_of_one_click_take_one_number() -> None:
     agency = make_agency()
     by = make_viewer(agency, "records_clerk")
     series = current_series(agency_id=agency.pk, code="BC", day=DAY, by=by)
-    by.agencies("number", "outgoing")
+    by.agencies("number", "papers")
     ready = threading.Barrier(64)
 
     def click(_: int) -> int:
@@ -194,3 +195,48 @@ def test_sixty_four_retries_of_one_click_take_one_number() -> None:
         assert set(pool.map(click, range(64))) == {1}
     assert Series.objects.get(pk=series.pk).last_number == 1
     assert not transaction.get_connection().in_atomic_block
+
+
+@pytest.mark.django_db
+def test_a_closed_agency_gives_no_more_numbers_and_its_successor_does() -> None:
+    old, new = make_agency(), make_agency()
+    series = current_series(
+        agency_id=old.pk, code="BC", day=date(2025, 2, 3), by=SYSTEM
+    )
+    at = datetime(2025, 2, 28, 9, tzinfo=UTC)
+    take_number(series=series, document_key="truoc", by=SYSTEM, at=at)
+
+    merge(
+        predecessors=[old],
+        successor=new,
+        on=date(2025, 3, 1),
+        legal_document="18/NQ-HĐND",
+        by=SYSTEM,
+    )
+
+    with pytest.raises(ClosedSeriesError, match="ngày cuối là 28/02/2025"):
+        take_number(
+            series=series, document_key="sau", by=SYSTEM, at=at + timedelta(days=1)
+        )
+    assert take_number(series=series, document_key="truoc", by=SYSTEM, at=at) == 1
+    own = current_series(agency_id=new.pk, code="BC", day=date(2025, 3, 1), by=SYSTEM)
+    later = at + timedelta(days=1)
+    assert take_number(series=own, document_key="moi", by=SYSTEM, at=later) == 1
+
+
+@pytest.mark.django_db
+def test_a_day_of_the_old_year_opens_no_second_series() -> None:
+    agency = make_agency()
+    old = current_series(
+        agency_id=agency.pk, code="BC", day=date(2025, 12, 31), by=SYSTEM
+    )
+    current_series(agency_id=agency.pk, code="BC", day=date(2026, 1, 2), by=SYSTEM)
+
+    again = current_series(
+        agency_id=agency.pk, code="BC", day=date(2025, 12, 31), by=SYSTEM
+    )
+
+    assert again.pk == old.pk
+    assert again.closes == date(2026, 1, 2)
+    with pytest.raises(ClosedSeriesError):
+        take_number(series=again, document_key="lui-ngay", by=SYSTEM)

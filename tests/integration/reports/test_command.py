@@ -8,6 +8,7 @@ import pytest
 
 from danvan.reading import read
 from danvan.reports.command import CannotComposeError, compose
+from danvan.reports.composing.catalogue import UnfitOutlineError
 from danvan.reports.models import Report
 from tests.factories.reports import Province, make_reporting_province
 
@@ -47,3 +48,22 @@ def test_says_what_it_does_not_know(
 ) -> None:
     with pytest.raises(CannotComposeError, match=sentence):
         compose("T1", agency or province.department.code, period, tmp_path)
+
+
+def test_composes_the_half_year_and_the_quarter(
+    province: Province, tmp_path: Path
+) -> None:
+    for outline, period, said in (
+        ("T3", "2025-H1", "6 tháng đầu năm 2025"),
+        ("T4", "2025-Q1", "quý I năm 2025"),
+    ):
+        written = compose(outline, province.department.code, period, tmp_path)
+
+        assert said in read(written.docx).text
+
+
+def test_refuses_an_outline_for_another_kind_of_period(
+    province: Province, tmp_path: Path
+) -> None:
+    with pytest.raises(UnfitOutlineError, match="không dùng cho"):
+        compose("T1", province.department.code, "2025-Q1", tmp_path)

@@ -186,7 +186,7 @@ def test_keeps_words_a_person_changed_when_figures_are_refreshed(
 
 def test_finds_an_unknown_token_that_no_answer_settles(province: Province) -> None:
     report = make_draft(province)
-    block = report.blocks.get(origin="typed")
+    block = report.blocks.get(origin="typed", section="V")
     edit.edit_block(
         code=report.code,
         block=block.pk,

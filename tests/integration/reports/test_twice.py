@@ -107,7 +107,7 @@ def test_submits_once_for_two_clicks(province: Province) -> None:
 
 def test_keeps_both_texts_when_two_people_save(province: Province) -> None:
     report = make_draft(province)
-    block = report.blocks.get(origin="typed")
+    block = report.blocks.get(origin="typed", section="V")
     asked: dict[str, Any] = {
         "code": report.code,
         "block": block.pk,
@@ -124,7 +124,7 @@ def test_keeps_both_texts_when_two_people_save(province: Province) -> None:
 
 def test_saves_the_same_words_twice_without_a_quarrel(province: Province) -> None:
     report = make_draft(province)
-    block = report.blocks.get(origin="typed")
+    block = report.blocks.get(origin="typed", section="V")
     asked: dict[str, Any] = {
         "code": report.code,
         "block": block.pk,

@@ -21,7 +21,7 @@ def note(
     text: str = "",
     *,
     agency: int = 1,
-    subject: str = "outgoing",
+    subject: str = "papers",
     level: int = Level.INTERNAL,
 ) -> Entry:
     return index(
@@ -80,7 +80,8 @@ def test_finds_with_and_without_marks_whole_and_in_parts(query: str) -> None:
 def test_does_not_find_the_rest(query: str) -> None:
     note("VB-000001", "Báo cáo 15/BC-SKHCN", "Về chuyển đổi số và dân vận")
 
-    assert codes(query) == []
+    # The viewer's own agency has a random code, which may well begin with a 5.
+    assert "VB-000001" not in codes(query)
 
 
 @pytest.mark.parametrize(
@@ -136,14 +137,14 @@ def test_gives_only_what_the_viewer_may_see(
     province: tuple[Agency, Agency, Agency],
 ) -> None:
     _, home_affairs, department = province
-    note("HS-000001", "Giấy phép", agency=department.pk, subject="dossiers")
-    note("HS-000002", "Giấy phép", agency=home_affairs.pk, subject="dossiers")
+    note("HS-000001", "Giấy phép", agency=department.pk, subject="service")
+    note("HS-000002", "Giấy phép", agency=home_affairs.pk, subject="service")
     note("BC-000001", "Giấy phép", agency=department.pk, subject="report")
     note(
         "HS-000003",
         "Giấy phép",
         agency=department.pk,
-        subject="dossiers",
+        subject="service",
         level=Level.PERSONS,
     )
 

@@ -73,3 +73,27 @@ def test_the_sheet_answers_for_every_column_of_the_form() -> None:
         "received_online", "received_direct", "carried_over", "resolved", "early",
         "on_time", "late", "pending", "in_time", "overdue",
     }  # fmt: skip
+
+
+def test_a_basis_and_columns_to_tell_apart_by_are_carried() -> None:
+    leaders = by_code()["co_cau.lanh_dao"]
+    mobilizers = by_code()["co_cau.phu_trach_dan_van"]
+
+    assert leaders.rule is not None
+    assert leaders.rule.by == ("kind",)
+    assert "23-QĐ/TW" in mobilizers.basis
+
+
+def test_a_flow_among_stocks_takes_nothing_of_their_days() -> None:
+    rule = by_code()["co_cau.bo_nhiem"].rule
+
+    assert rule is not None
+    assert (rule.date_field, rule.from_field, rule.until_field) == (
+        "from_on",
+        None,
+        None,
+    )
+
+
+def test_every_shipped_indicator_names_its_basis() -> None:
+    assert [one.code for one in shipped() if not one.basis.strip()] == []

@@ -82,7 +82,7 @@ def test_a_sheet_ends_after_it_begins() -> None:
 def test_a_sheet_is_imported_and_a_dossier_is_counted() -> None:
     assert SHEETS.source_class == "imported"
     assert DOSSIERS.source_class == "counted"
-    assert SHEETS.subject == "dossiers"
+    assert SHEETS.subject == "service"
 
 
 def test_nobody_leaves_before_coming_and_nothing_is_sent_before_it_is_issued() -> None:

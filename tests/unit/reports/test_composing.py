@@ -22,8 +22,8 @@ from danvan.reports.composing.content import (
 )
 from danvan.reports.composing.drawing import draw
 from danvan.reports.composing.filling import BLANK, fill
-from danvan.reports.composing.sections import Earlier, draft_blocks
-from danvan.reports.composing.supplying import Citer
+from danvan.reports.composing.lists.citing import Citer
+from danvan.reports.composing.sections import Earlier, Given, draft_blocks
 from danvan.reports.composing.values import Supply, Value
 
 
@@ -126,7 +126,9 @@ def test_keeps_the_last_periods_words_over_the_outlines() -> None:
     earlier = Earlier({"II.1": "Lời của năm trước."})
 
     drafts = {
-        d.section: d for d in draft_blocks(t1, {}, earlier) if d.kind != "heading"
+        d.section: d
+        for d in draft_blocks(t1, Given({}, {}), earlier)
+        if d.kind != "heading"
     }
 
     assert drafts["II.1"].text == "Lời của năm trước."

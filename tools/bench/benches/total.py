@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Query = Callable[[str], Sequence[Any]]
 
+BOTH = True
+
 
 def run() -> Iterator[Row]:
     """Measure three reads of totals, and a correction that is in them at once."""
@@ -113,6 +115,24 @@ def _one_report(of: Province) -> Iterator[Row]:
             expected=everybody,
         ),
     )
+    for reading in queries.Reading:
+        yield from contest(
+            f"total: one period by branch, 300 indicators, {reading.value}",
+            partial(
+                queries.read,
+                SystemViewer(),
+                queries.Asked(of.top, of.regime, (period,), reading, AT.date()),
+            ),
+        )
+        yield from contest(
+            f"total: one indicator over the periods by branch, {reading.value}",
+            partial(
+                queries.read,
+                SystemViewer(),
+                queries.Asked(of.top, of.regime, tuple(of.periods), reading, AT.date()),
+                (of.indicators[0].code,),
+            ),
+        )
     yield from contest(
         "total: 500 contributors of one number",
         lambda: queries.contributors(

@@ -48,19 +48,19 @@ class Naming:
         name = AgencyName.objects.create(
             agency=agency, from_on=from_on, **self.as_values()
         )
-        _index(agency)
+        self.index(agency)
         return name
 
-
-def _index(agency: Agency) -> None:
-    """Let an agency be found by each of its names."""
-    names = list(agency.names.order_by("-pk"))
-    index(
-        subject="agency",
-        code=agency.code,
-        agency_id=agency.pk,
-        level=Level.PUBLIC,
-        title=names[0].name if names else agency.code,
-        text=". ".join(f"{name.name} ({name.abbreviation})" for name in names),
-        url=f"/quan-tri/co-quan/{agency.code}/",
-    )
+    @staticmethod
+    def index(agency: Agency) -> None:
+        """Let an agency be found by each of its names, as part of an action."""
+        names = list(agency.names.order_by("-pk"))
+        index(
+            subject="agency",
+            code=agency.code,
+            agency_id=agency.pk,
+            level=Level.PUBLIC,
+            title=names[0].name if names else agency.code,
+            text=". ".join(f"{name.name} ({name.abbreviation})" for name in names),
+            url=f"/quan-tri/co-quan/{agency.code}/",
+        )

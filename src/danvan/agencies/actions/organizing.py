@@ -6,27 +6,45 @@ the legal document that says so.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from danvan.agencies.access import require
 from danvan.agencies.actions.naming import Naming
-from danvan.agencies.models import Agency, AgencyEvent
+from danvan.agencies.changing.event_writing import (
+    OrganizingError,
+    Share,
+    close,
+    keep_passages,
+    lock,
+    move,
+    note_event,
+    place,
+    require_standing,
+    state_shares,
+    write_event,
+)
+from danvan.agencies.models import Agency, AgencyEvent, Passage
 from danvan.agencies.models.agency import AgencyEventKind, AgencyKind
+from danvan.agencies.models.succession import PassageKind
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
-from danvan.text.refused import RefusedError
-from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from danvan.audit.viewer import Viewer
 
-
-class OrganizingError(RefusedError):
-    """The change of agencies cannot be made; the sentence says why."""
+__all__ = [
+    "OrganizingError",
+    "Share",
+    "abolish",
+    "found_agency",
+    "merge",
+    "rename",
+    "set_superior",
+    "split",
+]
 
 
 def found_agency(
@@ -44,7 +62,7 @@ def found_agency(
     with writing():
         require(by, "manage", "agency", superior.pk if superior else 0)
         agency = Agency.objects.create(
-            kind=kind, opened_on=opened_on, superior=superior, **_place(superior)
+            kind=kind, opened_on=opened_on, superior=superior, **place(superior)
         )
         naming.give_to(agency, opened_on)
         record(
@@ -66,18 +84,24 @@ def rename(
     """
     with writing():
         require(by, "manage", "agency", agency.pk)
-        _locked([agency])
+        lock([agency])
+        require_standing([agency], on)
         present = agency.names.get(to_on__isnull=True)
         if on <= present.begins:
             raise OrganizingError(
                 "Ngày đổi tên phải sau ngày bắt đầu dùng tên hiện nay. Kiểm tra lại "
                 "ngày trong văn bản."
             )
-        naming.give_to(agency, on)
-        event = _event(
+        given = naming.give_to(agency, on)
+        event = write_event(
             AgencyEventKind.RENAME, on, legal_document, old=[agency], new=[agency]
         )
-        _note(event, by, before={"name": present.name}, after={"name": naming.name})
+        keep_passages(
+            event, [Passage(what=PassageKind.NAME, row=present.pk, after=given.pk)]
+        )
+        note_event(
+            event, by, before={"name": present.name}, after={"name": naming.name}
+        )
     return event
 
 
@@ -115,10 +139,12 @@ def split(
     on: date,
     legal_document: str,
     by: Viewer,
+    shares: Sequence[Share] = (),
 ) -> AgencyEvent:
     """Split an agency: it closes unless it is itself one of the successors.
 
-    Raises OrganizingError for fewer than two successors.
+    `shares` are what the legal document states of its past. Raises OrganizingError
+    for fewer than two successors, or shares that are not a whole.
     """
     if len({agency.pk for agency in successors}) < 2:
         raise OrganizingError("Chia, tách phải có ít nhất hai cơ quan kế tục.")
@@ -131,6 +157,7 @@ def split(
         on=on,
         legal_document=legal_document,
         by=by,
+        shares=shares,
     )
 
 
@@ -143,41 +170,16 @@ def abolish(
     """
     with writing():
         require(by, "manage", "agency", agency.pk)
-        _locked([agency])
+        lock([agency])
         if agency.subordinates.filter(closed_on__isnull=True).exists():
             raise OrganizingError(
                 "Còn cơ quan trực thuộc. Chuyển các cơ quan đó sang cấp trên khác đã."
             )
-        _close(agency, on)
-        event = _event(
+        close(agency, on)
+        event = write_event(
             AgencyEventKind.ABOLISH, on, legal_document, old=[agency], new=[]
         )
-        _note(event, by, before={"closed_on": None}, after={"closed_on": on})
-    return event
-
-
-def transfer(
-    *,
-    giver: Agency,
-    receiver: Agency,
-    what: str,
-    on: date,
-    legal_document: str,
-    by: Viewer,
-) -> AgencyEvent:
-    """Note that a unit or a function went from one agency to another."""
-    with writing():
-        require(by, "manage", "agency", giver.pk)
-        require(by, "manage", "agency", receiver.pk)
-        event = _event(
-            AgencyEventKind.TRANSFER,
-            on,
-            legal_document,
-            old=[giver],
-            new=[receiver],
-            note=what,
-        )
-        _note(event, by, before=None, after={"what": what})
+        note_event(event, by, before={"closed_on": None}, after={"closed_on": on})
     return event
 
 
@@ -190,13 +192,13 @@ def set_superior(*, agency: Agency, superior: Agency, by: Viewer) -> None:
     with writing():
         require(by, "manage", "agency", agency.pk)
         require(by, "manage", "agency", superior.pk)
-        _locked([agency, superior])
+        lock([agency, superior])
         if agency.pk in superior.ancestors_or_self():
             raise OrganizingError(
                 "Cơ quan cấp trên không thể nằm dưới chính cơ quan này."
             )
         before = agency.superior_id
-        _move(agency, superior)
+        move(agency, superior)
         record(
             chain=agency.pk,
             by=by,
@@ -216,20 +218,28 @@ def _succeed(
     on: date,
     legal_document: str,
     by: Viewer,
+    shares: Sequence[Share] = (),
 ) -> AgencyEvent:
     """Close agencies in favor of their successors, and note it in every chain."""
     with writing():
+        # A code names an agency once, however many objects stand for it.
         everybody = {a.pk: a for a in (*predecessors, *successors)}
+        closing = [everybody[a.pk] for a in closing]
+        successors = [everybody[a.pk] for a in successors]
         for agency in everybody.values():
             require(by, "manage", "agency", agency.pk)
-        _locked(everybody.values())
+        lock(everybody.values())
         _refuse_closing_above(closing, successors)
+        require_standing(successors, on)
+        moved = []
         for agency in closing:
             for below in agency.subordinates.filter(closed_on__isnull=True):
-                _move(below, successors[0])
-            _close(agency, on)
-        event = _event(kind, on, legal_document, old=predecessors, new=successors)
-        _note(event, by, before=None, after={"closed": [a.code for a in closing]})
+                moved.append(move(below, successors[0]))
+            close(agency, on)
+        event = write_event(kind, on, legal_document, old=predecessors, new=successors)
+        keep_passages(event, moved)
+        state_shares(event, shares)
+        note_event(event, by, before=None, after={"closed": [a.code for a in closing]})
     return event
 
 
@@ -242,98 +252,4 @@ def _refuse_closing_above(
         raise OrganizingError(
             "Cơ quan kế tục đang nằm dưới cơ quan sẽ ngừng hoạt động. Chuyển nó sang "
             "cấp trên khác trước."
-        )
-
-
-def _place(superior: Agency | None) -> dict[str, object]:
-    """Give the place in the tree under a superior."""
-    if superior is None:
-        return {"root": None, "path": "/"}
-    top = superior.root or superior
-    return {"root": top, "path": f"{superior.path}{superior.pk}/"}
-
-
-def _move(agency: Agency, superior: Agency) -> None:
-    """Put an agency and all below it under a superior."""
-    old = f"{agency.path}{agency.pk}/"
-    below = list(Agency.objects.filter(path__startswith=old))
-    agency.superior = superior
-    agency.root, agency.path = superior.root or superior, _path_under(superior)
-    new = f"{agency.path}{agency.pk}/"
-    for other in below:
-        other.root, other.path = agency.root, new + other.path.removeprefix(old)
-    Agency.objects.bulk_update([agency, *below], ["superior", "root", "path"])
-
-
-def _path_under(superior: Agency) -> str:
-    """Give the path of what stands directly under a superior."""
-    return f"{superior.path}{superior.pk}/"
-
-
-def _close(agency: Agency, on: date) -> None:
-    """Close an agency the day before. Raises OrganizingError where it is closed."""
-    last = on - timedelta(days=1)
-    if agency.closed_on is not None:
-        raise OrganizingError("Cơ quan này đã ngừng hoạt động từ trước.")
-    if agency.opened_on is not None and last < agency.opened_on:
-        raise OrganizingError("Ngày thay đổi phải sau ngày thành lập cơ quan.")
-    agency.closed_on = last
-    agency.save(update_fields=["closed_on"])
-
-
-def _locked(agencies: Iterable[Agency]) -> None:
-    """Lock the rows of agencies in order, and read them again."""
-    by_id = {agency.pk: agency for agency in agencies}
-    fresh = Agency.objects.select_for_update().filter(pk__in=by_id).order_by("pk")
-    for row in fresh:
-        by_id[row.pk].closed_on = row.closed_on
-        by_id[row.pk].path = row.path
-        by_id[row.pk].root_id = row.root_id
-        by_id[row.pk].superior_id = row.superior_id
-
-
-def _event(
-    kind: AgencyEventKind,
-    on: date,
-    legal_document: str,
-    *,
-    old: Iterable[Agency],
-    new: Iterable[Agency],
-    note: str = "",
-) -> AgencyEvent:
-    """Write the event. Raises OrganizingError without a legal document."""
-    document = clean(legal_document).strip()
-    if not document:
-        raise OrganizingError("Ghi số, ký hiệu văn bản quyết định việc này.")
-    event = AgencyEvent.objects.create(
-        kind=kind, date=on, legal_document=document, note=clean(note)
-    )
-    event.predecessors.set(old)
-    event.successors.set(new)
-    return event
-
-
-def _note(
-    event: AgencyEvent,
-    by: Viewer,
-    *,
-    before: Mapping[str, object] | None,
-    after: Mapping[str, object],
-) -> None:
-    """Record the event in the chain of every agency it touches."""
-    touched = {*event.predecessors.all(), *event.successors.all()}
-    for agency in touched:
-        record(
-            chain=agency.pk,
-            by=by,
-            action=f"agencies.{event.kind}",
-            subject=event.code,
-            before=before,
-            after={
-                **after,
-                "on": event.date,
-                "legal_document": event.legal_document,
-                "predecessors": sorted(a.code for a in event.predecessors.all()),
-                "successors": sorted(a.code for a in event.successors.all()),
-            },
         )

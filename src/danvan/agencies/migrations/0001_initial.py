@@ -8,6 +8,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+from danvan.audit.migrating.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Holiday',
             fields=[
@@ -323,4 +325,4 @@ class Migration(migrations.Migration):
             model_name='unit',
             constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('from_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='unit_ends_after_it_begins'),
         ),
-    ]
+    ])]

@@ -2,9 +2,10 @@
 
 from danvan.agencies.models.accounts import Account, Grant, OneTimeLink
 from danvan.agencies.models.agency import Agency, AgencyEvent, AgencyName
-from danvan.agencies.models.bodies import Body, BodyMember, Unit
+from danvan.agencies.models.bodies import Body, BodyDecision, BodyMember, Unit
 from danvan.agencies.models.people import Person, Post, Responsibility
 from danvan.agencies.models.profile import Holiday, Profile
+from danvan.agencies.models.succession import EventShare, Passage
 
 __all__ = [
     "Account",
@@ -12,10 +13,13 @@ __all__ = [
     "AgencyEvent",
     "AgencyName",
     "Body",
+    "BodyDecision",
     "BodyMember",
+    "EventShare",
     "Grant",
     "Holiday",
     "OneTimeLink",
+    "Passage",
     "Person",
     "Post",
     "Profile",

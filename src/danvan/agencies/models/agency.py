@@ -137,19 +137,33 @@ class AgencyEventKind(models.TextChoices):
     SPLIT = "split", "Chia, tách"
     RENAME = "rename", "Đổi tên"
     ABOLISH = "abolish", "Giải thể"
-    TRANSFER = "transfer", "Chuyển nhiệm vụ, bộ phận"
+    TRANSFER_UNIT = "transfer_unit", "Chuyển đơn vị"
+    TRANSFER_FUNCTION = "transfer_function", "Chuyển chức năng, nhiệm vụ"
+
+
+class AgencyEventQuerySet(models.QuerySet["AgencyEvent"]):
+    """Events of agencies, in the order in which they happened and were entered."""
+
+    def in_force(self) -> AgencyEventQuerySet:
+        """Keep the events that were not voided."""
+        return self.filter(voided_at__isnull=True)
 
 
 class AgencyEvent(models.Model):
     """A change of agencies by a legal document (sự kiện tổ chức)."""
 
     code = CodeField(prefix="SK")
-    kind = models.CharField(max_length=16, choices=AgencyEventKind)
+    kind = models.CharField(max_length=24, choices=AgencyEventKind)
     date = models.DateField("có hiệu lực từ ngày")
     legal_document = models.CharField("văn bản", max_length=255)
     note = models.CharField("ghi chú", max_length=500, blank=True)
     predecessors = models.ManyToManyField(Agency, related_name="events_out")
     successors = models.ManyToManyField(Agency, related_name="events_in")
+    void_reason = models.CharField("lý do hủy", max_length=500, blank=True)
+    voided_by = models.BigIntegerField(null=True, blank=True)
+    voided_at = models.DateTimeField("hủy lúc", null=True, blank=True)
+
+    objects = AgencyEventQuerySet.as_manager()
 
     class Meta:
         """Constraints."""
@@ -158,6 +172,10 @@ class AgencyEvent(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=~Q(legal_document=""), name="agency_event_names_its_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""),
+                name="agency_event_void_says_why",
             ),
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 
@@ -81,11 +83,70 @@ class Body(models.Model):
         return self.name
 
 
+class BodyDecisionKind(models.TextChoices):
+    """What a later decision does to a body."""
+
+    REFOUND = "refound", "Kiện toàn"
+    DISSOLVE = "dissolve", "Giải thể"
+
+
+class BodyDecision(models.Model):
+    """A decision after the founding one: the body founded anew, or dissolved."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="decisions")
+    kind = models.CharField("việc", max_length=16, choices=BodyDecisionKind)
+    document = models.CharField("văn bản", max_length=255)
+    on = models.DateField("từ ngày")
+    """First day of the new composition, or last day of the body."""
+    note = models.CharField("ghi chú", max_length=500, blank=True)
+
+    class Meta:
+        """Constraints."""
+
+        verbose_name = "quyết định về tổ chức"
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(document=""), name="body_decision_names_its_document"
+            ),
+            models.UniqueConstraint(
+                fields=["body", "kind", "on"], name="body_decision_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+    @property
+    def eve(self) -> date:
+        """Give the last day of what stood before."""
+        return self.on - timedelta(days=1)
+
+
+class SeatKind(models.TextChoices):
+    """Which place a member has among the others."""
+
+    CHAIR = "chair", "Người đứng đầu"
+    VICE = "vice", "Cấp phó"
+    STANDING = "standing", "Thường trực"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Thành viên"
+
+
 class BodyMember(models.Model):
-    """A person's seat in a body, from one day to another."""
+    """A seat in a body, from one day to another: a person's, or an outsider's."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="members")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="seats"
+    )
+    outside_name = models.CharField("họ và tên", max_length=150, blank=True, default="")
+    """Who is not of the agency is known by name and post only."""
+    outside_post = models.CharField(
+        "chức vụ, nơi công tác", max_length=255, blank=True, default=""
+    )
+    kind = models.CharField(
+        "vị trí", max_length=16, choices=SeatKind, default=SeatKind.MEMBER
+    )
     role = models.CharField("chức danh", max_length=100)
     from_on = models.DateField("từ ngày", null=True, blank=True)
     to_on = models.DateField("đến ngày", null=True, blank=True)
@@ -103,7 +164,17 @@ class BodyMember(models.Model):
                 condition=Q(to_on__isnull=True),
                 name="body_member_has_one_present_seat",
             ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, outside_name="")
+                | (Q(person__isnull=True) & ~Q(outside_name="")),
+                name="body_member_is_somebody",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.role} {self.person_id}"
+
+    @property
+    def name(self) -> str:
+        """Give the member's name, of the agency or from outside."""
+        return self.person.full_name if self.person else self.outside_name

@@ -17,6 +17,11 @@ class Person(models.Model):
     full_name = models.CharField("họ và tên", max_length=150)
     folded = models.CharField(max_length=200, editable=False, default="")
     sort_key = models.CharField(max_length=1100, editable=False, default="")
+    left_on = models.DateField("ngày làm việc cuối cùng", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    """The entry that stands for the same person; this one is offered no more."""
 
     class Meta:
         """Constraints."""
@@ -25,6 +30,11 @@ class Person(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(full_name=""), name="person_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("pk")),
+                name="person_is_not_merged_into_herself",
             ),
         )
         indexes = (
@@ -58,6 +68,14 @@ class Post(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
     title = models.CharField("chức vụ", max_length=150)
     kind = models.CharField("loại", max_length=32, choices=PostKind)
+    unit = models.ForeignKey(
+        "agencies.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name="đơn vị",
+    )
     from_on = models.DateField("từ ngày", null=True, blank=True)
     to_on = models.DateField("đến ngày", null=True, blank=True)
 

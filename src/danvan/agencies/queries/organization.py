@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.agencies.access import NotVisibleError, scope
+from danvan.agencies.access import NotVisibleError, require, scope
 from danvan.agencies.models import (
     Agency,
     AgencyEvent,
@@ -13,9 +13,6 @@ from danvan.agencies.models import (
     Body,
     Holiday,
     Person,
-    Post,
-    Profile,
-    Responsibility,
     Unit,
 )
 from danvan.law.calendar import HolidayData, WorkingCalendar, national_calendar
@@ -47,13 +44,16 @@ class AgencyPage:
     names: tuple[AgencyName, ...]
     events: tuple[AgencyEvent, ...]
     subordinates: tuple[NamedAgency, ...]
+    may_manage: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """What of an agency may pass to another: what stands today, who works there."""
+
     units: tuple[Unit, ...]
     bodies: tuple[Body, ...]
-    posts: tuple[Post, ...]
-    responsibilities: tuple[Responsibility, ...]
-    profiles: tuple[Profile, ...]
     people: tuple[Person, ...]
-    may_manage: bool
 
 
 def agencies(
@@ -76,14 +76,8 @@ def agency(viewer: Viewer, code: str) -> Agency:
 
 
 def agency_page(viewer: Viewer, code: str, day: date) -> AgencyPage:
-    """Give all that one may see of an agency. Raises NotVisibleError.
-
-    Names of people are shown to those who work in it or manage it.
-    """
+    """Give what one may see of an agency from outside. Raises NotVisibleError."""
     row = agency(viewer, code)
-    manages = viewer.may("manage", "agency", row.pk)
-    inside = manages or row.pk == viewer.agency_id
-    people = Person.objects.filter(agency=row).order_by("sort_key") if inside else ()
     return AgencyPage(
         agency=row,
         name=row.name_on(day),
@@ -91,13 +85,18 @@ def agency_page(viewer: Viewer, code: str, day: date) -> AgencyPage:
         names=tuple(sorted(row.names.all(), key=lambda name: name.begins)),
         events=tuple(_events_of(row)),
         subordinates=_named(row.subordinates.prefetch_related("names"), day),
-        units=tuple(row.units.order_by("to_on", "pk")),
-        bodies=tuple(row.bodies.order_by("to_on", "pk")),
-        posts=tuple(_posts(row)) if inside else (),
-        responsibilities=tuple(_responsibilities(row)) if inside else (),
-        profiles=tuple(row.profiles.order_by("-from_on")),
-        people=tuple(people),
-        may_manage=manages,
+        may_manage=viewer.may("manage", "agency", row.pk),
+    )
+
+
+def movable(viewer: Viewer, row: Agency) -> Movable:
+    """Give what may pass from an agency one manages to another."""
+    require(viewer, "manage", "agency", row.pk)
+    people = Person.objects.filter(agency=row, merged_into=None, left_on=None)
+    return Movable(
+        units=tuple(row.units.filter(to_on=None).order_by("pk")),
+        bodies=tuple(row.bodies.filter(to_on=None).order_by("pk")),
+        people=tuple(people.order_by("sort_key", "pk")),
     )
 
 
@@ -145,13 +144,3 @@ def working_calendar(viewer: Viewer) -> WorkingCalendar:
 def holidays(viewer: Viewer) -> tuple[Holiday, ...]:
     """Give the installation's own days off and worked, the latest first."""
     return tuple(Holiday.objects.order_by("-day"))
-
-
-def _posts(row: Agency) -> Iterable[Post]:
-    """Give the posts of an agency, present ones first."""
-    return row.posts.select_related("person").order_by("to_on", "pk")
-
-
-def _responsibilities(row: Agency) -> Iterable[Responsibility]:
-    """Give who looks after what, present ones first."""
-    return row.responsibilities.select_related("person").order_by("to_on", "pk")

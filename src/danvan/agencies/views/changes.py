@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from danvan.agencies import forms
-from danvan.agencies.actions import organizing, structure
+from danvan.agencies.actions import organizing
 from danvan.agencies.actions.naming import Naming
-from danvan.agencies.queries import organization
+from danvan.agencies.views import event_forms, events
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,24 +52,6 @@ def _rename_form(viewer: Viewer, agency: Agency, data: Any) -> Form:
     return forms.RenameForm(data, initial=offered)
 
 
-def _others_form(viewer: Viewer, agency: Agency, data: Any) -> Form:
-    """Offer the other agencies that one manages and that still exist."""
-    today = timezone.localdate()
-    listed = organization.agencies(viewer, today, verb="manage")
-    among = [
-        item
-        for item in listed
-        if item.agency.pk != agency.pk and item.agency.closed_on is None
-    ]
-    return forms.SuccessionForm(data, among=among)
-
-
-def _people_form(viewer: Viewer, agency: Agency, data: Any) -> Form:
-    """Offer the people of the agency."""
-    page = organization.agency_page(viewer, agency.code, timezone.localdate())
-    return forms.ResponsibilityForm(data, people=page.people)
-
-
 def _rename(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
     """Rename."""
     naming = Naming(
@@ -87,72 +69,49 @@ def _rename(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
     )
 
 
-def _merge(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
-    """Merge the chosen ones into this agency."""
-    others = [organization.agency(viewer, code) for code in given["others"]]
-    return organizing.merge(
-        predecessors=[agency, *others],
-        successor=agency,
-        on=given["on"],
-        legal_document=given["legal_document"],
-        by=viewer,
-    )
-
-
-def _split(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
-    """Split this agency into the chosen ones."""
-    return organizing.split(
-        predecessor=agency,
-        successors=[organization.agency(viewer, code) for code in given["others"]],
-        on=given["on"],
-        legal_document=given["legal_document"],
-        by=viewer,
-    )
-
-
-def _appoint(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
-    """Put a person, known by her full name or new, in a post."""
-    page = organization.agency_page(viewer, agency.code, timezone.localdate())
-    name = " ".join(given["full_name"].split())
-    known = [person for person in page.people if person.full_name == name]
-    person = (
-        known[0]
-        if known
-        else structure.add_person(agency=agency, full_name=name, by=viewer)
-    )
-    return structure.appoint(
-        person=person,
-        kind=given["kind"],
-        title=given["title"],
-        from_on=given["from_on"],
-        by=viewer,
-    )
-
-
-def _assign(viewer: Viewer, agency: Agency, given: dict[str, Any]) -> object:
-    """Make one of the agency's people responsible."""
-    page = organization.agency_page(viewer, agency.code, timezone.localdate())
-    person = next(p for p in page.people if p.code == given.pop("person"))
-    return structure.assign(agency=agency, person=person, by=viewer, **given)
-
-
+_UNDO = (
+    "Ghi sai thì hủy được khi chưa có báo cáo, sự kiện nào dựa vào; sau đó không hoàn "
+    "tác được."
+)
 CHANGES: dict[str, Change] = {
     "doi-ten": Change("Đổi tên cơ quan", "Đổi tên", _rename_form, _rename),
     "sap-nhap": Change(
         "Sáp nhập vào cơ quan này",
         "Sáp nhập",
-        _others_form,
-        _merge,
+        lambda viewer, agency, data: event_forms.MergeForm(
+            data, among=events.others(viewer, agency)
+        ),
+        events.do_merge,
         "Các cơ quan được chọn ngừng hoạt động từ ngày ghi dưới đây; sổ, số liệu và "
-        "báo cáo cũ của chúng vẫn giữ nguyên. Việc này không hoàn tác được.",
+        f"báo cáo cũ của chúng vẫn giữ nguyên. {_UNDO}",
     ),
     "chia-tach": Change(
         "Chia, tách cơ quan này",
         "Chia, tách",
-        _others_form,
-        _split,
-        "Lập các cơ quan kế tục trước. Cơ quan này ngừng hoạt động từ ngày ghi dưới "
-        "đây. Việc này không hoàn tác được.",
+        lambda viewer, agency, data: event_forms.SplitForm(
+            data, among=events.others(viewer, agency)
+        ),
+        events.do_split,
+        "Lập các cơ quan kế tục trước. Số liệu đã nộp giữ tên cũ, trừ phần mà văn bản "
+        f"nêu rõ. {_UNDO}",
+    ),
+    "chuyen-don-vi": Change(
+        "Chuyển đơn vị sang cơ quan khác",
+        "Chuyển đơn vị",
+        events.unit_form,
+        events.do_transfer_unit,
+        "Đơn vị, người và tổ chức được chọn thuộc cơ quan tiếp nhận từ ngày ghi dưới "
+        f"đây; dòng sổ và số liệu cũ ở lại nơi đã ghi. {_UNDO}",
+    ),
+    "chuyen-chuc-nang": Change(
+        "Chuyển chức năng, nhiệm vụ",
+        "Chuyển chức năng",
+        lambda viewer, agency, data: event_forms.FunctionForm(
+            data, among=events.others(viewer, agency)
+        ),
+        events.do_transfer_function,
+        "Chỉ tiêu ghi ở cuối biểu mẫu, đọc theo cơ quan hiện nay, cộng vào cơ quan "
+        f"tiếp nhận; số đã nộp không đổi. {_UNDO}",
     ),
     "giai-the": Change(
         "Giải thể cơ quan",
@@ -161,32 +120,6 @@ CHANGES: dict[str, Change] = {
         lambda viewer, agency, given: organizing.abolish(
             agency=agency, by=viewer, **given
         ),
-        "Cơ quan ngừng hoạt động, không có cơ quan kế tục. Không hoàn tác được.",
-    ),
-    "don-vi": Change(
-        "Thêm đơn vị",
-        "Thêm",
-        _plain(forms.UnitForm),
-        lambda viewer, agency, given: structure.add_unit(
-            agency=agency, by=viewer, **given
-        ),
-    ),
-    "to-chuc": Change(
-        "Thêm tổ chức trong cơ quan",
-        "Thêm",
-        _plain(forms.BodyForm),
-        lambda viewer, agency, given: structure.add_body(
-            agency=agency, by=viewer, **given
-        ),
-    ),
-    "chuc-vu": Change("Thêm chức vụ", "Thêm", _plain(forms.PostForm), _appoint),
-    "phan-cong": Change("Phân công", "Phân công", _people_form, _assign),
-    "gioi-thieu": Change(
-        "Chức năng, nhiệm vụ",
-        "Lưu",
-        _plain(forms.ProfileForm),
-        lambda viewer, agency, given: structure.set_profile(
-            agency=agency, by=viewer, **given
-        ),
+        f"Cơ quan ngừng hoạt động, không có cơ quan kế tục. {_UNDO}",
     ),
 }

@@ -11,10 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from danvan.agencies import forms
 from danvan.agencies.access import NotVisibleError, require
-from danvan.agencies.actions import organizing, structure
+from danvan.agencies.actions import organizing
+from danvan.agencies.actions.holidays import set_holiday
 from danvan.agencies.queries import organization, people
+from danvan.agencies.queries.inside import sees_persons
 from danvan.agencies.views.changes import CHANGES
-from danvan.agencies.views.refusing import did
+from danvan.agencies.views.events import foreseen_first
+from danvan.agencies.views.inside_acts import parts_open
 from danvan.audit.viewer import viewer_of
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ def administration(request: HttpRequest) -> HttpResponse:
     }
     if not any(may.values()):
         raise NotVisibleError
+    # Home Affairs, who administers nothing else, comes to indicators by their list.
+    may["indicators"] = viewer.may("manage", "indicator", here)
     return render(request, "agencies/administration.html", {"may": may})
 
 
@@ -78,14 +83,16 @@ def found(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     """Show one agency."""
-    page = organization.agency_page(viewer_of(request), code, timezone.localdate())
-    return render(request, "agencies/agency.html", {"page": page})
+    viewer = viewer_of(request)
+    page = organization.agency_page(viewer, code, timezone.localdate())
+    parts = parts_open(sees_persons(viewer, page.agency.pk))
+    return render(request, "agencies/agency.html", {"page": page, "parts": parts})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, code: str, what: str) -> HttpResponse:
-    """Change one agency. Raises NotVisibleError for what is no change."""
+    """Change one agency, foreseen first. Raises NotVisibleError for no change."""
     viewer = viewer_of(request)
     row = organization.agency(viewer, code)
     require(viewer, "manage", "agency", row.pk)
@@ -93,19 +100,19 @@ def change(request: HttpRequest, code: str, what: str) -> HttpResponse:
         raise NotVisibleError
     wanted = CHANGES[what]
     form = wanted.form(viewer, row, request.POST or None)
-    if form.is_valid() and did(
-        form, lambda: wanted.do(viewer, row, dict(form.cleaned_data))
-    ):
-        return redirect("agencies:agency", row.code)
-    context = {
-        "form": form,
+    frame = {
         "agency": row,
         "name": row.name_on(timezone.localdate()),
         "title": wanted.title,
         "button": wanted.button,
         "warning": wanted.warning,
     }
-    return render(request, "agencies/form.html", context)
+
+    def act() -> object:
+        return wanted.do(viewer, row, dict(form.cleaned_data))
+
+    answer = foreseen_first(request, form, act, frame)
+    return answer or redirect("agencies:succession", row.code)
 
 
 @login_required
@@ -116,7 +123,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
     require(viewer, "manage", "agency", viewer.agency_id)
     form = forms.HolidayForm(request.POST or None)
     if form.is_valid():
-        structure.set_holiday(by=viewer, **form.cleaned_data)
+        set_holiday(by=viewer, **form.cleaned_data)
         return redirect("agencies:holidays")
     context = {"form": form, "listed": organization.holidays(viewer)}
     return render(request, "agencies/holidays.html", context)

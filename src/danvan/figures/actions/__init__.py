@@ -2,7 +2,11 @@
 
 from danvan.figures.actions.drafting import snapshot
 from danvan.figures.actions.filing import CannotFileError, file_return, withdraw
-from danvan.figures.actions.freezing import FiguresMovedError, freeze_return
+from danvan.figures.actions.freezing import (
+    FiguresMovedError,
+    PartsExceedError,
+    freeze_return,
+)
 from danvan.figures.actions.stating import (
     MissingReasonError,
     RowsExistError,
@@ -11,6 +15,7 @@ from danvan.figures.actions.stating import (
     state_not_applicable,
     state_not_counted,
     type_value,
+    type_values,
 )
 from danvan.figures.drafts import NotADraftError, open_period
 
@@ -19,6 +24,7 @@ __all__ = [
     "FiguresMovedError",
     "MissingReasonError",
     "NotADraftError",
+    "PartsExceedError",
     "RowsExistError",
     "file_return",
     "freeze_return",
@@ -29,5 +35,6 @@ __all__ = [
     "state_not_applicable",
     "state_not_counted",
     "type_value",
+    "type_values",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from danvan.agencies.access import require
 from danvan.audit.actions import record
+from danvan.audit.fields import free_codes
 from danvan.audit.writing import writing
 from danvan.figures.drafts import open_period, plan_of, refresh
 from danvan.figures.models import (
@@ -94,7 +95,7 @@ def _carry_over(previous: Return | None, draft: Return) -> None:
     if previous is None:
         return
     stated = previous.figures.filter(source=FigureSource.TYPED)
-    Figure.objects.bulk_create(
+    kept = (
         Figure(
             return_of=draft,
             indicator_id=figure.indicator_id,
@@ -107,3 +108,4 @@ def _carry_over(previous: Return | None, draft: Return) -> None:
         )
         for figure in stated
     )
+    Figure.objects.bulk_create(free_codes(Figure, kept, "SL"))

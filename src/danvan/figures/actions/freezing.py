@@ -12,6 +12,7 @@ from danvan.agencies.access import NotVisibleError
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.counting import count_leaves
+from danvan.figures.deriving import Cell
 from danvan.figures.drafts import lock_draft
 from danvan.figures.evidence.hashing import (
     RowSha,
@@ -21,10 +22,12 @@ from danvan.figures.evidence.hashing import (
 )
 from danvan.figures.evidence.packing import pack
 from danvan.figures.evidence.rows import CONTRIBUTORS, behind_total, rows_now
+from danvan.figures.indicators.parts import Excess, excesses
 from danvan.figures.models import (
     Evidence,
     Figure,
     FigureSource,
+    FigureState,
     Return,
     ReturnScope,
     ReturnState,
@@ -33,6 +36,7 @@ from danvan.figures.plan import Plan, plan_on
 from danvan.figures.rules.rule import Rule, Window
 from danvan.figures.totals.reading import total_cells
 from danvan.registers.actions import freeze
+from danvan.registers.registry import registers
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -56,11 +60,21 @@ class FiguresMovedError(RefusedError):
         )
 
 
+class PartsExceedError(RefusedError):
+    """The parts of a whole are more than the whole, and somebody typed one of them."""
+
+    status = 409
+
+    def __init__(self, found: Iterable[Excess]) -> None:
+        said = " ".join(one.sentence for one in found)
+        super().__init__(f"{said} Hãy sửa số nhập tay rồi duyệt lại.")
+
+
 def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
     """Freeze a draft with the rows that prove it; from now on nothing changes it.
 
     Raises NotADraftError, FiguresMovedError where a count is no longer what the
-    draft says, NotVisibleError.
+    draft says, PartsExceedError, NotVisibleError.
     """
     if not any(by.may(verb, of, return_.agency_id) for verb, of in _MAY_FREEZE):
         raise NotVisibleError
@@ -70,6 +84,7 @@ def freeze_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
         codes = [figure.indicator.code for figure in figures]
         plan = plan_on(draft.period.end, codes)
         _refuse_moved(draft, figures, plan)
+        _refuse_excess(figures, plan)
         _attach(draft, figures, plan, by, at)
         _sign(draft, figures, at)
         record(
@@ -103,6 +118,23 @@ def _refuse_moved(draft: Return, figures: Iterable[Figure], plan: Plan) -> None:
         raise FiguresMovedError(moved)
 
 
+def _refuse_excess(figures: Iterable[Figure], plan: Plan) -> None:
+    """Refuse typed parts, or a typed whole, that cannot both be right."""
+    by_code = {figure.indicator.code: figure for figure in figures}
+    cells = {
+        code: Cell(FigureState(figure.state), figure.value)
+        for code, figure in by_code.items()
+    }
+    typed = {c for c, f in by_code.items() if f.source == FigureSource.TYPED}
+    wrong = [
+        one
+        for one in excesses(plan, cells)
+        if typed & {one.code, *plan.measures[one.code].parts}
+    ]
+    if wrong:
+        raise PartsExceedError(wrong)
+
+
 def _attach(
     draft: Return, figures: list[Figure], plan: Plan, by: Viewer, at: datetime
 ) -> None:
@@ -119,7 +151,7 @@ def _attach(
     for figure in figures:
         made = taken.get(figure.pk)
         figure.evidence = stored[bytes(made.sha)] if made else None
-        if made and made.register != CONTRIBUTORS:
+        if made and made.register in registers():
             ids = (row_id for row_id, _, _ in rows[figure.pk])
             frozen.setdefault(made.register, set()).update(ids)
     freeze(rows=frozen.items(), at=at, by=by)

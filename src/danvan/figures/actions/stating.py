@@ -56,6 +56,28 @@ def type_value(
     _state(return_, (indicator,), FigureState.NUMBER, value, reason, by=by, at=at)
 
 
+def type_values(
+    *,
+    return_: Return,
+    values: Mapping[str, tuple[int, str]],
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """State many values at once, each with its reason; raises as `type_value`."""
+    if any(not reason.strip() for _, reason in values.values()):
+        raise MissingReasonError
+    stated = {
+        code: Figure(
+            value=value,
+            state=FigureState.NUMBER,
+            source=FigureSource.TYPED,
+            reason=reason.strip()[:500],
+        )
+        for code, (value, reason) in values.items()
+    }
+    _change(return_, stated, "figures.state", by=by, at=at)
+
+
 def state_nil(
     *, return_: Return, indicators: Collection[str], by: Viewer, at: datetime
 ) -> None:

@@ -11,6 +11,8 @@ from danvan.figures.models import Figure, FigureSource, Indicator
 from danvan.figures.plan import Measure, Plan
 from danvan.figures.showing import figure_text, show
 
+OF_WHICH = "trong đó"
+
 
 @dataclass(frozen=True, slots=True)
 class MadeOf:
@@ -23,6 +25,7 @@ class MadeOf:
     text: str
     code: str = ""
     """Public code of the figure; none for a live count."""
+    value: int | None = None
 
 
 def made_of(figure: Figure, measure: Measure | None) -> tuple[MadeOf, ...]:
@@ -42,6 +45,7 @@ def made_of(figure: Figure, measure: Measure | None) -> tuple[MadeOf, ...]:
             role,
             figure_text(found[code]) if code in found else show(measure, None),
             found[code].code if code in found else "",
+            found[code].value if code in found else None,
         )
         for code, role in roles.items()
         if code in names
@@ -61,7 +65,8 @@ def made_of_live(
             continue
         one = counted.get(code)
         cell = Cell(one.state, one.value, one.source) if one else None
-        made.append(MadeOf(code, measure.name, role, show(measure, cell)))
+        value = one.value if one else None
+        made.append(MadeOf(code, measure.name, role, show(measure, cell), value=value))
     return tuple(made)
 
 
@@ -84,7 +89,7 @@ def _roles(measure: Measure, imported: bool) -> dict[str, str]:
     if measure.ratio:
         return {measure.numerator: "tử số", measure.denominator: "mẫu số"}
     of_sheet = imported and measure.sheet_parts
-    return dict.fromkeys(measure.sheet_parts if of_sheet else measure.parts, "trong đó")
+    return dict.fromkeys(measure.sheet_parts if of_sheet else measure.parts, OF_WHICH)
 
 
 def _names(codes: Iterable[str]) -> Mapping[str, str]:

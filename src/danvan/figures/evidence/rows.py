@@ -9,6 +9,8 @@ from django.db import connection
 from danvan.figures.evidence.hashing import RowSha
 from danvan.figures.models import Figure, Return
 from danvan.figures.rules.stored import rows_statement
+from danvan.figures.sources import DatedTable, source
+from danvan.figures.sources.rows import read_rows, row_sha
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -25,6 +27,12 @@ def rows_now(rule: Rule, agency_id: int, window: Window) -> tuple[RowSha, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.bind(agency_id, window))
         found = cursor.fetchall()
+    of = source(rule.register)
+    if isinstance(of, DatedTable):
+        rows = read_rows(of, [row[0] for row in found])
+        return tuple(
+            (key, version, row_sha(of, rows[key], version)) for key, version, _ in found
+        )
     return tuple((row[0], row[1], bytes(row[2])) for row in found)
 
 

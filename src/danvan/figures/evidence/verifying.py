@@ -16,8 +16,9 @@ from danvan.figures.evidence.rows import CONTRIBUTORS
 from danvan.figures.models import Evidence, Figure, Return
 from danvan.figures.rules.rule import Window
 from danvan.figures.rules.stored import rule_of
+from danvan.figures.sources import DatedTable, source
+from danvan.figures.sources.rows import hashes
 from danvan.registers.models import RowVersion as ReplacedRow
-from danvan.registers.registry import register
 
 _AT_ONCE = 500
 
@@ -93,7 +94,11 @@ def _stored(slug: str, ids: list[int]) -> Iterator[tuple[int, int, bytes]]:
         for pk, version, sha in figures.values_list("pk", "return_of__version", "sha"):
             yield pk, version, bytes(sha or b"")
         return
-    rows = register(slug).model._default_manager.filter(pk__in=ids)
+    of = source(slug)
+    if isinstance(of, DatedTable):
+        yield from hashes(of, ids)
+        return
+    rows = of.model._default_manager.filter(pk__in=ids)
     for pk, version, sha in rows.values_list("pk", "version", "sha"):
         yield pk, version, bytes(sha)
     replaced = ReplacedRow.objects.filter(register=slug, row_id__in=ids)

@@ -4,6 +4,8 @@ import danvan.audit.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from danvan.audit.migrating.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('agencies', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Regime',
             fields=[
@@ -270,4 +272,4 @@ class Migration(migrations.Migration):
             model_name='total',
             constraint=models.UniqueConstraint(fields=('regime', 'node', 'period', 'indicator'), name='figures_total_unique'),
         ),
-    ]
+    ])]

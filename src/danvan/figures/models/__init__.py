@@ -1,5 +1,6 @@
 """The tables of figures (số liệu): what is counted, returned, proven, added up."""
 
+from danvan.figures.models.drafts import IndicatorDraft
 from danvan.figures.models.indicators import (
     Aggregate,
     Indicator,
@@ -24,6 +25,7 @@ from danvan.figures.models.returns import (
     ReturnState,
 )
 from danvan.figures.models.totals import Gate, Total
+from danvan.figures.models.validations import ValidationRule
 
 __all__ = [
     "Aggregate",
@@ -33,6 +35,7 @@ __all__ = [
     "FigureState",
     "Gate",
     "Indicator",
+    "IndicatorDraft",
     "IndicatorPart",
     "IndicatorRule",
     "IndicatorSource",
@@ -48,4 +51,5 @@ __all__ = [
     "ReturnState",
     "RuleSource",
     "Total",
+    "ValidationRule",
 ]

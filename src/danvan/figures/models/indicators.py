@@ -93,6 +93,7 @@ class Indicator(models.Model):
     denominator = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    basis = models.CharField("căn cứ", max_length=500, blank=True)
     regimes = models.ManyToManyField(Regime, related_name="indicators", blank=True)
     group = models.CharField("nhóm", max_length=120, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
@@ -177,6 +178,10 @@ class IndicatorRule(models.Model):
     """As written: ``kết quả = cấp và hình thức ≠ trực tiếp``."""
     where = models.TextField(default="[]")
     """The condition as a JSON list of {field, op, value}: hashed, hence text."""
+    by = models.CharField("phân tổ theo", max_length=300, blank=True)
+    """Columns, parted by commas, by which the figure can be broken down."""
+    basis = models.CharField("căn cứ", max_length=500, blank=True)
+    """The paper that asks for it so; where empty, the indicator's own holds."""
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.LOCAL)
 
     class Meta:

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 from danvan.agencies.access import require
 from danvan.figures.counting import count_plan, run
 from danvan.figures.deriving import Cell
+from danvan.figures.evidence.disaggregation import Disaggregation, disaggregations
 from danvan.figures.evidence.drift import Drift, compare
-from danvan.figures.evidence.made_of import MadeOf, made_of, made_of_live, measure_of
+from danvan.figures.evidence.made_of import (
+    OF_WHICH,
+    MadeOf,
+    made_of,
+    made_of_live,
+    measure_of,
+)
 from danvan.figures.evidence.packing import RowVersion, unpack
 from danvan.figures.evidence.rows import rows_now
 from danvan.figures.models import (
@@ -20,13 +27,14 @@ from danvan.figures.models import (
     ReturnScope,
 )
 from danvan.figures.plan import Measure, plan_on
+from danvan.figures.queries.dated import Behind
 from danvan.figures.queries.figures import figure_of
-from danvan.figures.queries.rows import Behind, rows_behind
+from danvan.figures.queries.rows import rows_behind
 from danvan.figures.rules.rule import Rule, Window
 from danvan.figures.rules.stored import rule_of
 from danvan.figures.rules.words import in_words
-from danvan.figures.showing import show
-from danvan.registers.registry import register
+from danvan.figures.showing import show, show_value
+from danvan.figures.sources import source
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -72,6 +80,10 @@ class EvidenceView:
     frozen_at: datetime | None = None
     contributors: bool = False
     """The figure is a total: what is behind it are agencies."""
+    basis: str = ""
+    """The legal source that asks for it."""
+    disaggregations: tuple[Disaggregation, ...] = ()
+    """The rows told apart, where they are shown."""
 
     @property
     def text(self) -> str:
@@ -82,6 +94,19 @@ class EvidenceView:
     def live_text(self) -> str:
         """Return what the registers say today, as shown."""
         return show(self.measure, self.live)
+
+    @property
+    def rest(self) -> int | None:
+        """Return what no part tells of: none of a ratio, below zero by a mistake."""
+        values = [part.value for part in self.made_of if part.role == OF_WHICH]
+        if not values or self.cell.value is None or None in values:
+            return None
+        return self.cell.value - sum(value for value in values if value is not None)
+
+    @property
+    def rest_text(self) -> str:
+        """Return the remainder as shown."""
+        return show_value(self.rest or 0, self.measure.decimals)
 
     @property
     def moved(self) -> bool:
@@ -109,7 +134,7 @@ def evidence(viewer: Viewer, code: str, cursor: str = "") -> EvidenceView:
         measure=measure or measure_of(figure.indicator),
         cell=Cell(FigureState(figure.state), figure.value, FigureSource(figure.source)),
         words=_words(figure, rule, window),
-        register_title=register(rule.register).title if rule else "",
+        register_title=source(rule.register).title if rule else "",
         counted=rule is not None,
         live=_live(rule, returned.agency_id, window, len(now)),
         drift=drift,
@@ -121,6 +146,10 @@ def evidence(viewer: Viewer, code: str, cursor: str = "") -> EvidenceView:
         figure=figure,
         frozen_at=returned.signed_at,
         contributors=returned.scope == ReturnScope.TOTAL,
+        basis=rule.basis if rule else figure.indicator.basis,
+        disaggregations=_apart(rule, counted, figure.indicator.decimals)
+        if shown
+        else (),
     )
 
 
@@ -149,7 +178,7 @@ def live_evidence(
         if one
         else Cell(FigureState.NOT_COUNTED, None),
         words=in_words(rule, window) if rule else _made(plan.measures[indicator]),
-        register_title=register(rule.register).title if rule else "",
+        register_title=source(rule.register).title if rule else "",
         counted=rule is not None,
         live=None,
         drift=none,
@@ -158,7 +187,17 @@ def live_evidence(
         count=len(rows),
         after=after,
         made_of=made_of_live(plan, counted, indicator),
+        basis=rule.basis if rule else plan.measures[indicator].basis,
+        disaggregations=_apart(rule, rows, plan.measures[indicator].decimals)
+        if shown
+        else (),
     )
+
+
+def _apart(
+    rule: Rule | None, rows: tuple[RowVersion, ...], decimals: int
+) -> tuple[Disaggregation, ...]:
+    return disaggregations(rule, rows, rule.by, decimals=decimals) if rule else ()
 
 
 def _may_see_rows(viewer: Viewer, rule: Rule | None, agency_id: int) -> bool:

@@ -18,7 +18,7 @@ from danvan.figures.models import (
     Return,
     ReturnScope,
 )
-from danvan.figures.plan import Measure, Plan, plan_on
+from danvan.figures.plan import Measure, Plan, Plans
 from danvan.figures.rules.rule import Window
 from danvan.figures.showing import show, show_change
 from danvan.figures.spans import a_year_before, the_one_before
@@ -93,21 +93,32 @@ class Sheet:
 
 
 def sheet(
-    viewer: Viewer, *, agency: Agency, period: Period, regime: Regime | None = None
+    viewer: Viewer,
+    *,
+    agency: Agency,
+    period: Period,
+    regime: Regime | None = None,
+    earlier: tuple[Period | None, Period] | None = None,
+    plans: Plans | None = None,
 ) -> Sheet:
     """Return an agency's figures beside last period's and last year's.
 
-    Raises NotVisibleError.
+    `earlier` names those two where their days are not this period's moved back. Raises
+    NotVisibleError.
     """
     require(viewer, "view", "figure", agency.pk)
-    plan = plan_on(period.end)
-    before, year_before = the_one_before(period), a_year_before(period)
+    plans = plans or Plans()
+    plan = plans.on(period.end)
+    before, year_before = earlier or (the_one_before(period), a_year_before(period))
     live = _live(agency, period, plan)
     now = _told(viewer, agency, period, regime) or _only_live(live)
-    last = _earlier(viewer, agency, before, regime) if before else {}
-    ago = (
-        last if before == year_before else _earlier(viewer, agency, year_before, regime)
-    )
+
+    def then(one: Period) -> Mapping[str, Told]:
+        told = _told(viewer, agency, one, regime)
+        return told or _only_live(_live(agency, one, plans.on(one.end)))
+
+    last = then(before) if before else {}
+    ago = last if before == year_before else then(year_before)
     codes = {*now, *last, *ago, *live}
     lines = tuple(
         Line(
@@ -121,6 +132,23 @@ def sheet(
         if code in codes
     )
     return Sheet(agency, period, before, year_before, lines)
+
+
+def told_in(
+    viewer: Viewer,
+    *,
+    agency: Agency,
+    period: Period,
+    regime: Regime | None = None,
+    plans: Plans | None = None,
+) -> Mapping[str, Told]:
+    """Return what a period's return says, and live counts of what it says nothing of.
+
+    Raises NotVisibleError.
+    """
+    require(viewer, "view", "figure", agency.pk)
+    live = _live(agency, period, (plans or Plans()).on(period.end))
+    return {**_only_live(live), **_told(viewer, agency, period, regime)}
 
 
 def figure_of(viewer: Viewer, code: str) -> Figure:
@@ -206,14 +234,6 @@ def _told(
             for figure in newest.figures.select_related("indicator")
         }
     return {}
-
-
-def _earlier(
-    viewer: Viewer, agency: Agency, period: Period, regime: Regime | None
-) -> Mapping[str, Told]:
-    """Return an earlier period's figures, counted now where nobody reported them."""
-    told = _told(viewer, agency, period, regime)
-    return told or _only_live(_live(agency, period, plan_on(period.end)))
 
 
 def _live(agency: Agency, period: Period, plan: Plan) -> Mapping[str, Cell]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from danvan.figures.evidence.drift import Drift
 from danvan.figures.evidence.packing import RowVersion
+from danvan.figures.queries.dated import Behind, dated_behind
+from danvan.figures.sources import DatedTable, source
 from danvan.registers.content import read_content
 from danvan.registers.models import RowVersion as ReplacedRow
 from danvan.registers.queries.history import accounts, rows_as_of
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """One row behind a figure, in the version that was counted."""
-
-    code: str
-    day: date
-    url: str = ""
-    """Where the row is read; empty above the agency."""
-    cells: tuple[tuple[str, str], ...] = ()
-    recorded_by: str = ""
-    recorded_at: datetime | None = None
-    became: str = ""
-    """What happened to it since: gone, changed, or nothing."""
-
-
 def rows_behind(
     viewer: Viewer, slug: str, rows: tuple[RowVersion, ...], drift: Drift
 ) -> tuple[Behind, ...]:
@@ -42,6 +28,9 @@ def rows_behind(
     Whoever may read the register sees its columns; whoever may only see evidence
     sees codes and days.
     """
+    of = source(slug)
+    if isinstance(of, DatedTable):
+        return dated_behind(viewer, of, rows, drift)
     seen = {view.key: view for view in rows_as_of(viewer, slug, rows)}
     names = accounts(viewer, {view.recorded_by for view in seen.values()})
     bare = _codes_and_days(slug, [row for row in rows if row[0] not in seen])

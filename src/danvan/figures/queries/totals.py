@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan.agencies.access import require
@@ -24,7 +23,6 @@ from danvan.figures.models import (
 from danvan.figures.plan import Measure, plan_on
 from danvan.figures.showing import UNTOLD, figure_text, show
 from danvan.figures.totals.reading import state_of
-from danvan.figures.totals.succession import child_below, todays_paths
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -159,38 +157,6 @@ def contributors(
     return tuple(sorted(listed, key=lambda one: (one.missing, one.name)))
 
 
-def as_filed(
-    viewer: Viewer, *, node: Agency, regime: Regime, period: Period
-) -> Mapping[int, Mapping[str, int]]:
-    """Return the sums of each agency directly below a node, by the tree of then.
-
-    Raises NotVisibleError.
-    """
-    require(viewer, "view", "total", node.pk)
-    current = _current(regime, period, node)
-    children = {r.pk: child_below(node.pk, r.nodes) for r in current}
-    return _sums(children)
-
-
-def as_today(
-    viewer: Viewer, *, node: Agency, regime: Regime, period: Period, day: date
-) -> Mapping[int, Mapping[str, int]]:
-    """Return the same sums by the tree of a day: successors speak for those before.
-
-    What lies outside the node today is left out; at the root both readings add up
-    to the same. Raises NotVisibleError.
-    """
-    require(viewer, "view", "total", node.pk)
-    current = list(Return.objects.filter(**_keys(regime, period)))
-    paths = todays_paths({r.agency_id for r in current}, day)
-    children = {
-        r.pk: child_below(node.pk, paths[r.agency_id])
-        for r in current
-        if node.pk in paths[r.agency_id]
-    }
-    return _sums(children)
-
-
 def _line(measure: Measure, cells: Mapping[str, Cell], row: Total | None) -> TotalLine:
     if measure.ratio:
         # Rates are rebuilt from sums, never averaged.
@@ -223,20 +189,6 @@ def _current(regime: Regime, period: Period, node: Agency) -> QuerySet[Return]:
 
 def _filed(regime: Regime, period: Period, node: Agency) -> Iterable[int]:
     return _current(regime, period, node).values_list("agency_id", flat=True)
-
-
-def _sums(children: Mapping[int, int]) -> Mapping[int, Mapping[str, int]]:
-    """Add the figures of returns by the agency each return is put under."""
-    sums: dict[int, dict[str, int]] = {}
-    figures = Figure.objects.filter(
-        return_of__in=list(children),
-        indicator__over_agencies="sum",
-        value__isnull=False,
-    ).values_list("return_of_id", "indicator__code", "value")
-    for return_id, code, value in figures:
-        of_child = sums.setdefault(children[return_id], {})
-        of_child[code] = of_child.get(code, 0) + (value or 0)
-    return sums
 
 
 def _agencies(ids: Collection[int]) -> tuple[Agency, ...]:

@@ -31,6 +31,13 @@ class Table:
     """Fields whose blank is an empty text."""
     day: str = "day"
     """The field that the indexed column `day` repeats."""
+    query: str = ""
+    """In the place of a table: the query that yields its rows."""
+
+    @property
+    def relation(self) -> str:
+        """Return what stands behind FROM."""
+        return f"({self.query}) AS dated" if self.query else f'"{self.name}"'
 
     def column(self, field: str) -> str:
         """Return the quoted column of a field; raise KeyError off the list."""
@@ -52,7 +59,15 @@ class Sql:
 
     def bind(self, agency_id: int, window: Window) -> list[Scalar]:
         """Return the parameters for one agency and window."""
-        return [_resolved(param, agency_id, window) for param in self.params]
+        names = {param.name for param in self.params if isinstance(param, Bound)}
+        known: dict[str, Scalar] = {
+            name: agency_id if name == AGENCY.name else window.day(name).isoformat()
+            for name in names
+        }
+        return [
+            known[param.name] if isinstance(param, Bound) else param
+            for param in self.params
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,7 @@ def compile_rows(rule: Rule, table: Table) -> Sql:
     if _by_day(rule, table):
         where += " AND day BETWEEN %s AND %s"
         params = (*params, Bound(START), Bound(END))
-    text = f'SELECT id, version, sha FROM "{table.name}" WHERE {where}'  # noqa: S608
+    text = f"SELECT id, version, sha FROM {table.relation} WHERE {where}"  # noqa: S608
     if rule.aggregate == "latest":
         text += f" ORDER BY {table.column(rule.date_column)} DESC, id DESC LIMIT 1"
     else:
@@ -120,7 +135,7 @@ def _select(number: int, rules: Sequence[Rule], table: Table, width: int) -> Sql
     padding = ", 0, 0" * (width - len(rules))
     text = (
         f"SELECT {number}, {', '.join(cell.text for cell in cells)}{padding} "  # noqa: S608
-        f'FROM "{table.name}" WHERE agency_id = %s AND NOT struck'
+        f"FROM {table.relation} WHERE agency_id = %s AND NOT struck"
     )
     params = (*(param for cell in cells for param in cell.params), AGENCY)
     if _by_day(rules[0], table):
@@ -138,12 +153,14 @@ def _cells(rule: Rule, table: Table) -> Sql:
     column = table.column(rule.field)
     if rule.aggregate == "latest":
         newest = (
-            f'(SELECT {column} FROM "{table.name}" '  # noqa: S608
+            f"(SELECT {column} FROM {table.relation} "  # noqa: S608
             f"WHERE agency_id = %s AND NOT struck AND {test.text} "
             f"ORDER BY {table.column(rule.date_column)} DESC, id DESC LIMIT 1)"
         )
         params = (AGENCY, *test.params, *test.params)
         return Sql(f"{newest}, {counted}", params)
+    if rule.aggregate == "distinct" and rule.field in table.text:
+        column = f"nullif({column}, '')"  # a blank names nothing
     made = "count(DISTINCT {})" if rule.aggregate == "distinct" else "sum({})"
     value = f"coalesce({made.format(column)} FILTER (WHERE {test.text}), 0)"
     return Sql(f"{value}, {counted}", (*test.params, *test.params))
@@ -186,11 +203,3 @@ def _holds(condition: Condition, table: Table) -> Sql:
     if condition.op == "≠":
         return Sql(f"({blank} OR {column} <> %s)", (wanted,))
     return Sql(f"{column} {_COMPARE[condition.op]} %s", (wanted,))
-
-
-def _resolved(param: Scalar | Bound, agency_id: int, window: Window) -> Scalar:
-    if not isinstance(param, Bound):
-        return param
-    if param == AGENCY:
-        return agency_id
-    return window.day(param.name).isoformat()

@@ -37,7 +37,7 @@ def evaluate(rule: Rule, rows: Iterable[Row], window: Window) -> Outcome:
         return Outcome(len(matched), len(matched))
     if rule.aggregate == "latest":
         return _latest(rule, matched)
-    values = [row[rule.field] for row in matched if row[rule.field] is not None]
+    values = [row[rule.field] for row in matched if not _blank(row[rule.field])]
     if rule.aggregate == "distinct":
         return Outcome(len(set(values)), len(matched))
     return Outcome(sum(int(str(value)) for value in values), len(matched))

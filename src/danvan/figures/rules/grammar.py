@@ -114,7 +114,7 @@ def _value(text: str, column: Column, cell: str) -> Scalar:
         value = _day(raw)
     elif column.kind == "boolean":
         value = _TRUTH.get(folded_key(raw))
-    elif column.kind == "code":
+    elif column.refers:
         value = None
     else:
         value = raw or None

@@ -63,6 +63,10 @@ class Rule:
     version: int = 1
     written: str = ""
     """The condition as a person wrote it."""
+    by: tuple[str, ...] = ()
+    """Columns by which it can be told apart; they decide nothing of the count."""
+    basis: str = ""
+    """The paper that asks for it."""
 
     @property
     def looked_at(self) -> str:

@@ -14,12 +14,12 @@ from danvan.figures.rules.compile import (
     compile_rules,
 )
 from danvan.figures.rules.rule import Rule, load
-from danvan.registers.registry import register
+from danvan.figures.sources import DatedTable, source
 
 if TYPE_CHECKING:
     from django.db.models import Field
 
-_TEXT = frozenset({"text", "long_text", "catalogue"})
+_TEXT = frozenset({"text", "long_text", "catalogue", "row"})
 
 
 def rule_of(stored: IndicatorRule) -> Rule:
@@ -39,13 +39,19 @@ def rule_of(stored: IndicatorRule) -> Rule:
         imported=stored.source == RuleSource.IMPORTED,
         version=stored.version,
         written=stored.condition,
+        by=tuple(filter(None, stored.by.split(","))),
+        basis=stored.basis or stored.indicator.basis,
     )
 
 
 @cache
 def table_of(slug: str) -> Table:
-    """Return where a register is stored; raise UnknownRegisterError."""
-    spec = register(slug)
+    """Return where a source is stored; raise UnknownRegisterError."""
+    spec = source(slug)
+    text = frozenset(c.name for c in spec.columns.open if c.kind in _TEXT)
+    if isinstance(spec, DatedTable):
+        named = {column.name: column.name for column in spec.columns.open}
+        return Table(slug, named | {"day": "day"}, text, spec.day, spec.relation)
     fields = {field.name: field for field in spec.model._meta.concrete_fields}
     stored = {
         column.name: _column(fields[column.name])
@@ -56,7 +62,7 @@ def table_of(slug: str) -> Table:
         name=spec.model._meta.db_table,
         columns=stored | {"day": _column(fields["day"])},
         day=spec.day,
-        text=frozenset(c.name for c in spec.columns.open if c.kind in _TEXT),
+        text=text,
     )
 
 

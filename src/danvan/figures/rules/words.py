@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from danvan.figures.rules.rule import BEFORE, END, Condition, Rule, Window
-from danvan.registers.registry import RegisterSpec, register
+from danvan.figures.rules.rule import BEFORE, END, START, Condition, Rule, Window
+from danvan.figures.sources import DatedTable, Source, source
 from danvan.text.dates import format_screen
 from danvan.text.numerals import format_number
 
@@ -22,6 +22,11 @@ _SAID = {
     "≥": "không trước",
     "in": "thuộc",
 }
+_BOUNDS = {
+    START: "ngày đầu kỳ",
+    END: "ngày cuối kỳ",
+    BEFORE: "ngày trước ngày đầu kỳ",
+}
 _COMPARED = _SAID | {
     "<": "nhỏ hơn",
     ">": "lớn hơn",
@@ -30,16 +35,26 @@ _COMPARED = _SAID | {
 }
 
 
+def in_general(rule: Rule) -> str:
+    """Say what a rule counts in any period."""
+    return _say(rule, None)
+
+
 def in_words(rule: Rule, window: Window) -> str:
     """Say what a rule counts between the days of a window."""
-    spec = register(rule.register)
+    return _say(rule, window)
+
+
+def _say(rule: Rule, window: Window | None) -> str:
+    spec = source(rule.register)
     said = f"{_verb(rule, spec)} {_when(rule, spec, window)}"
     conditions = [_condition(c, spec, window) for c in rule.conditions]
     return f"{said}, {' và '.join(conditions)}" if conditions else said
 
 
-def _verb(rule: Rule, spec: RegisterSpec) -> str:
-    rows = f"các dòng của sổ “{spec.title}”"
+def _verb(rule: Rule, spec: Source) -> str:
+    kept = "bảng" if isinstance(spec, DatedTable) else "sổ"
+    rows = f"các dòng của {kept} “{spec.title}”"
     if rule.aggregate == "count":
         return f"đếm {rows}"
     column = spec.columns[rule.field].label
@@ -50,23 +65,24 @@ def _verb(rule: Rule, spec: RegisterSpec) -> str:
     return f"lấy cột “{column}” ở dòng mới nhất trong {rows}"
 
 
-def _when(rule: Rule, spec: RegisterSpec, window: Window) -> str:
+def _when(rule: Rule, spec: Source, window: Window | None) -> str:
     first = _lower(spec.columns[rule.date_column].label)
-    if not rule.stock:
+    if not rule.stock and window is None:
+        return f"có {first} trong kỳ"
+    if not rule.stock and window is not None:
         return (
             f"có {first} từ {format_screen(window.start)} "
             f"đến {format_screen(window.end)}"
         )
-    at = window.day(END if rule.moment == "end" else BEFORE)
+    day = _day(END if rule.moment == "end" else BEFORE, window)
     if not rule.until_column:
-        return f"có {first} không sau {format_screen(at)}"
+        return f"có {first} không sau {day}"
     until = _lower(spec.columns[rule.until_column].label)
     ended = "không trước" if rule.until_included else "sau"
-    day = format_screen(at)
     return f"có {first} không sau {day} và {until} trống hoặc {ended} {day}"
 
 
-def _condition(condition: Condition, spec: RegisterSpec, window: Window) -> str:
+def _condition(condition: Condition, spec: Source, window: Window | None) -> str:
     column = spec.columns[condition.field]
     label = _lower(column.label)
     if condition.op in ("trống", "không trống"):
@@ -75,11 +91,15 @@ def _condition(condition: Condition, spec: RegisterSpec, window: Window) -> str:
     if condition.operand == "column":
         return f"{label} {said} {_lower(spec.columns[str(condition.value)].label)}"
     if condition.operand == "day":
-        return f"{label} {said} {format_screen(window.day(str(condition.value)))}"
+        return f"{label} {said} {_day(str(condition.value), window)}"
     listed = (
         condition.value if isinstance(condition.value, tuple) else (condition.value,)
     )
     return f"{label} {said} {' hoặc '.join(_value(v, column) for v in listed)}"
+
+
+def _day(bound: str, window: Window | None) -> str:
+    return format_screen(window.day(bound)) if window else _BOUNDS[bound]
 
 
 def _value(value: object, column: Column) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from danvan.figures.models import FigureSource, FigureState, Total
 
@@ -36,7 +36,27 @@ def total_cells(return_: Return, plan: Plan) -> dict[str, Counted]:
     return found
 
 
-def state_of(total: Total) -> FigureState | None:
+class Counts(Protocol):
+    """How many of those who filed said what."""
+
+    @property
+    def n_number(self) -> int:
+        """Count the numbers."""
+
+    @property
+    def n_nil(self) -> int:
+        """Count the nil statements."""
+
+    @property
+    def n_na(self) -> int:
+        """Count what was not applicable."""
+
+    @property
+    def n_not_counted(self) -> int:
+        """Count what was not counted."""
+
+
+def state_of(total: Counts) -> FigureState | None:
     """Tell how a total stands: the strongest statement among those filed."""
     for count, state in (
         (total.n_number, FigureState.NUMBER),

@@ -5,29 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from danvan.agencies.models import Agency, AgencyEvent
+from danvan.agencies.models import Agency
+from danvan.agencies.succession import Succession, succession_on
 
 if TYPE_CHECKING:
     from datetime import date
 
-_CARRIED_ON = ("merge", "abolish", "transfer")
 
+class TodaysTree:
+    """The tree of today, with every closed agency at its place in it.
 
-def todays_agency(day: date) -> Mapping[int, int]:
-    """Map each closed agency that one agency carries on to the last such successor.
-
-    A rename keeps the agency. A division (1 → n) is not followed: what was filed
-    before it stays under the old name, since shares are never invented.
+    Who was merged stands where the successor stands. Who was divided keeps the old
+    name beneath the deepest common superior of the heirs; who was abolished keeps it
+    beneath the nearest superior that still exists.
     """
-    after: dict[int, int] = {}
-    events = AgencyEvent.objects.filter(date__lte=day, kind__in=_CARRIED_ON)
-    for event in events.order_by("date").prefetch_related("predecessors", "successors"):
-        successors = [agency.pk for agency in event.successors.all()]
-        for predecessor in event.predecessors.all():
-            closed = predecessor.closed_on is not None and predecessor.closed_on <= day
-            if closed and len(successors) == 1 and successors[0] != predecessor.pk:
-                after[predecessor.pk] = successors[0]
-    return {agency: _last(agency, after) for agency in after}
+
+    def __init__(self, day: date) -> None:
+        self.succession: Succession = succession_on(day)
+        rows = Agency.objects.values_list("pk", "path", "closed_on")
+        self._paths: dict[int, tuple[int, ...]] = {}
+        self._open: set[int] = set()
+        for pk, path, closed_on in rows:
+            self._paths[pk] = (*(int(part) for part in path.split("/") if part), pk)
+            if closed_on is None or closed_on >= day:
+                self._open.add(pk)
+        self._places: dict[int, tuple[int, ...]] = {}
+
+    def place(self, agency: int) -> tuple[int, ...]:
+        """Return the path from the top down to an agency, as today's tree has it."""
+        if agency not in self._places:
+            self._places[agency] = self._find(agency)
+        return self._places[agency]
+
+    def path(self, agency: int) -> tuple[int, ...]:
+        """Return the path of whoever stands for an agency today."""
+        heir = self.succession.heir(agency)
+        return self.place(agency if heir is None else heir)
+
+    def _find(self, agency: int) -> tuple[int, ...]:
+        path = self._paths[agency]
+        if agency in self._open:
+            return path
+        heirs = self.succession.heirs(agency) - {agency}
+        common = _common([self.place(heir)[:-1] for heir in sorted(heirs)])
+        return (*common, agency) if common else self._beneath(path)
+
+    def _beneath(self, path: tuple[int, ...]) -> tuple[int, ...]:
+        """Hang the last of a path beneath the nearest superior that still exists."""
+        for superior in reversed(path[:-1]):
+            heir = self.succession.heir(superior)
+            standing = superior if heir is None else heir
+            if standing in self._open:
+                return (*self.place(standing), path[-1])
+        return path[-1:]
 
 
 def child_below(node: int, path: Iterable[int]) -> int:
@@ -41,47 +71,9 @@ def child_below(node: int, path: Iterable[int]) -> int:
 
 
 def todays_paths(agencies: Iterable[int], day: date) -> Mapping[int, tuple[int, ...]]:
-    """Return for each agency the path of the agency that stands for it today.
-
-    Divided agencies hang under the deepest common superior of their successors.
-    """
-    successors = todays_agency(day)
-    wanted = {agency: successors.get(agency, agency) for agency in agencies}
-    found = Agency.objects.in_bulk(set(wanted.values()))
-    divided = _divided(day)
-    paths: dict[int, tuple[int, ...]] = {}
-    for agency, today in wanted.items():
-        path = found[today].ancestors_or_self()
-        if today in divided:
-            common = _common(_paths(divided[today]))
-            path = (*common, today) if common else path
-        paths[agency] = path
-    return paths
-
-
-def _last(agency: int, after: Mapping[int, int]) -> int:
-    seen = {agency}
-    while agency in after and after[agency] not in seen:
-        agency = after[agency]
-        seen.add(agency)
-    return agency
-
-
-def _divided(day: date) -> Mapping[int, tuple[int, ...]]:
-    """Return the closed agencies that were divided, with their successors."""
-    found: dict[int, tuple[int, ...]] = {}
-    events = AgencyEvent.objects.filter(date__lte=day)
-    for event in events.prefetch_related("predecessors", "successors"):
-        successors = tuple(agency.pk for agency in event.successors.all())
-        for predecessor in event.predecessors.all():
-            if len(successors) > 1 and predecessor.closed_on is not None:
-                found[predecessor.pk] = successors
-    return found
-
-
-def _paths(agencies: Iterable[int]) -> list[tuple[int, ...]]:
-    found = Agency.objects.filter(pk__in=list(agencies))
-    return [agency.ancestors_or_self()[:-1] for agency in found]
+    """Return for each agency the path of the agency that stands for it today."""
+    tree = TodaysTree(day)
+    return {agency: tree.path(agency) for agency in agencies}
 
 
 def _common(paths: list[tuple[int, ...]]) -> tuple[int, ...]:

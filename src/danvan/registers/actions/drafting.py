@@ -17,6 +17,7 @@ from danvan.registers.registry import register as find_register
 from danvan.registers.sheets.preview import CHANGED, NEW
 from danvan.registers.sheets.recognise import SYSTEM, recognise
 from danvan.registers.sheets.source import Source
+from danvan.registers.sheets.withholding import refuse_withheld
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
@@ -30,14 +31,16 @@ class UnfinishedImportError(RefusedError):
 def start_import(
     *, register: str, agency_id: int, source: Source, by: Viewer
 ) -> ImportDraft:
-    """Keep a table to be looked at before it is taken in; raises NotVisibleError.
+    """Keep a table to be looked at before it is taken in.
 
+    Raises NotVisibleError, and WithheldCellError where it holds what may not be kept.
     Tables given up more than a week ago are removed: they may name persons.
     """
     spec = find_register(register)
     require(by, "enter", spec.subject, agency_id)
     columns = spec.columns.shown(persons=sees_persons(by, spec, agency_id))
     layout = recognise(source.table, columns)
+    refuse_withheld(spec, source.table, layout.heading_row, layout.names)
     now = timezone.now()
     with writing():
         ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR).delete()
@@ -64,7 +67,7 @@ def amend_import(
 ) -> ImportDraft:
     """Name columns by hand, mend cells by (line, place), leave lines out.
 
-    Raises NotVisibleError.
+    Raises NotVisibleError, WithheldCellError.
     """
     with writing():
         kept = _own(code, by)
@@ -73,7 +76,10 @@ def amend_import(
             if 0 < line <= len(table) and 0 <= place < len(table[0]):
                 table[line - 1][place] = clean(text).strip()[:5000]
         kept.table = json.dumps(table, ensure_ascii=False)
-        kept.names = json.dumps(_renamed(kept, names or {}))
+        renamed = _renamed(kept, names or {})
+        spec = find_register(kept.register)
+        refuse_withheld(spec, table, kept.heading_row, renamed)
+        kept.names = json.dumps(renamed)
         if skipped is not None:
             kept.skipped = json.dumps(sorted(skipped))
         kept.save(update_fields=["table", "names", "skipped"])

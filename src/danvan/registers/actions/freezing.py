@@ -27,7 +27,9 @@ def freeze(
                 free = model._default_manager.filter(
                     pk__in=ids[start : start + AT_ONCE], frozen_at=None
                 )
-                for agency_id in free.values_list("agency_id", flat=True):
+                # Rows are locked by key, as every action on many rows locks them.
+                held = free.select_for_update().order_by("pk")
+                for agency_id in held.values_list("agency_id", flat=True):
                     by_agency[agency_id] = by_agency.get(agency_id, 0) + 1
                 free.update(frozen_at=at)
             for agency_id, count in sorted(by_agency.items()):

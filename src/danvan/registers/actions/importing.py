@@ -13,12 +13,18 @@ from danvan.audit.viewer import Viewer
 from danvan.audit.writing import writing
 from danvan.registers.actions.entering import edit
 from danvan.registers.checking import InvalidRowError, Resolved
+from danvan.registers.references.lookup import Lookup
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
 from danvan.registers.writing.indexing import index_new
 from danvan.registers.writing.keys import KnownKeys
-from danvan.registers.writing.storing import digest_lines, fresh_codes, new_row
+from danvan.registers.writing.storing import (
+    digest_lines,
+    fresh_codes,
+    lock_order,
+    new_row,
+)
 from danvan.registers.writing.written import say_doubles, written
 from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
@@ -65,7 +71,8 @@ def import_rows(
     known = [row for row in kept if row.code]
     code = new_code("NH")
     with say_doubles(spec), writing():
-        for row in known:
+        order = lock_order(spec, [row.code for row in known])
+        for row in sorted(known, key=lambda one: order.get(one.code, 0)):
             edit(
                 register=register,
                 code=row.code,
@@ -95,11 +102,12 @@ def _add(
     account_id: int,
     at: datetime,
 ) -> list[Row]:
-    keys = KnownKeys(spec, agency_id)
+    keys, lookup = KnownKeys(spec, agency_id), Lookup(spec, agency_id)
+    lookup.learn(one.values for one in incoming)
     codes = fresh_codes(spec, len(incoming))
     rows, wholes = [], []
     for code, one in zip(codes, incoming, strict=True):
-        whole = _checked(spec, agency_id, one, keys)
+        whole = _checked(spec, agency_id, one, keys, lookup)
         row = new_row(spec, agency_id, whole, code)
         row.recorded_by, row.recorded_at = account_id, at
         keys.add(whole, code)
@@ -111,10 +119,10 @@ def _add(
 
 
 def _checked(
-    spec: RegisterSpec, agency_id: int, one: Incoming, keys: KnownKeys
+    spec: RegisterSpec, agency_id: int, one: Incoming, keys: KnownKeys, lookup: Lookup
 ) -> Resolved:
     try:
-        whole = written(spec, agency_id, one.values, look_for_doubles=False)
+        whole = written(spec, agency_id, one.values, lookup=lookup)
     except InvalidRowError as error:
         raise FaultyImportError(f"Dòng {one.line}: {error.sentence}") from error
     if trouble := keys.double_of(whole):

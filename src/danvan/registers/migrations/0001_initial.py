@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 from django.db import migrations, models
 
+from danvan.audit.migrating.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('agencies', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='ImportDraft',
             fields=[
@@ -269,4 +271,4 @@ class Migration(migrations.Migration):
             model_name='issuednumber',
             constraint=models.CheckConstraint(condition=models.Q(('voided_at', None), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='issued_number_void_reason'),
         ),
-    ]
+    ])]

@@ -18,7 +18,7 @@ from danvan.audit.writing import writing
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
-SUBJECT = "outgoing"
+SUBJECT = "papers"
 
 
 class Series(models.Model):
@@ -127,16 +127,27 @@ def current_series(
     scope = term or str(day.year)
     with writing():
         mine = Series.objects.filter(Q(body_id=body_id), owner_id=agency_id, code=code)
-        series = mine.filter(scope=scope).first()
-        if series is None:
-            series = _open(mine, agency_id, body_id, (code, scope), day)
+        # Two may open the year in the same instant: the second gets what the first
+        # opened.
+        named = {"owner_id": agency_id, "body_id": body_id, "code": code}
+        series, opened = mine.get_or_create(
+            scope=scope, defaults={**named, "opens": day}
+        )
+        if opened:
+            before = mine.filter(closes=None, opens__lte=day).exclude(pk=series.pk)
+            before.update(closes=day)
             record(
                 chain=agency_id,
                 by=by,
                 action="numbering.open",
                 subject=f"{code} {scope}"[:64],
                 before=None,
-                after={"code": code, "scope": scope, "opens": day},
+                after={
+                    "code": code,
+                    "scope": scope,
+                    "opens": day,
+                    **({"body": series.body.code} if series.body else {}),
+                },
             )
     return series
 
@@ -163,8 +174,9 @@ def take_number(
         held = _held(series, document_key)
         if held is not None:
             return held
-        number = _advance(series)
         moment = at or timezone.now()
+        _refuse_after_the_end(series, timezone.localdate(moment))
+        number = _advance(series)
         IssuedNumber.objects.create(
             series=series,
             number=number,
@@ -231,6 +243,19 @@ def _held(series: Series, document_key: str) -> int | None:
     return issued.number
 
 
+def _refuse_after_the_end(series: Series, day: date) -> None:
+    """Raise ClosedSeriesError where the agency had closed before the day.
+
+    Its own days decide, so that a series closes and opens with its agency.
+    """
+    ended = Agency.objects.filter(pk=series.owner_id, closed_on__lt=day).first()
+    if ended is not None:
+        raise ClosedSeriesError(
+            f"Cơ quan đã ngừng hoạt động, ngày cuối là {ended.closed_on:%d/%m/%Y}; "
+            "lấy số ở cơ quan kế tục."
+        )
+
+
 def _advance(series: Series) -> int:
     """Move the counter (SQL: one statement reads and writes it)."""
     with connection.cursor() as cursor:
@@ -243,17 +268,3 @@ def _advance(series: Series) -> int:
     if row is None:
         raise ClosedSeriesError(f"Chuỗi số {series} đã khóa, không lấy số được nữa.")
     return int(row[0])
-
-
-def _open(
-    mine: models.QuerySet[Series],
-    agency_id: int,
-    body_id: int | None,
-    named: tuple[str, str],
-    day: date,
-) -> Series:
-    code, scope = named
-    mine.filter(closes=None, opens__lte=day).update(closes=day)
-    return Series.objects.create(
-        owner_id=agency_id, body_id=body_id, code=code, scope=scope, opens=day
-    )

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from danvan.registers.columns import Column, Columns
-from danvan.registers.registry import RegisterSpec, Trouble, Values
+from danvan.registers.registry import Book, RegisterSpec, Tool, Trouble, Values
 from danvan.registers.row import Row
 
 BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục IV"
@@ -33,6 +33,8 @@ class Outgoing(Row):
     receipt = models.CharField(max_length=200, default="", blank=True)
     note = models.TextField(default="", blank=True)
     report = models.CharField(max_length=16, default="", blank=True)
+    implements = models.CharField(max_length=16, default="", blank=True)
+    reply_to = models.CharField(max_length=16, default="", blank=True)
 
     class Meta(Row.Meta):
         """Number, symbol and year stand once in an agency (Phụ lục VI)."""
@@ -72,10 +74,29 @@ OUTGOING = RegisterSpec(
     model=Outgoing,
     day="issued_on",
     heading="subject",
+    label="{number}/{symbol}",
     key=("number", "symbol", "year"),
     description=f"Sổ đăng ký văn bản đi theo {BASIS}.",
     derive=year_of_issue,
     check=check_outgoing,
+    silent_after=31,
+    tools=(Tool("Dãy số", "registers:series", of="table"),),
+    book=Book(
+        "Sổ đăng ký văn bản đi",
+        BASIS,
+        (
+            ("Số, ký hiệu văn bản", ("number", "symbol")),
+            ("Ngày tháng văn bản", ("issued_on",)),
+            ("Tên loại và trích yếu nội dung văn bản", ("document_type", "subject")),
+            ("Người ký", ("signer",)),
+            ("Nơi nhận văn bản", ("recipients",)),
+            ("Đơn vị, người nhận bản lưu", ("kept_by",)),
+            ("Số lượng bản", ("copies",)),
+            ("Ngày chuyển", ("sent_on",)),
+            ("Ký nhận", ("receipt",)),
+            ("Ghi chú", ("note",)),
+        ),
+    ),
     columns=Columns(
         (
             Column(
@@ -179,6 +200,24 @@ OUTGOING = RegisterSpec(
                 computed=True,
                 max_length=16,
                 help="Báo cáo lập trong hệ thống mà văn bản này là bản ban hành.",
+            ),
+            Column(
+                "implements",
+                "Thực hiện văn bản",
+                "row",
+                refers_to="incoming outgoing",
+                filterable=True,
+                later=True,
+                help="Văn bản cấp trên mà văn bản này triển khai.",
+            ),
+            Column(
+                "reply_to",
+                "Trả lời văn bản",
+                "row",
+                refers_to="incoming",
+                filterable=True,
+                later=True,
+                help="Văn bản đến mà văn bản này trả lời.",
             ),
         )
     ),

@@ -29,13 +29,25 @@ class DraftView:
     preview: Preview
 
 
+@dataclass(frozen=True, slots=True)
+class DraftLayout:
+    """How a kept table lies: which column is which, and which lines are left out."""
+
+    code: str
+    names: tuple[str, ...]
+    skipped: frozenset[int]
+
+
+def draft_layout(viewer: Viewer, slug: str, code: str) -> DraftLayout:
+    """Tell how a kept table lies, without trying its rows; raises NotVisibleError."""
+    kept = _own(viewer, slug, code, ("names", "skipped"))
+    names, skipped = json.loads(kept.names), json.loads(kept.skipped)
+    return DraftLayout(code, tuple(names), frozenset(skipped))
+
+
 def draft(viewer: Viewer, slug: str, code: str) -> DraftView:
     """Try a kept table against the register; raises NotVisibleError."""
-    kept = ImportDraft.objects.filter(
-        code=code, register=slug, account=viewer.account_id, agency_id=viewer.agency_id
-    ).first()
-    if kept is None or not viewer.account_id:
-        raise NotVisibleError
+    kept = _own(viewer, slug, code)
     spec = find_register(slug)
     columns = spec.columns.shown(persons=sees_persons(viewer, spec, kept.agency_id))
     table = tuple(tuple(row) for row in json.loads(kept.table))
@@ -53,3 +65,15 @@ def draft(viewer: Viewer, slug: str, code: str) -> DraftView:
     heads = table[layout.heading_row] if layout.heading_row >= 0 else ()
     unread = tuple(json.loads(kept.problems))
     return DraftView(code, kept.name, spec, columns, heads, skipped, unread, tried)
+
+
+def _own(
+    viewer: Viewer, slug: str, code: str, fields: tuple[str, ...] = ()
+) -> ImportDraft:
+    mine = ImportDraft.objects.filter(
+        code=code, register=slug, account=viewer.account_id, agency_id=viewer.agency_id
+    )
+    kept = mine.only(*fields).first() if fields else mine.first()
+    if kept is None or not viewer.account_id:
+        raise NotVisibleError
+    return kept

@@ -82,7 +82,7 @@ def history(viewer: Viewer, slug: str, code: str) -> tuple[VersionView, ...]:
                 made_by=makers.get(made.replaced_by if made else row.recorded_by, ""),
                 made_at=made.replaced_at if made else row.recorded_at,
                 struck=struck,
-                cells=view_values(viewer, columns, values),
+                cells=view_values(viewer, columns, values, row.agency_id),
                 changed=_changed(before, values) if place else frozenset(),
                 whole=whole,
             )
@@ -149,7 +149,7 @@ def _as_of(
         level=today.level,
         recorded_by=today.recorded_by,
         recorded_at=today.recorded_at,
-        cells=view_values(viewer, columns, values),
+        cells=view_values(viewer, columns, values, today.agency_id),
     )
 
 

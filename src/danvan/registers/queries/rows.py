@@ -11,7 +11,9 @@ from danvan.agencies.access import require, scope
 from danvan.audit.viewer import NotVisibleError, Viewer
 from danvan.registers.columns import Column
 from danvan.registers.content import Stored, names_of, shown, values_of
-from danvan.registers.filters import Filters, apply
+from danvan.registers.filters import Filters, apply, beyond
+from danvan.registers.references.found import Found
+from danvan.registers.references.rows import as_seen, slug_of
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
 from danvan.registers.row import Row
@@ -76,7 +78,7 @@ def rows(
     return Page(
         spec,
         columns,
-        tuple(_views(spec, columns, found)),
+        tuple(_views(viewer, spec, columns, found)),
         chosen.count(),
         after,
         before,
@@ -113,9 +115,9 @@ def all_views(
     chosen = chosen_rows(viewer, slug, filters, agency_id=agency_id)
     last: Row | None = None
     while True:
-        more = chosen if last is None else chosen.filter(_beyond(last.day, last.pk))
+        more = chosen if last is None else chosen.filter(beyond(last.day, last.pk))
         found = list(more[: PAGE * 10])
-        yield from _views(spec, columns, found)
+        yield from _views(viewer, spec, columns, found)
         if len(found) < PAGE * 10:
             return
         last = found[-1]
@@ -136,7 +138,7 @@ def row_view(viewer: Viewer, slug: str, code: str) -> RowView:
     spec = find_register(slug)
     row = row_of(viewer, slug, code)
     columns = spec.columns.shown(persons=sees_persons(viewer, spec, row.agency_id))
-    return next(iter(_views(spec, columns, [row])))
+    return next(iter(_views(viewer, spec, columns, [row])))
 
 
 def views_of(viewer: Viewer, slug: str, ids: Iterable[int]) -> Mapping[int, RowView]:
@@ -149,7 +151,7 @@ def views_of(viewer: Viewer, slug: str, ids: Iterable[int]) -> Mapping[int, RowV
         by_agency.setdefault(row.agency_id, []).append(row)
     for agency_id, mine in by_agency.items():
         persons = sees_persons(viewer, spec, agency_id)
-        for view in _views(spec, spec.columns.shown(persons=persons), mine):
+        for view in _views(viewer, spec, spec.columns.shown(persons=persons), mine):
             found[view.key] = view
     return found
 
@@ -160,14 +162,20 @@ def sees_persons(viewer: Viewer, spec: RegisterSpec, agency_id: int) -> bool:
 
 
 def view_values(
-    viewer: Viewer, columns: Iterable[Column], values: Stored
+    viewer: Viewer, columns: Iterable[Column], values: Stored, agency_id: int
 ) -> tuple[CellView, ...]:
-    """Show values the viewer is known to be allowed."""
-    return tuple(_cell(column, values.get(column.name)) for column in columns)
+    """Show values of columns that the viewer is known to be allowed.
+
+    A row of a register that is shut to the viewer is told by its code alone.
+    """
+    return tuple(
+        _cell(column, as_seen(viewer, column, values.get(column.name), agency_id))
+        for column in columns
+    )
 
 
 def _views(
-    spec: RegisterSpec, columns: tuple[Column, ...], found: list[Row]
+    viewer: Viewer, spec: RegisterSpec, columns: tuple[Column, ...], found: list[Row]
 ) -> Iterator[RowView]:
     names = names_of(spec, found)
     for row in found:
@@ -183,12 +191,15 @@ def _views(
             level=row.level,
             recorded_by=row.recorded_by,
             recorded_at=row.recorded_at,
-            cells=tuple(_cell(column, values.get(column.name)) for column in columns),
+            cells=view_values(viewer, columns, values, row.agency_id),
         )
 
 
 def _cell(column: Column, value: object) -> CellView:
-    return CellView(column, value, shown(column, value))
+    link = ""
+    if isinstance(value, Found) and column.kind == "row" and value.name != value.code:
+        link = slug_of(column, value.code)
+    return CellView(column, value, shown(column, value), link)
 
 
 def _turn(chosen: QuerySet[Row], cursor: str) -> tuple[list[Row], str, str]:
@@ -198,7 +209,7 @@ def _turn(chosen: QuerySet[Row], cursor: str) -> tuple[list[Row], str, str]:
         return found[:PAGE], _cursor(">", found[:PAGE], -1, len(found) > PAGE), ""
     way, day, key = _read_cursor(cursor)
     if way == ">":
-        found = list(chosen.filter(_beyond(day, key))[: PAGE + 1])
+        found = list(chosen.filter(beyond(day, key))[: PAGE + 1])
         after = _cursor(">", found[:PAGE], -1, len(found) > PAGE)
         return found[:PAGE], after, _cursor("<", found, 0, bool(found))
     nearer = Q(day__gt=day) | Q(day=day, pk__gt=key)
@@ -206,10 +217,6 @@ def _turn(chosen: QuerySet[Row], cursor: str) -> tuple[list[Row], str, str]:
     found = back[:PAGE][::-1]
     before = _cursor("<", found, 0, len(back) > PAGE)
     return found, _cursor(">", found, -1, bool(found)), before
-
-
-def _beyond(day: date, key: int) -> Q:
-    return Q(day__lt=day) | Q(day=day, pk__lt=key)
 
 
 def _cursor(way: str, found: list[Row], place: int, there_is_more: bool) -> str:

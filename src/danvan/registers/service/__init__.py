@@ -1,1 +1,1 @@
-"""Service (phục vụ nhân dân): dossiers of the one-stop shop."""
+"""Service (phục vụ nhân dân): the one-stop shop, procedures, surveys."""

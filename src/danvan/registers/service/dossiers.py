@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.registers.columns import Column, Columns
-from danvan.registers.registry import RegisterSpec, Trouble, Values
+from danvan.registers.registry import Due, RegisterSpec, Trouble, Values
 from danvan.registers.row import Row
 
 CHANNELS = {
@@ -100,6 +100,8 @@ DOSSIERS = RegisterSpec(
     day="received_on",
     heading="number",
     key=("number",),
+    due=Due("due_on", "returned_on", "Trả kết quả hồ sơ"),
+    silent_after=21,
     description="Mỗi hồ sơ thủ tục hành chính tiếp nhận và kết quả giải quyết.",
     derive=timeliness,
     check=check_dossier,
@@ -292,7 +294,6 @@ SHEETS = RegisterSpec(
     key=("from_on", "to_on", "field"),
     description="Số liệu của kỳ lấy nguyên từ hệ thống một cửa, không tách từng hồ sơ.",
     source_class="imported",
-    acts_as="dossiers",
     check=check_sheet,
     columns=Columns(
         (

@@ -3,39 +3,50 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import IO, Any
 
 from danvan.registers.columns import Column
-from danvan.registers.content import plain
+from danvan.registers.content import shown
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.sheets.recognise import COUNT, SYSTEM
 from danvan.registers.sheets.source import quoted
-from danvan.registers.shown import CellView, RowView
+from danvan.registers.shown import PlainRow
+from danvan.text.dates import format_screen
 
 BOM = "\ufeff"
 WIDTHS = {"long_text": 40, "text": 28, "date": 12, "integer": 12, "money": 16}
+CHUNK = 1 << 16
+_DAY_ZERO = date(1899, 12, 30)
+"""Day 0 of a workbook, for days after February 1900."""
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def csv_lines(columns: Sequence[Column], rows: Iterable[RowView]) -> Iterator[str]:
-    """Write quoted lines, safe from formulas; the last states the count of rows."""
-    line = _Line()
-    yield BOM + line.write([quoted(head) for head in heads(columns)])
+def csv_lines(columns: Sequence[Column], rows: Iterable[PlainRow]) -> Iterator[str]:
+    """Write quoted lines, safe from formulas; the last states the count of rows.
+
+    Many lines at a time: a line by itself would cost more to send than to write.
+    """
+    buffer = io.StringIO()
+    write = csv.writer(buffer, quoting=csv.QUOTE_ALL).writerow
+    writers = [_as_text(column) for column in columns]
+    buffer.write(BOM)
+    write([quoted(head) for head in heads(columns)])
     count = 0
     for row in rows:
-        cells = [quoted(plain(cell.column, cell.value)) for cell in row.cells]
-        yield line.write(
-            [*cells, row.code, str(row.version), "x" if row.struck else ""]
-        )
         count += 1
-    yield line.write([f"{COUNT} {count}"])
+        cells = [say(value) for say, value in zip(writers, row.values, strict=True)]
+        write([*cells, row.code, row.version, "x" if row.struck else ""])
+        if buffer.tell() > CHUNK:
+            yield _emptied(buffer)
+    write([f"{COUNT} {count}"])
+    yield _emptied(buffer)
 
 
 def xlsx_file(
-    spec: RegisterSpec, columns: Sequence[Column], rows: Iterable[RowView]
+    spec: RegisterSpec, columns: Sequence[Column], rows: Iterable[PlainRow]
 ) -> IO[bytes]:
     """Write a workbook in constant memory; every text cell is typed as text."""
     import xlsxwriter
@@ -45,14 +56,16 @@ def xlsx_file(
     sheet = book.add_worksheet(spec.title[:31].translate(_NOT_IN_A_NAME))
     styles = _styles(book)
     _head(sheet, columns, styles)
-    count = 0
+    writers = [_as_cell(sheet, column, styles) for column in columns]
+    tail, count = len(columns), 0
     for count, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row.cells):
-            _write(sheet, (count, place), cell, styles)
-        tail = len(row.cells)
+        for place, (write, value) in enumerate(zip(writers, row.values, strict=True)):
+            if value is not None and value != "":
+                write(count, place, value)
         sheet.write_string(count, tail, row.code)
         sheet.write_number(count, tail + 1, row.version)
-        sheet.write_string(count, tail + 2, "x" if row.struck else "")
+        if row.struck:
+            sheet.write_string(count, tail + 2, "x")
     sheet.write_string(count + 1, 0, f"{COUNT} {count}")
     book.close()
     file.seek(0)
@@ -100,19 +113,26 @@ _OPTIONS = {
 _NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-class _Line:
-    """Write one CSV line at a time."""
+def _emptied(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
 
-    def __init__(self) -> None:
-        self._buffer = io.StringIO()
-        self._writer = csv.writer(self._buffer, quoting=csv.QUOTE_ALL)
 
-    def write(self, cells: Sequence[str]) -> str:
-        """Give the cells as one line."""
-        self._buffer.seek(0)
-        self._buffer.truncate()
-        self._writer.writerow(cells)
-        return self._buffer.getvalue()
+def _as_text(column: Column) -> Callable[[Any], str]:
+    """Give how a value of the column is written as text, decided once."""
+    match column.kind:
+        case "integer" | "money":
+            return lambda value: "" if value is None else str(value)
+        case "boolean":
+            return lambda value: "x" if value else ""
+        case "date":
+            return lambda value: format_screen(value) if value else ""
+        case "catalogue":
+            labels = {code: quoted(label) for code, label in column.catalogue.items()}
+            return lambda value: labels.get(value) or quoted(value or "")
+    return lambda value: quoted(shown(column, value))
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -132,16 +152,27 @@ def _head(sheet: Any, columns: Sequence[Column], styles: dict[str, Any]) -> None
     sheet.freeze_panes(1, 0)
 
 
-def _write(
-    sheet: Any, place: tuple[int, int], cell: CellView, styles: dict[str, Any]
-) -> None:
-    value = cell.value
-    if isinstance(value, int) and not isinstance(value, bool):
-        sheet.write_number(
-            *place, value, None if cell.column.names else styles["count"]
-        )
-    elif isinstance(value, date) and value.year >= 1901:
-        moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001
-        sheet.write_datetime(*place, moment, styles["day"])
+def _as_cell(
+    sheet: Any, column: Column, styles: dict[str, Any]
+) -> Callable[[int, int, Any], object]:
+    """Give how a value of the column is put into a cell, decided once."""
+    match column.kind:
+        case "integer" | "money":
+            style = None if column.names else styles["count"]
+            return lambda row, place, value: sheet.write_number(
+                row, place, value, style
+            )
+        case "date":
+            return lambda row, place, value: _write_day(
+                sheet, (row, place), value, styles["day"]
+            )
+    return lambda row, place, value: sheet.write_string(
+        row, place, shown(column, value)
+    )
+
+
+def _write_day(sheet: Any, place: tuple[int, int], day: date, style: Any) -> None:
+    if day.year >= 1901:
+        sheet.write_number(*place, (day - _DAY_ZERO).days, style)
     else:
-        sheet.write_string(*place, cell.text)
+        sheet.write_string(*place, format_screen(day))

@@ -14,6 +14,7 @@ from danvan.registers.checking import (
 )
 from danvan.registers.columns import Column
 from danvan.registers.content import names_of, plain, values_of
+from danvan.registers.references.lookup import Lookup
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.row import Row
 from danvan.registers.sheets.recognise import CODE, COUNT, VERSION, Layout
@@ -79,7 +80,19 @@ class _Known:
     rows: Mapping[str, Row]
     values: Mapping[str, Resolved]
     keys: KnownKeys
+    lookup: Lookup
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One line with its cells read, its names not yet looked up."""
+
+    line: int
+    cells: Mapping[str, str]
+    skipped: bool = False
+    values: Resolved = field(default_factory=dict)
+    faults: tuple[Trouble, ...] = ()
 
 
 def preview(
@@ -96,15 +109,17 @@ def preview(
     allowed = {column.name: column for column in columns if not column.computed}
     kept, stated = _rows(table, layout)
     known = _known(spec, agency_id, [cells.get(CODE, "") for _, cells in kept], today)
-    tried = []
-    for line, cells in kept:
-        if line in skipped:
-            tried.append(PreviewRow(line, cells, SKIPPED))
-            continue
-        tried.append(_try(known, line, cells, allowed))
+    read = [
+        _Read(line, cells, skipped=True)
+        if line in skipped
+        else _read_line(known, line, cells, allowed)
+        for line, cells in kept
+    ]
+    known.lookup.learn(one.values for one in read)
+    tried = tuple(_try(known, one) for one in read)
     problems = tuple(_problems(layout, allowed, len(kept), stated))
     used = tuple(c for c in columns if c.name in layout.names)
-    return Preview(layout, used, tuple(tried), stated, problems)
+    return Preview(layout, used, tried, stated, problems)
 
 
 def _rows(
@@ -140,25 +155,34 @@ def _known(
         {row.code: row for row in found},
         {row.code: values_of(spec, row, names) for row in found},
         KnownKeys(spec, agency_id),
+        Lookup(spec, agency_id),
         today,
     )
 
 
-def _try(
+def _read_line(
     known: _Known, line: int, cells: Mapping[str, str], allowed: Mapping[str, Column]
-) -> PreviewRow:
+) -> _Read:
+    held = known.values.get(cells.get(CODE, ""))
+    raw = {name: text for name, text in cells.items() if name in allowed}
+    if held is not None:
+        raw = _moved(held, raw, allowed)
+    values, faults = read_cells(known.spec, raw, today=known.today)
+    return _Read(line, cells, values=values, faults=faults)
+
+
+def _try(known: _Known, one: _Read) -> PreviewRow:
+    line, cells, values = one.line, one.cells, one.values
+    if one.skipped:
+        return PreviewRow(line, cells, SKIPPED)
     code = cells.get(CODE, "")
     row = known.rows.get(code)
     if code and row is None:
         trouble = Trouble(CODE, f"Sổ của cơ quan không có dòng mang mã {code[:20]}.")
         return PreviewRow(line, cells, FAULTY, troubles=(trouble,))
-    raw = {name: text for name, text in cells.items() if name in allowed}
-    if row is not None:
-        raw = _moved(known.values[code], raw, allowed)
-    values, faults = read_cells(known.spec, raw, today=known.today)
-    troubles = [*faults]
+    troubles = [*one.faults]
     whole = complete(known.spec, {**(known.values[code] if row else {}), **values})
-    troubles += resolve(known.spec, known.agency_id, whole, make=False)
+    troubles += resolve(known.spec, known.lookup, whole, make=False)
     if row is not None and not troubles and whole == known.values[code]:
         return PreviewRow(line, cells, SAME, values, (), code, row.version)
     marked = {trouble.column for trouble in troubles}

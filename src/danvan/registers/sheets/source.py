@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from danvan.reading.spreadsheet import read_rows
+from danvan.text.formulas import DANGEROUS, quoted, unquoted
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
+__all__ = [
+    "DANGEROUS",
+    "Source",
+    "Table",
+    "quoted",
+    "read_file",
+    "read_paste",
+    "unquoted",
+]
+
 LARGEST_PASTE = 2_000_000
-MOST_ROWS = 20_000
+MOST_ROWS = 100_002
+"""A hundred thousand, the headings, and the line that says how many there are."""
 MOST_COLUMNS = 100
-DANGEROUS = "=+-@\t\r＝＋－＠"
 Table = tuple[tuple[str, ...], ...]
 
 
@@ -70,20 +81,6 @@ def as_text(cell: object) -> str:
         case date():
             return cell.isoformat()
     return clean(str(cell))
-
-
-def quoted(text: str) -> str:
-    """Keep a text from being taken for a formula (one apostrophe before it)."""
-    bare = text.lstrip("'")
-    return f"'{text}" if bare[:1] and bare[0] in DANGEROUS else text
-
-
-def unquoted(text: str) -> str:
-    """Take back the apostrophe that `quoted` put before a text."""
-    if not text.startswith("'"):
-        return text
-    bare = text.lstrip("'")
-    return text[1:] if bare[:1] and bare[0] in DANGEROUS else text
 
 
 def _delimiter(text: str) -> str:

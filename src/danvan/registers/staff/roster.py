@@ -20,6 +20,7 @@ CATEGORIES = {
 }
 SEXES = {"female": "Nữ", "male": "Nam"}
 WORK = {"professional": "Chuyên môn, nghiệp vụ", "support": "Hỗ trợ, phục vụ"}
+PLACES = {"agency": "Tại cơ quan", "subordinate": "Tại đơn vị trực thuộc"}
 
 
 class RosterEntry(Row):
@@ -30,6 +31,7 @@ class RosterEntry(Row):
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    place = models.CharField(max_length=20, default="", blank=True)
     work = models.CharField(max_length=20, default="", blank=True)
     contract = models.CharField(max_length=200, default="", blank=True)
     position = models.CharField(max_length=200, default="", blank=True)
@@ -98,6 +100,15 @@ ROSTER = RegisterSpec(
                 refers_to="unit",
                 filterable=True,
                 aliases=("Phòng", "Đơn vị", "Đơn vị công tác"),
+            ),
+            Column(
+                "place",
+                "Nơi làm việc",
+                "catalogue",
+                catalogue=PLACES,
+                filterable=True,
+                aliases=("Tại cơ quan, đơn vị trực thuộc",),
+                help="Để tách người ở cơ quan với người ở trung tâm trực thuộc.",
             ),
             Column(
                 "work",

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from danvan.agencies.access import require
 from danvan.audit.viewer import viewer_of
 from danvan.registers import actions, queries
-from danvan.registers.queries.drafts import DraftView
+from danvan.registers.actions.drafting import UnfinishedImportError
+from danvan.registers.queries.drafts import DraftLayout, DraftView, draft_layout
 from danvan.registers.registry import register as find_register
 from danvan.registers.sheets.preview import FATES, FAULTY
 from danvan.registers.sheets.recognise import SYSTEM
@@ -55,20 +56,20 @@ def preview(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Show what would happen, cell by cell; mend, save or give up."""
     viewer, spec = viewer_of(request), find_register(slug)
     require(viewer, "enter", spec.subject, viewer.agency_id)
-    view = queries.draft(viewer, slug, code)
     if request.method != "POST":
-        return _page(request, view)
+        return _page(request, queries.draft(viewer, slug, code))
+    layout = draft_layout(viewer, slug, code)
     if "bo" in request.POST:
         actions.discard_import(code=code, by=viewer)
         messages.info(request, "Đã bỏ bảng đang nhập; sổ không thay đổi.")
         return redirect("registers:import", slug)
-    _amend(request, view)
+    _amend(request, layout)
     if "ghi" not in request.POST:
         return redirect("registers:preview", slug, code)
-    view = queries.draft(viewer, slug, code)
-    if not view.preview.writable:
-        return _page(request, view, status=422)
-    done = actions.finish_import(code=code, by=viewer)
+    try:
+        done = actions.finish_import(code=code, by=viewer)
+    except UnfinishedImportError as error:
+        return _page(request, queries.draft(viewer, slug, code), error.status)
     messages.success(
         request,
         f"Đã ghi {done.added} dòng mới, {done.changed} dòng thay đổi (lần nhập "
@@ -90,24 +91,24 @@ class TooLargeFileError(RefusedError):
     """The file passes the limit of one upload."""
 
 
-def _amend(request: HttpRequest, view: DraftView) -> None:
+def _amend(request: HttpRequest, layout: DraftLayout) -> None:
     """Keep what was mended on the page before anything else happens."""
     names: dict[int, str] = {}
     cells: dict[tuple[int, int], str] = {}
     shown, left = _lines(request, "hien"), _lines(request, "bo-dong")
-    places = {name: n for n, name in enumerate(view.preview.layout.names) if name}
+    places = {n for n, name in enumerate(layout.names) if name}
     for key, text in request.POST.dict().items():
         if column := _COLUMN.fullmatch(key):
             names[int(column[1])] = text
         elif cell := _CELL.fullmatch(key):
             cells[int(cell[1]), int(cell[2])] = text
-    kept = {at: text for at, text in cells.items() if at[1] in places.values()}
+    kept = {at: text for at, text in cells.items() if at[1] in places}
     actions.amend_import(
-        code=view.code,
+        code=layout.code,
         by=viewer_of(request),
         names=names,
         cells=kept,
-        skipped=(view.skipped - shown) | left,
+        skipped=(layout.skipped - shown) | left,
     )
 
 

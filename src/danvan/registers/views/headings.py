@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from danvan.audit.viewer import Viewer
 from danvan.registers.columns import Column
 from danvan.registers.filters import FROM, TO, Filters
 from danvan.registers.forms import Choice
-from danvan.registers.references import REFERENCES
+from danvan.registers.references import offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Head:
 
 
 def filter_heads(
-    columns: Sequence[Column], filters: Filters, agency_id: int
+    viewer: Viewer, columns: Sequence[Column], filters: Filters, agency_id: int
 ) -> tuple[Head, ...]:
     """Make the headings of a table."""
     chosen = filters.chosen
@@ -40,7 +41,7 @@ def filter_heads(
         text = chosen.get(column.name, "")
         choices = tuple(
             Choice(value, label, value == text)
-            for value, label in _entries(column, agency_id)
+            for value, label in _entries(viewer, column, agency_id)
         )
         first, last = (
             chosen.get(column.name + FROM, ""),
@@ -50,12 +51,14 @@ def filter_heads(
     return tuple(heads)
 
 
-def _entries(column: Column, agency_id: int) -> Iterable[tuple[str, str]]:
+def _entries(
+    viewer: Viewer, column: Column, agency_id: int
+) -> Iterable[tuple[str, str]]:
     if column.kind == "catalogue":
         return column.catalogue.items()
     if column.kind == "boolean":
         return (("x", "Có"), ("không", "Không"))
-    if column.kind == "code":
-        offered = REFERENCES[column.refers_to].choices(agency_id)
-        return [(found.code, found.name) for found in offered]
+    if column.refers:
+        known = offered(viewer, column, agency_id)
+        return [(found.code, found.name) for found in known]
     return ()

@@ -64,3 +64,23 @@ def way_back(request: HttpRequest, slug: str) -> str:
     if asked.startswith(reverse("registers:index")) and ours:
         return asked
     return reverse("registers:table", args=(slug,))
+
+
+@dataclass(frozen=True, slots=True)
+class ToolLink:
+    """A button that leads to a page of the register's own."""
+
+    label: str
+    address: str
+
+
+def tools_of(
+    viewer: Viewer, spec: RegisterSpec, agency_id: int, code: str = ""
+) -> tuple[ToolLink, ...]:
+    """Give the pages of a row (by its code), or else of the table, one may open."""
+    of, args = ("row", (code,)) if code else ("table", ())
+    return tuple(
+        ToolLink(tool.label, reverse(tool.route, args=args))
+        for tool in spec.tools
+        if tool.of == of and viewer.may(tool.verb, spec.subject, agency_id)
+    )

@@ -24,8 +24,8 @@ from danvan.registers.forms import as_typed, form_cells, posted
 from danvan.registers.queries.history import last_actor
 from danvan.registers.registry import RegisterSpec, Trouble
 from danvan.registers.registry import register as find_register
-from danvan.registers.shown import RowView
-from danvan.registers.views.places import way_back
+from danvan.registers.shown import RowView, notes_of
+from danvan.registers.views.places import tools_of, way_back
 from danvan.registers.writing.storing import RowChangedError
 from danvan.registers.writing.versions import FrozenRowError
 
@@ -43,8 +43,11 @@ def row(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "spec": spec,
         "row": view,
         "rights": rights,
+        "tools": tools_of(viewer, spec, view.agency_id, view.code),
         "history": queries.history(viewer, slug, code),
         "files": attachments(viewer, code),
+        "notes": notes_of(spec, view, viewer),
+        "pointers": queries.pointers(viewer, slug, queries.row_of(viewer, slug, code)),
         "recorded_by": queries.accounts(viewer, [view.recorded_by]),
     }
     return render(request, "registers/row.html", words)
@@ -180,7 +183,9 @@ def _form_page(
 ) -> HttpResponse:
     columns = tuple(cell.column for cell in view.cells)
     troubles: Sequence[Trouble] = said.get("troubles", ())
-    cells = form_cells(columns, view.agency_id, said["typed"], troubles)
+    cells = form_cells(
+        viewer_of(request), columns, view.agency_id, said["typed"], troubles
+    )
     words = {
         "spec": spec,
         "row": view,

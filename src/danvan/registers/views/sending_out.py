@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from danvan.agencies.access import require
 from danvan.registers.filters import Filters, read_filters
-from danvan.registers.queries import all_views
+from danvan.registers.queries import stream
 from danvan.registers.sheets import exporting
 from danvan.registers.views.places import Place, place_of
 
@@ -22,7 +22,7 @@ from danvan.registers.views.places import Place, place_of
 def csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Stream the rows of the table as CSV."""
     place, filters = _asked(request, slug)
-    rows = all_views(place.viewer, slug, filters, agency_id=place.agency_id)
+    rows = stream(place.viewer, slug, filters, agency_id=place.agency_id)
     lines = exporting.csv_lines(place.columns, rows)
     answer = StreamingHttpResponse(lines, content_type=exporting.CSV_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{_name(slug)}.csv"'
@@ -34,7 +34,7 @@ def csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 def xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the rows of the table as a workbook."""
     place, filters = _asked(request, slug)
-    rows = all_views(place.viewer, slug, filters, agency_id=place.agency_id)
+    rows = stream(place.viewer, slug, filters, agency_id=place.agency_id)
     return FileResponse(
         exporting.xlsx_file(place.spec, place.columns, rows),
         as_attachment=True,

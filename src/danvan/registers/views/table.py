@@ -21,7 +21,7 @@ from danvan.registers.forms import FormCell, as_typed, form_cells, posted
 from danvan.registers.registry import Trouble
 from danvan.registers.row import Row
 from danvan.registers.views.headings import filter_heads
-from danvan.registers.views.places import Place, place_of, way_back
+from danvan.registers.views.places import Place, place_of, tools_of, way_back
 
 
 @login_required
@@ -69,7 +69,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     words: dict[str, Any] = {
         "place": place,
         "spec": place.spec,
-        "cells": form_cells(place.columns, place.agency_id, typed, troubles),
+        "cells": form_cells(
+            place.viewer, place.columns, place.agency_id, typed, troubles
+        ),
         "back": way_back(request, slug),
     }
     words["faulty"] = [cell for cell in words["cells"] if cell.error]
@@ -113,21 +115,28 @@ def _table(
         "page": page,
         "filters": filters,
         "here": _here(place, filters, cursor),
-        "heads": filter_heads(place.columns, filters, place.agency_id),
+        "heads": filter_heads(place.viewer, place.columns, filters, place.agency_id),
         "rights": place.rights,
+        "tools": tools_of(place.viewer, place.spec, place.agency_id),
         "new_code": request.GET.get("moi", ""),
         "editing": editing,
         "next_code": _next_code(page, editing),
         "focus_on": _focus_on(place, request, editing),
         "query": filters.query(co_quan=place.agency_code),
         "agency_query": place.agency_code,
+        "saved": queries.saved_filters(place.viewer, place.spec.slug),
     }
     if place.rights["enter"] and not editing and not place.agency_code:
         filled = typed if typed is not None else _as_last_time(request, place)
         cells = form_cells(
-            page.columns, place.agency_id, filled, troubles, prefix="nhanh"
+            place.viewer,
+            page.columns,
+            place.agency_id,
+            filled,
+            troubles,
+            prefix="nhanh",
         )
-        words["quick"] = {cell.column.name: cell for cell in cells}
+        words["quick"] = cells
         words["faulty"] = [cell for cell in cells if cell.error]
     return render(request, "registers/table.html", words, status=status)
 
@@ -141,8 +150,8 @@ def _editing(
     if held is None or held.struck or held.frozen or not place.rights["enter"]:
         return None
     typed = as_typed(page.columns, held.values)
-    cells = form_cells(page.columns, place.agency_id, typed, prefix="sua")
-    return {"row": held, "cells": {cell.column.name: cell for cell in cells}}
+    cells = form_cells(place.viewer, page.columns, place.agency_id, typed, prefix="sua")
+    return {"row": held, "cells": cells}
 
 
 def _next_code(page: queries.Page, editing: dict[str, Any] | None) -> str:
@@ -163,14 +172,17 @@ def _focus_on(
 
 
 def _as_last_time(request: HttpRequest, place: Place) -> dict[str, str]:
-    """Fill the form from another row, its key left to be typed."""
+    """Fill the form as offered, or from another row with its key left to be typed."""
+    offered = place.spec.offer(place.agency_id, timezone.localdate())
+    fresh = as_typed((c for c in place.columns if c.name in offered), offered)
     code = request.GET.get("nhu", "")
     if not code:
-        return {}
+        return fresh
     view = queries.row_view(place.viewer, place.spec.slug, code)
     typed = as_typed(place.columns, view.values)
-    fresh = {place.spec.key[0]} if place.spec.key else set()
-    return {name: text for name, text in typed.items() if name not in fresh}
+    for name in place.spec.key[:1]:
+        typed[name] = fresh.get(name, "")
+    return typed
 
 
 def _here(place: Place, filters: Filters, cursor: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from danvan.registers.checking import key_of
+from danvan.registers.checking import key_of, place_of_double
 from danvan.registers.columns import Column
 from danvan.registers.content import attribute
 from danvan.registers.registry import RegisterSpec, Trouble
@@ -35,7 +35,7 @@ class KnownKeys:
         if held is None or held == but:
             return None
         labels = ", ".join(self._column(name).label for name in self.spec.key)
-        return Trouble(self.spec.key[0], f"{held} đã ghi cùng {labels}.")
+        return Trouble(place_of_double(self.spec), f"{held} đã ghi cùng {labels}.")
 
     def _column(self, name: str) -> Column:
         return self.spec.columns[name]

@@ -1,7 +1,7 @@
 """How a row is written (ghi dòng): new, or as the next version of itself."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
 
 SALT = 16
+AT_ONCE = 500
 
 
 class RowChangedError(RefusedError):
@@ -46,12 +47,10 @@ class Change:
 
 def fresh_codes(spec: RegisterSpec, count: int) -> list[str]:
     """Make public codes that no row of the register has."""
-    rows = spec.model._default_manager
     codes: set[str] = set()
     while len(codes) < count:
         drawn = {new_code(spec.prefix) for _ in range(count - len(codes))}
-        taken = rows.filter(code__in=drawn).values_list("code", flat=True)
-        codes |= drawn - set(taken)
+        codes |= drawn - lock_order(spec, drawn).keys()
     return sorted(codes)
 
 
@@ -74,6 +73,19 @@ def locked(spec: RegisterSpec, code: str, agency_ids: frozenset[int] | None) -> 
     if row is None:
         raise NotVisibleError
     return row
+
+
+def lock_order(spec: RegisterSpec, codes: Collection[str]) -> Mapping[str, int]:
+    """Give the key of each row: who changes many rows locks them in this order.
+
+    Two that lock the same rows in different orders would wait for each other.
+    """
+    rows, listed = spec.model._default_manager, list(codes)
+    keys: dict[str, int] = {}
+    for start in range(0, len(listed), AT_ONCE):
+        some = rows.filter(code__in=listed[start : start + AT_ONCE])
+        keys.update(some.values_list("code", "pk"))
+    return keys
 
 
 def replace(

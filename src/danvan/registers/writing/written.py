@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 
 from danvan.registers.checking import (
     InvalidRowError,
@@ -13,8 +13,12 @@ from danvan.registers.checking import (
     find_troubles,
     resolve,
 )
+from danvan.registers.references.lookup import Lookup
 from danvan.registers.registry import RegisterSpec
 from danvan.text.refused import RefusedError
+
+DEADLOCK = "40P01"
+"""How PostgreSQL names two that wait for each other."""
 
 
 class DoubledRowError(RefusedError):
@@ -29,14 +33,18 @@ def written(
     values: Mapping[str, object],
     *,
     but: int = 0,
-    look_for_doubles: bool = True,
+    lookup: Lookup | None = None,
 ) -> Resolved:
-    """Complete, resolve and check values; raises InvalidRowError."""
+    """Complete, resolve and check values; raises InvalidRowError.
+
+    Who writes many rows gives the lookup of their names, and looks for doubles.
+    """
     whole = complete(spec, values)
-    troubles = [*resolve(spec, agency_id, whole, make=True)]
+    names = lookup or Lookup(spec, agency_id)
+    troubles = [*resolve(spec, names, whole, make=True)]
     marked = {trouble.column for trouble in troubles}
     troubles += (t for t in find_troubles(spec, whole) if t.column not in marked)
-    if look_for_doubles and not troubles:
+    if lookup is None and not troubles:
         twin = find_double(spec, agency_id, whole, but=but)
         troubles += [twin] if twin else []
     if troubles:
@@ -48,11 +56,15 @@ def written(
 def say_doubles(spec: RegisterSpec) -> Iterator[None]:
     """Turn a broken uniqueness into a sentence; raises DoubledRowError.
 
-    Two persons may write the same key at once: the second meets the constraint.
+    Two persons may write the same key at once: the second meets the constraint, or,
+    where each holds a key that the other wants, the database ends one of the two.
     """
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, OperationalError) as error:
+        ended = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
+        if isinstance(error, OperationalError) and not ended:
+            raise
         labels = ", ".join(spec.columns[name].label for name in spec.key)
         raise DoubledRowError(
             f"Có người vừa ghi dòng cùng {labels} vào sổ {spec.title}. "

@@ -11,10 +11,10 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.law.outlines import outline as find_outline
+from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.composing.supplying import values
-from danvan.reports.drafts import recount
+from danvan.reports.drafts import given, recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
@@ -59,10 +59,12 @@ def compose(
 ) -> Report:
     """Compose a new draft and meet every open obligation it answers.
 
-    Raises AlreadyComposedError, UnknownOutlineError, NotVisibleError.
+    Raises AlreadyComposedError, UnknownOutlineError, UnfitOutlineError,
+    NotVisibleError.
     """
     require(by, "compose", "report", task.agency.pk)
     outline = find_outline(task.outline, task.period.end)
+    require_fit(task.outline, task.regime.code, task.period.kind, task.period.end)
     with writing():
         lock_agency(task.agency.pk)
         if done := handled(key, by=by, action="compose"):
@@ -117,7 +119,7 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
 
 def _lay_out(report: Report, outline: Outline) -> None:
     extra = [TOTAL] if report.scope == Scope.TOTAL else []
-    drafts = draft_blocks(outline, values(report), earlier_words(report), extra)
+    drafts = draft_blocks(outline, given(report, outline), earlier_words(report), extra)
     Block.objects.bulk_create(
         Block(
             report=report,
@@ -130,6 +132,7 @@ def _lay_out(report: Report, outline: Outline) -> None:
             level=draft.level,
             text=draft.text,
             composed=draft.text,
+            rows=" ".join(draft.rows),
         )
         for order, draft in enumerate(drafts, 1)
     )

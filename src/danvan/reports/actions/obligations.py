@@ -15,6 +15,7 @@ from danvan.audit.writing import writing
 from danvan.law.deadlines import DueDay, clock, due_day
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.calendar import working_calendar
+from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.models import Obligation, Report, Scope
 from danvan.reports.states import State
 from danvan.text.dates import format_screen
@@ -59,8 +60,11 @@ def open_obligations(
 ) -> list[Obligation]:
     """Make the agencies' obligations of a period; those already made stay.
 
-    Raises NotVisibleError where one of the agencies is not the viewer's to ask.
+    Raises NotVisibleError where one of the agencies is not the viewer's to ask,
+    UnfitOutlineError.
     """
+    period = request.period
+    require_fit(request.outline, request.regime.code, period.kind, period.end)
     due = _due_of(request)
     made: list[Obligation] = []
     with writing():

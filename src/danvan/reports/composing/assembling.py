@@ -11,7 +11,7 @@ from danvan.reports.composing.context import (
     report_day,
     short_name,
 )
-from danvan.reports.composing.filling import Filled, TokenProblem, fill
+from danvan.reports.composing.filling import BLANK, Filled, TokenProblem, fill
 from danvan.reports.composing.supplying import supply
 
 if TYPE_CHECKING:
@@ -61,10 +61,15 @@ def printed_blocks(report: Report) -> dict[str, str]:
 
 
 def printed_lines(block: Block) -> list[tuple[str, str]]:
-    """Split a block into its printed lines; a leading hyphen makes an item."""
+    """Split a block into its printed lines; a leading hyphen makes an item.
+
+    What a person has yet to write keeps its place: no section is empty.
+    """
     if block.kind in ("heading", "table"):
         return [(block.kind, block.text)] if block.text.strip() else []
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
+    if block.origin == "typed" and not lines:
+        return [("paragraph", BLANK)]
     return [
         ("item", line.lstrip("-– ").strip())
         if block.kind == "item" or line.startswith(("- ", "– "))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.models import Agency, Profile, Unit
+from danvan.agencies.models import Agency
 from danvan.agencies.models.bodies import UnitKind
+from danvan.agencies.queries.inside import profile_on, units_on
+from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline, outline
 from danvan.reports.composing.owing import expected_below
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
+from danvan.text.periods import Period
 from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
@@ -27,6 +30,12 @@ _UNIT_WORDS = {
     UnitKind.CENTRE: "đơn vị sự nghiệp trực thuộc",
     UnitKind.OTHER: "đơn vị khác",
 }
+_ANYBODY = SystemViewer()
+"""A report says the same to whoever may open it."""
+
+
+_ALMOST = {"month": 28, "quarter": 90, "half-year": 181, "year": 365}
+"""Days that lead from a period's end, whatever its cut-off, into the next period."""
 
 
 def report_day(report: Report) -> date:
@@ -47,7 +56,7 @@ def words(report: Report) -> dict[str, str]:
     day = report_day(report)
     period = report.period.value
     name = report.agency.name_on(day)
-    profile = _profile(report.agency, report.period.end)
+    profile = profile_on(_ANYBODY, report.agency, report.period.end)
     return {
         "agency.name": name.name,
         "agency.short": short_name(name.name),
@@ -58,6 +67,7 @@ def words(report: Report) -> dict[str, str]:
         "period.from": format_short(period.start),
         "period.to": format_short(period.end),
         "period.year": str(period.end.year),
+        "period.next": next_label(period),
         "period.next_year": str(period.end.year + 1),
         "signer.title": report.signer_title,
         "profile.text": profile.text if profile else "",
@@ -94,17 +104,18 @@ def short_name(name: str) -> str:
     return name.partition(" tỉnh ")[0].partition(" thành phố ")[0]
 
 
-def _profile(agency: Agency, day: date) -> Profile | None:
-    found: Profile | None = (
-        Profile.objects.filter(agency=agency).on(day).order_by("-from_on").first()
-    )
-    return found
+def next_label(period: Period) -> str:
+    """Return the name of the period that follows: 6 tháng cuối năm 2024."""
+    days = _ALMOST.get(period.kind)
+    if days is None:
+        return "kỳ tới"
+    end = period.end + timedelta(days=days)
+    return Period(period.kind, period.end, end).label
 
 
 def _structure(agency: Agency, day: date) -> str:
     """Return "01 văn phòng, 04 phòng chuyên môn, …" of the units on a day."""
-    units = Unit.objects.filter(agency=agency).on(day)
-    counts = Counter(unit.kind for unit in units)
+    counts = Counter(unit.kind for unit in units_on(_ANYBODY, agency, day))
     parts = [
         f"{count_form(counts[kind])} {words}"
         for kind, words in _UNIT_WORDS.items()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from danvan.law.outlines import Outline, OutlineSection
+from danvan.law.outlines import Outline, OutlineSection, RowList, SentenceData
+from danvan.law.outlining.wording import Truth, say
 from danvan.reports.composing.conditions import holds
+from danvan.reports.composing.lists.listing import Seen, Told, ToldRow, tell
 from danvan.reports.composing.values import Value
 
 OPENING = "mở đầu"
 CLOSING = "kết thúc"
+LISTED = "{list}"
 TOTAL = (
     "Số liệu tổng hợp từ báo cáo của {total.filed} trên {total.expected} đơn vị; "
     "đơn vị chưa có số liệu: {total.missing}."
@@ -29,6 +32,16 @@ class BlockDraft:
     number: str = ""
     style: str = ""
     level: int = 0
+    rows: tuple[str, ...] = ()
+    """The rows that its lists tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What sentences are chosen by: the figures, and the rows of their lists."""
+
+    values: Mapping[str, Value]
+    rows: Mapping[RowList, Sequence[ToldRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ class Earlier:
 
 def draft_blocks(
     outline: Outline,
-    values: Mapping[str, Value],
+    given: Given,
     earlier: Earlier | None = None,
     extra: Sequence[str] = (),
 ) -> Iterator[BlockDraft]:
@@ -51,6 +64,7 @@ def draft_blocks(
     opening = "\n".join([*outline.opening, *extra])
     if opening:
         yield BlockDraft(OPENING, "paragraph", "composed", opening)
+    told = sentences(outline, given)
     for section in outline.sections:
         yield BlockDraft(
             section.key,
@@ -61,19 +75,20 @@ def draft_blocks(
             section.number_style,
             section.level,
         )
-        yield from _body(section, values, earlier)
+        yield from _body(section, told[section.key], earlier)
     if outline.closing:
         yield BlockDraft(CLOSING, "paragraph", "composed", "\n".join(outline.closing))
 
 
 def _body(
-    section: OutlineSection, values: Mapping[str, Value], earlier: Earlier | None
+    section: OutlineSection, composed: Told, earlier: Earlier | None
 ) -> Iterator[BlockDraft]:
+    if composed.words:
+        yield BlockDraft(
+            section.key, "paragraph", "composed", composed.words, rows=composed.rows
+        )
     if section.kind == "group":
         return
-    composed = sentences(section, values)
-    if composed:
-        yield BlockDraft(section.key, "paragraph", "composed", composed)
     kept = (earlier.standing.get(section.key) if earlier else None) or "\n".join(
         section.standing
     )
@@ -81,13 +96,33 @@ def _body(
         yield BlockDraft(section.key, "paragraph", "typed", "")
     elif kept:
         yield BlockDraft(section.key, "paragraph", "standing", kept)
-    elif not composed:
+    elif not composed.words:
         yield BlockDraft(section.key, "paragraph", "typed", "")
 
 
-def sentences(section: OutlineSection, values: Mapping[str, Value]) -> str:
-    """Choose the sentences whose condition holds, or their zero form."""
-    chosen = (
-        one.text if holds(one.when, values) else one.zero for one in section.sentences
+def sentences(outline: Outline, given: Given) -> Mapping[str, Told]:
+    """Choose the sentences of every section; a document is cited in full only once."""
+    seen = Seen()
+    return {section.key: _chosen(section, given, seen) for section in outline.sections}
+
+
+def _chosen(section: OutlineSection, given: Given, seen: Seen) -> Told:
+    told = [_sentence(one, given, seen) for one in section.sentences]
+    return Told(
+        "\n".join(one.words for one in told if one.words),
+        tuple(code for one in told for code in one.rows),
     )
-    return "\n".join(text for text in chosen if text)
+
+
+def _sentence(sentence: SentenceData, given: Given, seen: Seen) -> Told:
+    """Write a sentence, or its zero form where it has nothing to say."""
+    truth = Truth(
+        holds=lambda condition: holds(condition, given.values),
+        positive=lambda code: holds(f"{code} > 0", given.values),
+    )
+    words = say(sentence.text, truth) if truth.holds(sentence.when) else ""
+    listed = Told()
+    if words and sentence.rows is not None:
+        listed = tell(sentence.rows, given.rows.get(sentence.rows, ()), seen)
+        words = words.replace(LISTED, listed.words) if listed.words else ""
+    return Told(words, listed.rows) if words else Told(say(sentence.zero, truth))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan.figures.models import Figure, FigureState, Indicator
-from danvan.law import instruments
-from danvan.reports.composing.context import words
+from danvan.reports.composing.context import report_day, words
+from danvan.reports.composing.lists.citing import Citer
 from danvan.reports.composing.values import Supply, Value
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def supply(report: Report) -> Supply:
     """Return everything the tokens of a report may ask for."""
-    return Supply(values(report), words(report), Citer())
+    return Supply(values(report), words(report), Citer(report_day(report)))
 
 
 def values(report: Report) -> dict[str, Value]:
@@ -44,22 +44,3 @@ def _value(indicator: Indicator, figure: Figure | None) -> Value:
         decimals=indicator.decimals,
         figure=figure.code if figure else "",
     )
-
-
-class Citer:
-    """Cites each document in full at its first mention, in short afterwards.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.b.
-    """
-
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
-
-    def __call__(self, number: str) -> str | None:
-        """Return the words that cite a known document, or None."""
-        known = instruments.find(number)
-        if known is None:
-            return None
-        first = number not in self._seen
-        self._seen.add(number)
-        return known.full_citation if first else known.short_citation

@@ -5,6 +5,8 @@ import danvan.reports.states
 import django.db.models.deletion
 from django.db import migrations, models
 
+from danvan.audit.migrating.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('figures', '0002_signed_figures_stay'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='HandledRequest',
             fields=[
@@ -294,4 +296,4 @@ class Migration(migrations.Migration):
             model_name='submissionitem',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='returned_item_says_why'),
         ),
-    ]
+    ])]

@@ -115,7 +115,9 @@ class Report(models.Model):
     @property
     def title_shown(self) -> str:
         """Return the abstract with its period written out, for lists."""
-        return self.title.replace("{period.label}", self.period.label)
+        year = str(self.period.end.year + 1)
+        named = self.title.replace("{period.label}", self.period.label)
+        return named.replace("{period.next_year}", year)
 
     @property
     def state_label(self) -> str:
@@ -157,6 +159,8 @@ class Block(models.Model):
     text = models.TextField(blank=True)
     composed = models.TextField(blank=True)
     """The words as the outline gave them; shows what a person changed."""
+    rows = models.TextField(blank=True)
+    """Rows that its lists tell: ``dissemination:PB-7K3F9Q``, spaces between."""
     confirmed = models.BooleanField(default=False)
     """Of standing text: read again for this period."""
     version = models.PositiveIntegerField(default=1)

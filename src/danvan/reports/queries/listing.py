@@ -10,6 +10,7 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.law.outlines import outline
 from danvan.reports.calendar import deadline, working_calendar
+from danvan.reports.composing.catalogue import fitting_choices
 from danvan.reports.models import Obligation, Report
 from danvan.reports.queries import visible
 from danvan.reports.queries.work import due_soon
@@ -29,6 +30,8 @@ class Owed:
     tag_kind: str
     outline: str = ""
     may_begin: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    """Outlines that fit the regime and the kind of period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,19 @@ def obligation(viewer: Viewer, code: str) -> Owed:
     if found is None:
         raise NotVisibleError
     tag, kind = deadline(found.due_on, timezone.localdate(), working_calendar())
+    period, label = found.period, found.period.label
+    fit = fitting_choices(found.regime.code, period.kind, period.end)
     return Owed(
         found,
         tag,
         kind,
-        outline(found.outline, found.period.end).title.replace(
-            "{period.label}", found.period.label
-        ),
+        _named(outline(found.outline, period.end).title, label, period.end.year),
         viewer.may("compose", "report", found.agency_id) and found.report is None,
+        tuple((code, _named(title, label, period.end.year)) for code, title in fit),
     )
+
+
+def _named(title: str, label: str, year: int) -> str:
+    """Write out the period in an outline's title."""
+    named = title.replace("{period.label}", label)
+    return named.replace("{period.next_year}", str(year + 1))

@@ -49,6 +49,11 @@ class ShownBlock:
     findings: int
     prompt: str = ""
 
+    @property
+    def rows(self) -> list[list[str]]:
+        """Return register and code of each row that its lists tell."""
+        return [row.split(":", 1) for row in self.block.rows.split()]
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from danvan.audit.viewer import viewer_of
+from danvan.law.outlines import UnknownOutlineError
 from danvan.reports.actions.compose import AlreadyComposedError, Task, compose
+from danvan.reports.composing.catalogue import UnfitOutlineError
 from danvan.reports.models import Scope
 from danvan.reports.queries import listing
 from danvan.reports.views.pages import page, posted_key, show
@@ -25,10 +27,11 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     owed = listing.obligation(viewer, code)
     if request.method == "POST":
+        chosen = str(request.POST.get("de-cuong", "")) or owed.obligation.outline
         task = Task(
             agency=owed.obligation.agency,
             regime=owed.obligation.regime,
-            outline=owed.obligation.outline,
+            outline=chosen,
             period=owed.obligation.period,
             scope=Scope(owed.obligation.scope),
         )
@@ -36,5 +39,10 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             report = compose(task=task, by=viewer, key=posted_key(request))
         except AlreadyComposedError as error:
             report = error.report
+        except (UnfitOutlineError, UnknownOutlineError) as error:
+            told = {"owed": owed, "error": str(error), "chosen": chosen}
+            return show(request, "begin.html", told, 422)
         return redirect("reports:report", report.code)
-    return show(request, "begin.html", {"owed": owed})
+    return show(
+        request, "begin.html", {"owed": owed, "chosen": owed.obligation.outline}
+    )

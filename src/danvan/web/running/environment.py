@@ -18,6 +18,8 @@ _SQLITE_OPTIONS: dict[str, object] = {
         "PRAGMA foreign_keys=ON;"
         "PRAGMA trusted_schema=OFF;"
         "PRAGMA cell_size_check=ON;"
+        # What is deleted is overwritten: a name must not stay in a free page.
+        "PRAGMA secure_delete=ON;"
     ),
 }
 _TRUE = {"1", "true", "yes", "on"}

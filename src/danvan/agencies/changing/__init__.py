@@ -1,0 +1,1 @@
+"""What changes of agencies share (sắp xếp tổ chức): writing, foreseeing, standing."""

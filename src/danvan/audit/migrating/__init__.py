@@ -1,0 +1,1 @@
+"""What migrations of every application share (phần chung của các bước chuyển)."""

@@ -1,0 +1,1 @@
+"""Figures over periods (số liệu qua các kỳ): choosing, adding up, comparing."""

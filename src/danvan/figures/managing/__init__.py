@@ -1,0 +1,1 @@
+"""Screens of the catalogue (danh mục chỉ tiêu): addresses, forms, views."""

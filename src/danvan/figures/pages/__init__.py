@@ -1,0 +1,1 @@
+"""Pages of figures over periods (trang số liệu theo kỳ)."""

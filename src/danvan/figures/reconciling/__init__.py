@@ -1,0 +1,1 @@
+"""Typed or imported beside counted (đối chiếu): where they differ, and what is done."""

@@ -1,0 +1,1 @@
+"""Tables of figures both ways (bảng số liệu ra, vào)."""

@@ -1,0 +1,161 @@
+"""Wording of a sentence (câu có phần tùy số): parts that are said only where they hold.
+
+``[…]`` is said where every figure named in it is above zero; ``[a.b = 0 ? …]`` where
+its condition holds. ``<a | b | c>`` says those of its parts whose figures are above
+zero, as an enumeration: "a, b và c". Both may stand inside one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from danvan.law.tokens import figures_named
+from danvan.text.refused import RefusedError
+
+_SIGNS = re.compile(r"[\[\]<>|]")
+_ASKED = re.compile(r"\s*(?P<when>[^\[\]|?{}]*[=≠≤≥<>]\s*\d+)\s*\?\s*")
+
+
+class MalformedWordingError(RefusedError):
+    """A sentence whose brackets do not match."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"Câu mẫu “{text[:80]}” chưa đóng đủ ngoặc: viết […] hoặc <… | …>."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What the figures say: of a condition, and of a figure being above zero."""
+
+    holds: Callable[[str], bool]
+    positive: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Optional:
+    when: str
+    parts: tuple[_Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Enumeration:
+    choices: tuple[tuple[_Part, ...], ...]
+
+
+_Part = str | _Optional | _Enumeration
+
+
+def say(text: str, truth: Truth) -> str:
+    """Write a sentence without the parts that do not hold.
+
+    Raises MalformedWordingError.
+    """
+    return _say(_read(text), truth) or ""
+
+
+def conditions_in(text: str) -> Iterator[str]:
+    """Yield the conditions inside a sentence; raises MalformedWordingError."""
+    yield from _conditions(_read(text))
+
+
+def _conditions(parts: tuple[_Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, _Optional):
+            if part.when:
+                yield part.when
+            yield from _conditions(part.parts)
+        elif isinstance(part, _Enumeration):
+            for choice in part.choices:
+                yield from _conditions(choice)
+
+
+def _say(parts: tuple[_Part, ...], truth: Truth) -> str | None:
+    """Write the parts; None where an enumeration among them has nothing to say."""
+    said: list[str] = []
+    for part in parts:
+        words = _one(part, truth)
+        if words is None:
+            return None
+        said.append(words)
+    return "".join(said)
+
+
+def _one(part: _Part, truth: Truth) -> str | None:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, _Enumeration):
+        kept = [
+            words.strip()
+            for choice in part.choices
+            if _named_above_zero(choice, truth)
+            and (words := _say(choice, truth)) is not None
+        ]
+        return _enumerate(kept) if kept else None
+    said = truth.holds(part.when) if part.when else _named_above_zero(part.parts, truth)
+    return (_say(part.parts, truth) or "") if said else ""
+
+
+def _named_above_zero(parts: tuple[_Part, ...], truth: Truth) -> bool:
+    words = "".join(part for part in parts if isinstance(part, str))
+    return all(truth.positive(code) for code in figures_named(words))
+
+
+def _enumerate(kept: list[str]) -> str:
+    if len(kept) == 1:
+        return kept[0]
+    if any("," in words or ";" in words for words in kept):
+        return "; ".join(kept)
+    return f"{', '.join(kept[:-1])} và {kept[-1]}"
+
+
+def _read(text: str) -> tuple[_Part, ...]:
+    parts, at = _parts(text, 0, "")
+    if at != len(text):
+        raise MalformedWordingError(text)
+    return parts
+
+
+def _parts(text: str, at: int, closing: str) -> tuple[tuple[_Part, ...], int]:
+    """Read until a sign that closes; return the parts and where that sign stands."""
+    found: list[_Part] = []
+    while at < len(text):
+        match = _SIGNS.search(text, at)
+        if match is None:
+            found.append(text[at:])
+            return tuple(found), len(text)
+        if match.start() > at:
+            found.append(text[at : match.start()])
+        sign, at = match[0], match.start()
+        if sign in "]>|":
+            if sign not in closing:
+                raise MalformedWordingError(text)
+            return tuple(found), at
+        part, at = _optional(text, at + 1) if sign == "[" else _choices(text, at + 1)
+        found.append(part)
+    return tuple(found), at
+
+
+def _optional(text: str, at: int) -> tuple[_Part, int]:
+    when = ""
+    if match := _ASKED.match(text, at):
+        when, at = match["when"], match.end()
+    parts, at = _parts(text, at, "]")
+    if at >= len(text):
+        raise MalformedWordingError(text)
+    return _Optional(when, parts), at + 1
+
+
+def _choices(text: str, at: int) -> tuple[_Part, int]:
+    choices: list[tuple[_Part, ...]] = []
+    while True:
+        parts, at = _parts(text, at, "|>")
+        if at >= len(text):
+            raise MalformedWordingError(text)
+        choices.append(parts)
+        at += 1
+        if text[at - 1] == ">":
+            return _Enumeration(tuple(choices)), at

@@ -1,0 +1,1 @@
+"""Grassroots democracy (dân chủ ở cơ sở)."""

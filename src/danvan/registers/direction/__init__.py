@@ -1,0 +1,1 @@
+"""Direction (chỉ đạo, điều hành): plans, tasks, meetings, schedules, coordination."""

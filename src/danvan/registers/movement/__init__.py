@@ -1,0 +1,1 @@
+"""Movements (phong trào thi đua): models, commendations, donations."""

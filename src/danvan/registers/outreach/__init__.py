@@ -1,0 +1,1 @@
+"""Telling people (tuyên truyền, phổ biến): sessions, communications, alerts."""

@@ -1,0 +1,1 @@
+"""Inspection, integrity, finances (thanh tra, phòng chống tham nhũng, tài chính)."""

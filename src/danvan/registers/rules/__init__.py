@@ -1,0 +1,1 @@
+"""Rules that several registers share (quy tắc chung của sổ)."""

@@ -1,0 +1,1 @@
+"""Lists (liệt kê): rows of registers gathered, cited and told."""
