@@ -20,22 +20,34 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
 CI = os.environ.get("CI") == "true"
-ONCE_IS_ENOUGH = (
-    "tests/browser",
-    "tests/leaks",
-    "tests/unit",
-    "tests/spec",
-    "tests/repository",
+ON_POSTGRES = (
+    "tests/integration",
+    "tests/generative",
     *(
-        f"tests/{kind}/{package}"
+        f"tests/web/test_{page}.py"
+        for page in (
+            "access_matrix",
+            "api",
+            "every_export_returns",
+            "every_register",
+            "register_comfort",
+            "register_import",
+            "register_table",
+            "reports",
+        )
+    ),
+    *(
+        f"--ignore=tests/{kind}/{package}"
         for kind in ("integration", "generative")
         for package in ("reading", "rendering")
     ),
+    "--ignore=tests/integration/web/test_first_start.py",
 )
-"""Folders that do not meet the database, or meet the same pages again.
+"""What meets the database in ways of its own, and so runs on both.
 
-The browser and the crawl for canaries open what `tests/web` opens on both; together
-they would take the continuous integration beyond its half hour.
+The access matrix opens every address for every role; the other pages of `tests/web`
+ask what `tests/integration` asks. All together would take the continuous integration
+beyond its half hour.
 """
 
 
@@ -139,8 +151,8 @@ def main() -> int:
             return worst or (1 if CI else 0)
         print("== PostgreSQL", flush=True)
         # Both are told, whatever the first gave.
-        left_out = [f"--ignore={folder}" for folder in ONCE_IS_ENOUGH]
-        other = pytest(*marks, *left_out, *asked.rest, **address, DATABASE_URL=postgres)
+        chosen = asked.rest or ON_POSTGRES
+        other = pytest(*marks, *chosen, **address, DATABASE_URL=postgres)
         return worst or other
 
 
