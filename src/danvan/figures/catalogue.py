@@ -96,12 +96,17 @@ def _belong(
     stored: Mapping[str, Indicator],
     regimes: Mapping[str, Regime],
 ) -> None:
-    """Let the shipped regimes ask for what their outlines name, and nothing else."""
+    """Let the shipped regimes ask for what outlines name, shipped or the province's."""
     links = Indicator.regimes.through
     wanted = {
         (stored[entry.code].pk, regimes[code].pk)
         for entry in shipped
         for code in entry.regimes
+    } | {
+        (stored[code].pk, regime.pk)
+        for regime in regimes.values()
+        for code in regime.also_asks.split()
+        if code in stored
     }
     ours = [regimes[code].pk for code in shipped_regimes() if code in regimes]
     held = {

@@ -126,21 +126,19 @@ def outline(code: str, day: date) -> Outline:
     raise UnknownOutlineError(code, day)
 
 
-@cache
-def shipped() -> tuple[Outline, ...]:
-    """Return every shipped outline."""
-    return tuple(_outline(table(name)) for name in names("outlines"))
-
-
-def fitting(regime: str, kind: str, day: date) -> tuple[Outline, ...]:
-    """Return the outlines in force on a day that answer a regime and kind of period."""
+def standing(day: date) -> tuple[Outline, ...]:
+    """Return the shipped outlines in force on a day."""
     return tuple(
         found
         for found in shipped()
-        if found.regime == regime
-        and kind in found.period_kinds
-        and in_force({"valid_from": found.valid_from, "valid_to": found.valid_to}, day)
+        if in_force({"valid_from": found.valid_from, "valid_to": found.valid_to}, day)
     )
+
+
+@cache
+def shipped() -> tuple[Outline, ...]:
+    """Return every shipped outline."""
+    return tuple(from_table(table(name)) for name in names("outlines"))
 
 
 def codes() -> tuple[str, ...]:
@@ -148,7 +146,8 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted({found.code for found in shipped()}))
 
 
-def _outline(of: Table) -> Outline:
+def from_table(of: Table) -> Outline:
+    """Return the outline that a TOML table tells of; raises KeyError, TypeError."""
     return Outline(
         code=of["code"],
         title=of["title"],

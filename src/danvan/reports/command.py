@@ -16,11 +16,11 @@ from danvan.figures.actions import open_period
 from danvan.figures.models import Period as StoredPeriod
 from danvan.figures.models import Regime
 from danvan.law.deadlines import clock, due_day
-from danvan.law.outlines import outline as find_outline
 from danvan.reports.actions import compose as composing
 from danvan.reports.actions.obligations import CLOCK
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import Obligation, Report, Scope
+from danvan.reports.outlining.finding import outline_on
 from danvan.reports.printing import file_name, printed_document
 from danvan.reports.states import State
 from danvan.text.periods import Period, read_period
@@ -55,7 +55,7 @@ def compose(
         raise CannotComposeError(
             f"Chưa đọc được kỳ “{period_code}”; ghi như 2024, 2024-H1, 2026-Q3."
         )
-    given = find_outline(outline, value.end)
+    given = outline_on(outline, value.end)
     regime = Regime.objects.filter(code=given.regime).first()
     if regime is None:
         raise CannotComposeError(f"Chưa có chế độ báo cáo “{given.regime}”.")

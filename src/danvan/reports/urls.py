@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -66,4 +67,5 @@ urlpatterns = [
     path(
         "tong-hop/nop/<str:code>/tra-lai/", home_affairs.send_back, name="return_items"
     ),
+    *outlining,
 ]

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from danvan.checking.numbering import SectionNumber, read_number
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Rule
 from danvan.documents.finding import Finding, Severity
+from danvan.documents.section_number import SectionNumber, read_number
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context

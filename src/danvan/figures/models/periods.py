@@ -14,6 +14,8 @@ class Regime(models.Model):
     name = models.CharField("tên chế độ", max_length=300)
     period_kinds = models.CharField("các loại kỳ", max_length=100, default="year")
     """Kinds of period, separated by commas: ``quarter,half-year,year``."""
+    also_asks = models.TextField("chỉ tiêu thêm", blank=True)
+    """Codes that a province's own outlines ask for, spaces between."""
 
     class Meta:
         """Name it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -10,24 +9,21 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
-from danvan.law.outlines import outline as find_outline
 from danvan.reports.composing.catalogue import require_fit
-from danvan.reports.composing.earlier import earlier_words
-from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.drafts import given, recount
+from danvan.reports.composing.laying import Task, lay_out
+from danvan.reports.drafts import recount
 from danvan.reports.guard import handled, lock_agency, remember, take
-from danvan.reports.models import Block, Obligation, Report, Scope
-from danvan.reports.signers import apply_signer, head_of
+from danvan.reports.models import Obligation, Report
+from danvan.reports.outlining.finding import outline_on
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
-    from danvan.figures.models import Period, Regime
-    from danvan.law.outlines import Outline
+
+__all__ = ["AlreadyComposedError", "Task", "compose", "replace"]
 
 
 class AlreadyComposedError(RefusedError):
@@ -43,17 +39,6 @@ class AlreadyComposedError(RefusedError):
         self.report = report
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be composed: which outline for which agency, regime and period."""
-
-    agency: Agency
-    regime: Regime
-    outline: str
-    period: Period
-    scope: Scope = Scope.OWN
-
-
 def compose(
     *, task: Task, by: Viewer, key: str = "", now: datetime | None = None
 ) -> Report:
@@ -63,16 +48,14 @@ def compose(
     NotVisibleError.
     """
     require(by, "compose", "report", task.agency.pk)
-    outline = find_outline(task.outline, task.period.end)
+    outline = outline_on(task.outline, task.period.end)
     require_fit(task.outline, task.regime.code, task.period.kind, task.period.end)
     with writing():
         lock_agency(task.agency.pk)
         if done := handled(key, by=by, action="compose"):
             return Report.objects.get(code=done)
         _refuse_second(task)
-        report = _new(task, outline, by=by, now=now)
-        recount(report, by=by, now=now)
-        _lay_out(report, outline)
+        report = lay_out(task, outline, by=by, now=now)
         _meet_obligations(report)
         remember(key, by=by, action="compose", subject=report.code, now=now)
         record(
@@ -93,49 +76,6 @@ def _refuse_second(task: Task) -> None:
     ).exclude(state__in=[State.REPLACED, State.RECALLED])
     if (found := living.first()) is not None:
         raise AlreadyComposedError(found)
-
-
-def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> Report:
-    moment = now or timezone.now()
-    report = Report(
-        agency=task.agency,
-        regime=task.regime,
-        period=task.period,
-        scope=task.scope,
-        outline=outline.code,
-        title=outline.title,
-        addressee=outline.addressee,
-        recipients="\n".join(outline.recipients),
-        composed_by=by.account_id,
-        composed_at=moment,
-        figures_at=moment,
-    )
-    signer = head_of(task.agency, timezone.localdate(moment))
-    if signer is not None:
-        apply_signer(report, signer)
-    report.save()
-    return report
-
-
-def _lay_out(report: Report, outline: Outline) -> None:
-    extra = [TOTAL] if report.scope == Scope.TOTAL else []
-    drafts = draft_blocks(outline, given(report, outline), earlier_words(report), extra)
-    Block.objects.bulk_create(
-        Block(
-            report=report,
-            section=draft.section,
-            order=order,
-            kind=draft.kind,
-            origin=draft.origin,
-            number=draft.number,
-            style=draft.style,
-            level=draft.level,
-            text=draft.text,
-            composed=draft.text,
-            rows=" ".join(draft.rows),
-        )
-        for order, draft in enumerate(drafts, 1)
-    )
 
 
 def _meet_obligations(report: Report) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Regime
-from danvan.law.outlines import Outline, fitting, shipped
+from danvan.reports.outlining.finding import outlines_on
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from danvan.law.outlines import Outline
 
 PROVINCE_OUTLINE = "TH1"
 """The outline of the report that adds the agencies' reports up."""
@@ -20,7 +24,7 @@ def outline_choices() -> list[tuple[str, str]]:
     """Return the outlines an agency may be asked to follow."""
     return [
         (one.code, f"{one.code}: {one.title}")
-        for one in shipped()
+        for one in outlines_on(timezone.localdate())
         if one.code != PROVINCE_OUTLINE
     ]
 
@@ -53,7 +57,7 @@ def fitting_choices(regime: str, kind: str, day: date) -> tuple[tuple[str, str],
     """Return the outlines by which an agency may answer a regime for a period."""
     return tuple(
         (one.code, one.title)
-        for one in fitting(regime, kind, day)
+        for one in _fitting(regime, kind, day)
         if one.code != PROVINCE_OUTLINE
     )
 
@@ -64,10 +68,19 @@ def require_fit(code: str, regime: str, kind: str, day: date) -> None:
     A period of free days may follow any outline of its regime. Raises
     UnfitOutlineError.
     """
-    of_regime = tuple(one for one in shipped() if one.regime == regime)
-    fit = fitting(regime, kind, day) if kind not in _FREE else of_regime
+    of_regime = tuple(one for one in outlines_on(day) if one.regime == regime)
+    fit = _fitting(regime, kind, day) if kind not in _FREE else of_regime
     if of_regime and code not in {one.code for one in fit}:
         raise UnfitOutlineError(code, fit)
+
+
+def _fitting(regime: str, kind: str, day: date) -> tuple[Outline, ...]:
+    """Return the outlines in force on a day that answer a regime and kind of period."""
+    return tuple(
+        found
+        for found in outlines_on(day)
+        if found.regime == regime and kind in found.period_kinds
+    )
 
 
 _FREE = ("free", "to-date")

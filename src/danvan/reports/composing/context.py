@@ -13,8 +13,9 @@ from danvan.agencies.models.bodies import UnitKind
 from danvan.agencies.queries.inside import profile_on, units_on
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
-from danvan.law.outlines import Outline, outline
+from danvan.law.outlines import Outline
 from danvan.reports.composing.owing import expected_below
+from danvan.reports.outlining.finding import outline_on
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 from danvan.text.periods import Period
@@ -48,7 +49,7 @@ def outline_of(report: Report) -> Outline:
 
     Raises UnknownOutlineError.
     """
-    return outline(report.outline, report.period.end)
+    return outline_on(report.outline, report.period.end, known_at=report.composed_at)
 
 
 def words(report: Report) -> dict[str, str]:

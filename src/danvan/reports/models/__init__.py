@@ -1,6 +1,7 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
 from danvan.reports.models.obligation import Obligation
+from danvan.reports.models.outline import OutlineVersion
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
     Answer,
@@ -21,6 +22,7 @@ __all__ = [
     "Block",
     "HandledRequest",
     "Obligation",
+    "OutlineVersion",
     "Report",
     "ReturnedCopy",
     "ReviewNote",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.law.outlines import outline
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.composing.catalogue import fitting_choices
 from danvan.reports.models import Obligation, Report
+from danvan.reports.outlining.finding import outline_on
 from danvan.reports.queries import visible
 from danvan.reports.queries.work import due_soon
 
@@ -74,7 +74,7 @@ def obligation(viewer: Viewer, code: str) -> Owed:
         found,
         tag,
         kind,
-        _named(outline(found.outline, period.end).title, label, period.end.year),
+        _named(outline_on(found.outline, period.end).title, label, period.end.year),
         viewer.may("compose", "report", found.agency_id) and found.report is None,
         tuple((code, _named(title, label, period.end.year)) for code, title in fit),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from danvan.checking.numbering import SectionNumber, read_number
+from danvan.documents.section_number import SectionNumber, read_number
 
 
 @pytest.mark.parametrize(

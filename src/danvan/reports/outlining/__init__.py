@@ -1,0 +1,1 @@
+"""Outlines of a province (đề cương của tỉnh): found, changed, tried on real figures."""
