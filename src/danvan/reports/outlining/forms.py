@@ -181,7 +181,7 @@ def _sentence_fields(
     yield (
         f"text_{at}",
         forms.CharField(
-            label=f"Câu {at + 1}",
+            label="Viết",
             required=False,
             max_length=4000,
             initial=shown.text,
