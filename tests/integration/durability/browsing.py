@@ -221,11 +221,8 @@ class BrowsingClerk:
         spec = register(slug)
         drawn = plausible(spec, self.agency, self.random)
         typed = as_typed(spec.columns.typed, drawn)
-        # A box that is not ticked is not sent.
-        boxes = {c.name for c in spec.columns.typed if c.kind == "boolean"}
-        return {
-            n: "1" if n in boxes else v for n, v in typed.items() if v or n not in boxes
-        }
+        boxes = (c.name for c in spec.columns.typed if c.kind == "boolean")
+        return typed | {box: "1" if drawn.get(box) else "" for box in boxes}
 
     def _some(self) -> tuple[str, str]:
         """List a register and take a row of it; enter one where there is none yet."""
