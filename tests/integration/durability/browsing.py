@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 import lxml.html
@@ -96,9 +96,14 @@ class Browser:
         return Answer(came.status, came.headers.get("Location") or "", text)
 
 
+def _read(page: str) -> Any:
+    """Read a page; the stubs do not know the elements of HTML."""
+    return lxml.html.fromstring(page)
+
+
 def _form(page: str, path: str) -> dict[str, str]:
     """Read the fields of the form that is sent to an address, or to its own page."""
-    for form in lxml.html.fromstring(page).forms:
+    for form in _read(page).forms:
         names = {one.get("name") for one in form.inputs}
         if form.method == "POST" and (form.action or path) == path:
             assert "csrfmiddlewaretoken" in names
@@ -199,7 +204,7 @@ class BrowsingClerk:
         page = self._page("/so-lieu/")
         links = [
             link
-            for _, _, link, _ in lxml.html.fromstring(page).iterlinks()
+            for _, _, link, _ in _read(page).iterlinks()
             if link.startswith("/so-lieu/chi-tieu/")
         ]
         self._page(self.random.choice(links))
@@ -238,7 +243,7 @@ class BrowsingClerk:
         return self._some()
 
     def _listed(self, slug: str) -> list[str]:
-        page = lxml.html.fromstring(self._page(f"/so/{slug}/"))
+        page = _read(self._page(f"/so/{slug}/"))
         starts = f"/so/{slug}/"
         links = {link for _, _, link, _ in page.iterlinks() if link.startswith(starts)}
         rows = (link.removeprefix(starts).split("/") for link in links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def put_to_work(folder: Path, seconds: float, seed: int) -> None:
         ]
         _all_at_once([clerk.sign_in for clerk in clerks])
         until = monotonic() + seconds
-        _all_at_once([lambda c=c, n=n: c.work(n, until) for n, c in enumerate(clerks)])
+        _all_at_once([partial(c.work, n, until) for n, c in enumerate(clerks)])
     _tell(seen, seconds)
 
     assert seen.errors == [], "\n".join(seen.errors[:3])
