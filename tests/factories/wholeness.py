@@ -57,7 +57,8 @@ def check_histories(spec: RegisterSpec, rows: list[Row]) -> None:
         history = kept[row.pk]
         assert [one.version for one in history] == list(range(1, row.version))
         for one in history:
-            assert bytes(one.sha) == row_hash(bytes(one.salt), one.content), row.code
+            hashed = row_hash(bytes(one.salt), one.content)
+            assert one.erased_at or bytes(one.sha) == hashed, row.code
             content = json.loads(one.content)
             assert (content["code"], content["version"]) == (row.code, one.version)
             assert one.reason.strip(), row.code

@@ -10,6 +10,7 @@ from danvan.audit.canonical import canonical
 from danvan.audit.chain.append import Pending, locked_head
 from danvan.audit.chain.links import START
 from danvan.audit.chain.merkle import GrowingTree
+from danvan.audit.chain.rows import told_about
 from danvan.audit.models import Event, EventValue, Seal
 from danvan.audit.writing import wait_for_the_end, writing
 
@@ -72,6 +73,18 @@ def erase_values(*, event: Event, by: Viewer, reason: str) -> Event:
             subject=f"{event.chain}/{event.seq}",
             after={"reason": reason},
         )
+
+
+def erase_about(*, subject: str, reason: str, by: Viewer) -> int:
+    """Erase what the trail says in plain words about something; give how many events.
+
+    What is still to be appended in the open ``writing()`` is not touched.
+    """
+    with writing():
+        events = list(told_about(subject))
+        for event in events:
+            erase_values(event=event, by=by, reason=reason)
+    return len(events)
 
 
 def seal(*, chain: int, by: Viewer, at: datetime | None = None) -> Seal | None:

@@ -52,6 +52,18 @@ def wait_for_the_end(pending: Pending) -> None:
     waiting.append(pending)
 
 
+def forget_freed_bytes() -> None:
+    """Empty SQLite's log of writes, which still holds the pages as they were.
+
+    The database itself overwrites what it frees. Outside any transaction; where
+    somebody reads just then, the log is emptied by the next who writes much.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()
+
+
 @contextmanager
 def _queue() -> Iterator[None]:
     """Wait for the other writers of this process, on SQLite only."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -95,6 +97,33 @@ def strike(*, code: str, reason: str, by: Viewer) -> StoredFile:
             after={"struck": True, "reason": reason},
         )
     return stored
+
+
+def erase_of(*, owner: str, by: Viewer) -> int:
+    """Delete the files of an object for good, bytes and all; give how many.
+
+    For what no longer may be kept at all; a mistake is struck instead. The caller
+    has asked whether the viewer may. The bytes go once the rest is committed.
+    """
+    with writing():
+        held = list(StoredFile.objects.select_for_update().filter(owner=owner))
+        for stored in held:
+            record(
+                chain=stored.agency_id,
+                by=by,
+                action="files.erase",
+                subject=stored.code,
+                after={"owner": owner},
+            )
+        StoredFile.objects.filter(pk__in=[stored.pk for stored in held]).delete()
+        transaction.on_commit(partial(_drop_bytes, {s.sha256 for s in held}))
+    return len(held)
+
+
+def _drop_bytes(hashes: set[str]) -> None:
+    named = StoredFile.objects.filter(sha256__in=hashes)
+    for sha256 in hashes - set(named.values_list("sha256", flat=True)):
+        originals.remove(sha256)
 
 
 def _require_room(agency_id: int, size: int) -> None:

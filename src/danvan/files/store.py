@@ -98,6 +98,11 @@ def intact(sha256: str) -> bool:
         return False
 
 
+def remove(sha256: str) -> None:
+    """Remove kept bytes that no row names any more."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
 def sweep(named: Collection[str], *, now: float | None = None) -> int:
     """Remove files older than a day that no row names; give how many."""
     before = (time.time() if now is None else now) - _DAY

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,27 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import Document, Problem, Source
 from danvan.reading import file_bytes, quality, refusal, sha256_of
+from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the parent itself bounds; the child bounds its own time and memory."""
-
-    wall_seconds: float = 15.0
-    answer_bytes: int = 64_000_000
-
-
-DEFAULT = Limits()
 _READERS = {"docx": "docx/1", "pdf": "pdf/1"}
 _PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER}
 
 
 def read_in_child(
-    path: Path | str, *, reader: str, limits: Limits = DEFAULT
+    path: Path | str, *, reader: str, limits: Limits = DOCUMENT
 ) -> Document:
     """Read a file in the child. Raise UnreadableFileError with one sentence."""
     path = Path(path)
@@ -44,7 +35,7 @@ def read_in_child(
 
 
 def read_bytes_in_child(
-    data: bytes, *, name: str, reader: str, limits: Limits = DEFAULT
+    data: bytes, *, name: str, reader: str, limits: Limits = DOCUMENT
 ) -> Document:
     """Read the bytes of a DOCX or PDF file in the child.
 
@@ -77,7 +68,7 @@ def read_bytes_in_child(
 
 
 def rows_in_child(
-    data: bytes, *, name: str, reader: str, limits: Limits = DEFAULT
+    data: bytes, *, name: str, reader: str, limits: Limits = DOCUMENT
 ) -> Sheet:
     """Read the rows of a spreadsheet in the child.
 
@@ -110,7 +101,7 @@ def shields() -> tuple[str, ...]:
     Of ``limits``, ``landlock`` and ``seccomp``; ``child`` and ``wall-time`` always.
     """
     try:
-        held = _answer(b"", "shields", DEFAULT)["shields"]
+        held = _answer(b"", "shields", DOCUMENT)["shields"]
     except (UnreadableFileError, KeyError):
         held = []
     return ("child", "wall-time", *map(str, held))
@@ -132,7 +123,8 @@ def _answer(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
 
 def _run(data: bytes, reader: str, limits: Limits) -> bytes:
     """Return what the child printed; nothing where it died or said too much."""
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "danvan.reading.child", reader]
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "danvan.reading.child"]
+    command += [reader, limits.name]
     with subprocess.Popen(  # noqa: S603 - our own module, no shell
         command,
         stdin=subprocess.PIPE,

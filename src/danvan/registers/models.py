@@ -20,6 +20,8 @@ class RowVersion(models.Model):
     replaced_at = models.DateTimeField("thay lúc")
     replaced_by = models.BigIntegerField("người thay")
     reason = models.CharField("lý do", max_length=500)
+    erased_at = models.DateTimeField("xóa danh tính lúc", null=True)
+    """Since when cells are blanked and the salt is gone; the hash is of what was."""
 
     class Meta:
         """One content for each version of a row, and never without a reason."""

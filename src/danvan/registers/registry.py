@@ -107,6 +107,8 @@ class Withheld:
     """whose value makes it so."""
     columns: tuple[str, ...]
     sentence: str
+    reason: str = ""
+    """Why what was said before is erased once a row turns out to be of that kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ happened; the index can be built anew from the rows and has no events of its own
 
 from __future__ import annotations
 
+from django.db import connection
 from django.utils import timezone
 
 from danvan.audit.writing import writing
@@ -48,6 +49,16 @@ def index(
             },
         )
     return entry
+
+
+def forget_deleted_words() -> None:
+    """Merge the index's parts, so that words of what was replaced are in none.
+
+    On PostgreSQL the words are a column of the entry itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES('optimize')")
 
 
 def drop(code: str) -> None:

@@ -25,19 +25,14 @@ from danvan.registers.papers.numbering import IssuedNumber, Series
 from danvan.registers.service.dossiers import Dossier
 from danvan.reports.models import Report, Submission
 from danvan.reports.printing import store_files
+from tests.integration.durability.served import ROOT, database_url
 
-ROOT = Path(__file__).resolve().parents[3]
 SYSTEM = SystemViewer()
 
 
 def kill(times: int, seed: int) -> list[list[Any]]:
     """Let clerks work on this test's database and die; return what they confirmed."""
-    name = str(connection.settings_dict["NAME"])
-    url = (
-        f"sqlite:///{name}"
-        if connection.vendor == "sqlite"
-        else os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}"
-    )
+    url = database_url()
     connection.close()
     done = subprocess.run(
         [

@@ -12,7 +12,7 @@ import pytest
 
 from danvan.reading import read, refusal
 from danvan.reading.refusal import UnreadableFileError
-from danvan.reading.spreadsheet import read_rows
+from danvan.reading.spreadsheet import TABLE, read_rows
 from tests.integration.reading import hostile
 
 CASES = list(hostile.cases())
@@ -22,7 +22,7 @@ def _try(name: str, data: bytes) -> str | None:
     """Return the sentence a file is refused with, None where it is read."""
     try:
         if name.endswith((".xlsx", ".csv")):
-            read_rows(data, name)
+            read_rows(data, name, TABLE)
         else:
             read(data, name=name)
     except UnreadableFileError as error:

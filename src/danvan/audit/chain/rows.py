@@ -10,6 +10,8 @@ from danvan.audit.models import Event, EventValue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from django.db.models import QuerySet
+
 
 def with_values(events: Iterable[Event]) -> Iterator[Entry]:
     """Join events to their values, where those still exist."""
@@ -49,3 +51,10 @@ def values_of(row: EventValue | None) -> Values | None:
         before=row.before,
         after=row.after,
     )
+
+
+def told_about(subject: str) -> QuerySet[Event]:
+    """Give the events about something whose plain values are still there."""
+    events = Event.objects.filter(subject=subject).exclude(action="audit.erase")
+    kept = EventValue.objects.filter(event_id__in=events.values("pk"))
+    return events.filter(pk__in=kept.values("event_id")).order_by("pk")

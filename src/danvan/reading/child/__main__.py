@@ -11,13 +11,14 @@ from collections.abc import Callable
 from typing import Any
 
 from danvan.reading import refusal
+from danvan.reading.child.limits import DOCUMENT, Limits, named
 from danvan.reading.child.shields import raise_shields
 from danvan.reading.refusal import UnreadableFileError
 
 Reader = Callable[[bytes], dict[str, Any]]
 
 
-def _reader(kind: str) -> Reader:
+def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
     """Import one reader with all it needs. Raise KeyError for an unknown one."""
     import encodings.idna
     import encodings.utf_16  # noqa: F401 - before the shields go up
@@ -33,7 +34,7 @@ def _reader(kind: str) -> Reader:
     if kind == "xlsx":
         from danvan.reading.child import workbook
 
-        return workbook.xlsx_rows
+        return lambda data: workbook.xlsx_rows(data, limits)
     if kind == "csv":
         from danvan.reading.child import workbook
 
@@ -57,8 +58,9 @@ def answer(read: Reader, data: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read the bytes from the standard input and print one JSON object."""
-    read = _reader(sys.argv[1])
-    shields = raise_shields()
+    limits = named(sys.argv[2])
+    read = _reader(sys.argv[1], limits)
+    shields = raise_shields(limits)
     said = answer(read, sys.stdin.buffer.read())
     said["shields"] = shields
     out = json.dumps(said, ensure_ascii=True, allow_nan=False)

@@ -13,9 +13,10 @@ import platform
 import struct
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
-MEMORY = 512 * 1024 * 1024
-CPU_SECONDS = 10
+from danvan.reading.child.limits import DOCUMENT, Limits
+
 OPEN_FILES = 32
 
 _PR_SET_NO_NEW_PRIVS = 38
@@ -41,12 +42,12 @@ _DENIED: dict[str, tuple[int, Sequence[int]]] = {
 }  # fmt: skip
 
 
-def raise_shields() -> tuple[str, ...]:
+def raise_shields(limits: Limits = DOCUMENT) -> tuple[str, ...]:
     """Limit this process for good and return the names of the shields that hold."""
     held = [
         name
         for name, shield in (
-            ("limits", _limits),
+            ("limits", partial(_limits, limits)),
             ("landlock", _landlock),
             ("seccomp", _seccomp),
         )
@@ -62,15 +63,15 @@ def _holds(shield: Callable[[], bool]) -> bool:
         return False
 
 
-def _limits() -> bool:
+def _limits(limits: Limits) -> bool:
     """Cap time, memory, open files, processes and written bytes."""
     if sys.platform == "win32":
         return False
     import resource
 
     for kind, value in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_FSIZE, 0),

@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked, member
+from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.child.sheet import MAX_COLUMNS, MAX_ROWS
 from danvan.reading.child.xml_parts import check_package
 from danvan.reading.refusal import UnreadableFileError
@@ -33,13 +34,13 @@ _ENCODINGS = ("utf-8-sig", "cp1258")
 Row = list[Any]
 
 
-def xlsx_rows(data: bytes) -> dict[str, Any]:
+def xlsx_rows(data: bytes, limits: Limits = DOCUMENT) -> dict[str, Any]:
     """Read the first visible sheet of an XLSX file; formulas give their values.
 
     Raise UnreadableFileError for anything unsafe or broken.
     """
     archive = checked(data)
-    check_package(archive)
+    check_package(archive, limits)
     if member(archive, "xl/workbook.xml") is None:
         raise UnreadableFileError(refusal.BROKEN)
     with warnings.catch_warnings():

@@ -10,12 +10,12 @@ from lxml import etree
 
 from danvan.reading import refusal
 from danvan.reading.child.archive import member
+from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     import zipfile
 
-MAX_ELEMENTS = 1_000_000
 MAX_DEPTH = 200
 _DECLARED = re.compile(rb"""encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']""")
 
@@ -31,7 +31,7 @@ class Counting:
         """Count. Raise UnreadableFileError past a cap."""
         self.elements += 1
         self.depth += 1
-        if self.elements > MAX_ELEMENTS or self.depth > MAX_DEPTH:
+        if self.elements > DOCUMENT.elements or self.depth > MAX_DEPTH:
             raise UnreadableFileError(refusal.TOO_MANY_PARTS)
 
     def end(self, tag: str) -> None:
@@ -43,7 +43,7 @@ class Counting:
         return
 
 
-def check_package(archive: zipfile.ZipFile) -> None:
+def check_package(archive: zipfile.ZipFile, limits: Limits = DOCUMENT) -> None:
     """Refuse a document type declaration, macros or another encoding in any part.
 
     Raise UnreadableFileError.
@@ -55,7 +55,7 @@ def check_package(archive: zipfile.ZipFile) -> None:
         check_xml(part)
         if info.filename.startswith("[") and b"macroEnabled" in part:
             raise UnreadableFileError(refusal.MACRO)
-        if part.count(b"<") > 2 * MAX_ELEMENTS + 1000:
+        if part.count(b"<") > 2 * limits.elements + 1000:
             raise UnreadableFileError(refusal.TOO_MANY_PARTS)
 
 

@@ -14,7 +14,7 @@ from danvan.registers.models import ImportDraft
 from danvan.registers.queries.drafts import draft as read_draft
 from danvan.registers.queries.rows import sees_persons
 from danvan.registers.registry import register as find_register
-from danvan.registers.sheets.preview import CHANGED, NEW
+from danvan.registers.sheets.preview import CHANGED, NEW, PreviewRow
 from danvan.registers.sheets.recognise import SYSTEM, recognise
 from danvan.registers.sheets.source import Source
 from danvan.registers.sheets.withholding import refuse_withheld
@@ -70,7 +70,7 @@ def amend_import(
     Raises NotVisibleError, WithheldCellError.
     """
     with writing():
-        kept = _own(code, by)
+        kept = _own(code, by, locked=True)
         table = [list(row) for row in json.loads(kept.table)]
         for (line, place), text in (cells or {}).items():
             if 0 < line <= len(table) and 0 <= place < len(table[0]):
@@ -87,39 +87,51 @@ def amend_import(
 
 
 def finish_import(*, code: str, by: Viewer) -> Imported:
-    """Write every row of the table, or none; raises UnfinishedImportError."""
-    with writing():
-        kept = _own(code, by)
-        view = read_draft(by, kept.register, code)
-        if not view.preview.writable:
-            raise UnfinishedImportError(
-                "Bảng còn chỗ chưa đúng hoặc không có gì để ghi; sửa các ô được đánh "
-                "dấu rồi ghi lại."
-            )
-        rows = [
-            Incoming(row.values, row.code, row.version, row.line)
-            for row in view.preview.rows
-            if row.fate in (NEW, CHANGED)
-        ]
-        done = import_rows(
-            register=kept.register, agency_id=kept.agency_id, rows=rows, by=by
+    """Write every row of the table, or none; raises UnfinishedImportError.
+
+    The table is tried before anything is locked, so that others wait only while the
+    rows are written.
+    """
+    rows: list[Incoming] = []
+
+    def take(row: PreviewRow) -> None:
+        if row.fate in (NEW, CHANGED):
+            rows.append(Incoming(row.values, row.code, row.version, row.line))
+
+    kept = _own(code, by)
+    register, seen = kept.register, _said(kept)
+    del kept
+    if not read_draft(by, register, code, each=take).preview.writable:
+        raise UnfinishedImportError(
+            "Bảng còn chỗ chưa đúng hoặc không có gì để ghi; sửa các ô được đánh "
+            "dấu rồi ghi lại."
         )
+    with writing():
+        kept = _own(code, by, locked=True)
+        if _said(kept) != seen:
+            raise UnfinishedImportError("Bảng vừa được sửa; xem lại rồi ghi.")
         kept.delete()
-    return done
+        return import_rows(
+            register=register, agency_id=kept.agency_id, rows=rows, by=by
+        )
 
 
 def discard_import(*, code: str, by: Viewer) -> None:
     """Give a table up; nothing was written. Raises NotVisibleError."""
     with writing():
-        _own(code, by).delete()
+        _own(code, by, locked=True).delete()
 
 
-def _own(code: str, by: Viewer) -> ImportDraft:
-    kept = (
-        ImportDraft.objects.select_for_update()
-        .filter(code=code, account=by.account_id, agency_id=by.agency_id)
-        .first()
-    )
+def _said(kept: ImportDraft) -> int:
+    """Tell one state of a kept table from another, within this process."""
+    return hash((kept.table, kept.names, kept.skipped))
+
+
+def _own(code: str, by: Viewer, *, locked: bool = False) -> ImportDraft:
+    drafts = ImportDraft.objects.select_for_update() if locked else ImportDraft.objects
+    kept = drafts.filter(
+        code=code, account=by.account_id, agency_id=by.agency_id
+    ).first()
     if kept is None:
         raise NotVisibleError
     return kept

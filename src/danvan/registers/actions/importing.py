@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from danvan.text.codes import new_code
 from danvan.text.refused import RefusedError
 
 AT_ONCE = 500
+_NOTHING = hashlib.sha256().digest()
 
 
 class FaultyImportError(RefusedError):
@@ -92,7 +94,20 @@ def import_rows(
             after=_told(spec, added, len(known)),
             at=moment,
         )
-    return Imported(code, len(added), len(known))
+    return Imported(code, len(added.codes), len(known))
+
+
+@dataclass(slots=True)
+class _Added:
+    """What was added: the rows themselves are let go batch by batch."""
+
+    codes: list[str]
+    lines: Any = field(default_factory=hashlib.sha256)
+
+    def note(self, rows: Sequence[Row]) -> None:
+        """Take some rows into the hash, as `digest_lines` lists all of them."""
+        joint = "\n" if self.lines.digest() != _NOTHING else ""
+        self.lines.update(f"{joint}{digest_lines(rows)}".encode())
 
 
 def _add(
@@ -101,21 +116,24 @@ def _add(
     incoming: Sequence[Incoming],
     account_id: int,
     at: datetime,
-) -> list[Row]:
+) -> _Added:
     keys, lookup = KnownKeys(spec, agency_id), Lookup(spec, agency_id)
     lookup.learn(one.values for one in incoming)
-    codes = fresh_codes(spec, len(incoming))
-    rows, wholes = [], []
-    for code, one in zip(codes, incoming, strict=True):
-        whole = _checked(spec, agency_id, one, keys, lookup)
-        row = new_row(spec, agency_id, whole, code)
-        row.recorded_by, row.recorded_at = account_id, at
-        keys.add(whole, code)
-        rows.append(row)
-        wholes.append(whole)
-    spec.model._default_manager.bulk_create(rows, batch_size=AT_ONCE)
-    index_new(spec, zip(rows, wholes, strict=True))
-    return rows
+    added = _Added(fresh_codes(spec, len(incoming)))
+    for start in range(0, len(incoming), AT_ONCE):
+        rows, wholes = [], []
+        batch = slice(start, start + AT_ONCE)
+        for code, one in zip(added.codes[batch], incoming[batch], strict=True):
+            whole = _checked(spec, agency_id, one, keys, lookup)
+            row = new_row(spec, agency_id, whole, code)
+            row.recorded_by, row.recorded_at = account_id, at
+            keys.add(whole, code)
+            rows.append(row)
+            wholes.append(whole)
+        spec.model._default_manager.bulk_create(rows)
+        index_new(spec, zip(rows, wholes, strict=True))
+        added.note(rows)
+    return added
 
 
 def _checked(
@@ -130,11 +148,11 @@ def _checked(
     return whole
 
 
-def _told(spec: RegisterSpec, added: list[Row], changed: int) -> dict[str, object]:
+def _told(spec: RegisterSpec, added: _Added, changed: int) -> dict[str, object]:
     return {
         "register": spec.slug,
-        "added": len(added),
+        "added": len(added.codes),
         "changed": changed,
-        "codes": [row.code for row in added],
-        "rows": hashlib.sha256(digest_lines(added).encode()).digest(),
+        "codes": added.codes,
+        "rows": added.lines.digest(),
     }

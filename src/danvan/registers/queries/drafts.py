@@ -1,6 +1,7 @@
 """A table on its way in (bảng đang nhập), tried against the register."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from danvan.registers.models import ImportDraft
 from danvan.registers.queries.rows import sees_persons
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.registry import register as find_register
-from danvan.registers.sheets.preview import Preview, preview
+from danvan.registers.sheets.preview import Preview, PreviewRow, preview
 from danvan.registers.sheets.recognise import Layout
 
 
@@ -45,8 +46,16 @@ def draft_layout(viewer: Viewer, slug: str, code: str) -> DraftLayout:
     return DraftLayout(code, tuple(names), frozenset(skipped))
 
 
-def draft(viewer: Viewer, slug: str, code: str) -> DraftView:
-    """Try a kept table against the register; raises NotVisibleError."""
+def draft(
+    viewer: Viewer,
+    slug: str,
+    code: str,
+    each: Callable[[PreviewRow], None] | None = None,
+) -> DraftView:
+    """Try a kept table against the register; raises NotVisibleError.
+
+    `each` is told of every row; the view holds those that are shown.
+    """
     kept = _own(viewer, slug, code)
     spec = find_register(slug)
     columns = spec.columns.shown(persons=sees_persons(viewer, spec, kept.agency_id))
@@ -61,6 +70,7 @@ def draft(viewer: Viewer, slug: str, code: str) -> DraftView:
         columns=columns,
         today=timezone.localdate(),
         skipped=skipped,
+        each=each,
     )
     heads = table[layout.heading_row] if layout.heading_row >= 0 else ()
     unread = tuple(json.loads(kept.problems))

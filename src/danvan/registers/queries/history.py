@@ -50,6 +50,8 @@ class VersionView:
     cells: tuple[CellView, ...]
     changed: frozenset[str]
     whole: bool
+    erased: bool = False
+    """Whether cells were blanked for good; what is left cannot be checked."""
 
 
 def history(viewer: Viewer, slug: str, code: str) -> tuple[VersionView, ...]:
@@ -60,11 +62,13 @@ def history(viewer: Viewer, slug: str, code: str) -> tuple[VersionView, ...]:
     kept = list(
         RowVersion.objects.filter(register=slug, row_id=row.pk).order_by("version")
     )
-    told: list[tuple[Stored, bool, bool]] = [
+    told: list[tuple[Stored, bool, bool | None]] = [
         (
             with_names(spec, read_content(spec, old.content)),
             was_struck(old.content),
-            bytes(old.sha) == row_hash(bytes(old.salt), old.content),
+            None
+            if old.erased_at
+            else bytes(old.sha) == row_hash(bytes(old.salt), old.content),
         )
         for old in kept
     ]
@@ -84,7 +88,8 @@ def history(viewer: Viewer, slug: str, code: str) -> tuple[VersionView, ...]:
                 struck=struck,
                 cells=view_values(viewer, columns, values, row.agency_id),
                 changed=_changed(before, values) if place else frozenset(),
-                whole=whole,
+                whole=whole is not False,
+                erased=whole is None,
             )
         )
     return tuple(reversed(versions))

@@ -12,7 +12,9 @@ from danvan.registers.registry import Trouble, Withheld
 DENUNCIATION = "denunciation"
 REFUSAL = (
     "Danh tính người tố cáo là bí mật nhà nước nên không được ghi vào hệ thống này; "
-    "hãy để trống ô này, giữ tên trong hồ sơ giấy và chỉ dùng số vụ việc."
+    "hãy để trống ô này, giữ tên trong hồ sơ giấy và chỉ dùng số vụ việc. Nếu dòng "
+    "đã ghi tên từ trước thì khi lưu, tên đó bị xóa khỏi mọi bản cũ và tệp đính kèm bị "
+    "xóa theo, không lấy lại được."
 )
 WARNING = (
     "Nội dung tố cáo có thể cho biết ai tố cáo; chỉ ghi chung chung, bỏ họ tên, "
@@ -26,7 +28,13 @@ _NUMBER = re.compile(r"\d(?:[ .]?\d){8,}")
 
 def withheld(*columns: str) -> Withheld:
     """Say which columns a denunciation leaves empty."""
-    return Withheld(when="kind", value=DENUNCIATION, columns=columns, sentence=REFUSAL)
+    return Withheld(
+        when="kind",
+        value=DENUNCIATION,
+        columns=columns,
+        sentence=REFUSAL,
+        reason="Được xác định là tố cáo; danh tính người tố cáo là bí mật nhà nước.",
+    )
 
 
 def refuse_identity(

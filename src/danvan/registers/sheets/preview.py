@@ -1,7 +1,8 @@
 """What an import would do (xem trước khi nhập), cell by cell, nothing saved yet."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,6 +31,8 @@ FATES: Mapping[str, str] = {
     FAULTY: "Có lỗi",
     SKIPPED: "Bỏ qua",
 }
+FAULTY_SHOWN, OTHERS_SHOWN = 100, 50
+"""So many rows are kept to be shown; a table may have a hundred thousand."""
 _COUNT = re.compile(re.escape(folded_key(COUNT)) + r"\s*([\d.]{1,12})")
 
 
@@ -52,23 +55,29 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Every row that would be written, and whether the source is whole."""
+    """What would become of the rows, some to show, and whether the source is whole."""
 
     layout: Layout
     columns: tuple[Column, ...]
     rows: tuple[PreviewRow, ...]
+    counts: Mapping[str, int]
     stated: int | None
     problems: tuple[str, ...]
 
     def count(self, fate: str) -> int:
         """Count the rows of one fate."""
-        return sum(row.fate == fate for row in self.rows)
+        return self.counts.get(fate, 0)
+
+    @property
+    def total(self) -> int:
+        """Count the rows that were read."""
+        return sum(self.counts.values())
 
     @property
     def writable(self) -> bool:
         """Tell whether everything may be written."""
-        some = any(row.fate in (NEW, CHANGED) for row in self.rows)
-        return some and not self.problems and not self.count(FAULTY)
+        some = self.count(NEW) + self.count(CHANGED)
+        return bool(some) and not self.problems and not self.count(FAULTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +113,43 @@ def preview(
     columns: Sequence[Column],
     today: date,
     skipped: frozenset[int] = frozenset(),
+    each: Callable[[PreviewRow], None] | None = None,
 ) -> Preview:
-    """Try every row against the register and write nothing."""
+    """Try every row against the register and write nothing.
+
+    `each` is told of every row; kept are only those that are shown.
+    """
     allowed = {column.name: column for column in columns if not column.computed}
     kept, stated = _rows(table, layout)
     known = _known(spec, agency_id, [cells.get(CODE, "") for _, cells in kept], today)
-    read = [
+    problems = tuple(_problems(layout, allowed, len(kept), stated))
+    read = deque(
         _Read(line, cells, skipped=True)
         if line in skipped
         else _read_line(known, line, cells, allowed)
         for line, cells in kept
-    ]
+    )
     known.lookup.learn(one.values for one in read)
-    tried = tuple(_try(known, one) for one in read)
-    problems = tuple(_problems(layout, allowed, len(kept), stated))
+    kept.clear()
+    counts: Counter[str] = Counter()
+    shown: list[PreviewRow] = []
+    while read:
+        row = _try(known, read.popleft())
+        if _is_shown(row, counts):
+            shown.append(row)
+        counts[row.fate] += 1
+        if each is not None:
+            each(row)
     used = tuple(c for c in columns if c.name in layout.names)
-    return Preview(layout, used, tried, stated, problems)
+    return Preview(layout, used, tuple(shown), counts, stated, problems)
+
+
+def _is_shown(row: PreviewRow, before: Mapping[str, int]) -> bool:
+    """Tell whether a row is among the first: the faulty ones, and the others."""
+    faulty = before.get(FAULTY, 0)
+    if row.fate == FAULTY:
+        return faulty < FAULTY_SHOWN
+    return sum(before.values()) - faulty < OTHERS_SHOWN
 
 
 def _rows(

@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from danvan.reading.spreadsheet import read_rows
+from danvan.reading.spreadsheet import TABLE, read_rows
 from danvan.text.formulas import DANGEROUS, quoted, unquoted
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -58,7 +58,7 @@ def read_file(data: bytes, name: str) -> Source:
 
     Raises UnreadableFileError, UnreadableTableError.
     """
-    sheet = read_rows(data, name)
+    sheet = read_rows(data, name, TABLE)
     rows = [[as_text(cell) for cell in row] for row in sheet.rows]
     if not data.startswith(b"PK"):
         rows = [[unquoted(cell) for cell in row] for row in rows]

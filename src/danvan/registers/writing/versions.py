@@ -12,6 +12,11 @@ from danvan.audit.writing import writing
 from danvan.registers.content import for_the_trail, names_of, values_of
 from danvan.registers.registry import RegisterSpec
 from danvan.registers.row import Row
+from danvan.registers.writing.erasing import (
+    erase_identity,
+    identity_in,
+    refuse_naming,
+)
 from danvan.registers.writing.indexing import index
 from danvan.registers.writing.storing import (
     Change,
@@ -69,7 +74,11 @@ class Step:
         )
         if whole == self.values and struck == row.struck:
             return
+        identity = identity_in(spec, row, self.values, whole)
         before = for_the_trail(spec, row, self.values)
+        if identity is not None:
+            refuse_naming(identity, whole, reason)
+            before = for_the_trail(spec, row, identity.without(self.values))
         row.struck = struck
         replace(
             spec,
@@ -88,6 +97,8 @@ class Step:
             after={**for_the_trail(spec, row, whole), "reason": reason},
             at=self.at,
         )
+        if identity is not None:
+            erase_identity(identity, row, by=self.by, at=self.at)
 
 
 @contextmanager

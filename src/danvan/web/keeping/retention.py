@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import connection
 
-from danvan.audit.actions import erase_values
-from danvan.audit.models import Event, EventValue
+from danvan.audit import actions
+from danvan.audit.chain.rows import told_about
 from danvan.audit.writing import writing
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.db.models import Model, QuerySet
 
     from danvan.audit.viewer import Viewer
@@ -87,7 +85,7 @@ def delete_outdated(now: datetime) -> tuple[Outdated, ...]:
 
 def values_about(subject: str) -> int:
     """Count the events about something whose plain values are still there."""
-    return len(list(_told(subject)))
+    return told_about(subject).count()
 
 
 def erase_about(*, subject: str, reason: str, by: Viewer) -> int:
@@ -98,12 +96,9 @@ def erase_about(*, subject: str, reason: str, by: Viewer) -> int:
     said = " ".join(reason.split())
     if not said:
         raise NoReasonError("Ghi lý do xóa, ví dụ số văn bản yêu cầu.")
-    with writing():
-        events = list(_told(subject))
-        for event in events:
-            erase_values(event=event, by=by, reason=said)
+    count = actions.erase_about(subject=subject, reason=said, by=by)
     scrub()
-    return len(events)
+    return count
 
 
 def scrub() -> None:
@@ -128,9 +123,3 @@ def _rows(term: Term, now: datetime) -> QuerySet[Model]:
     last = now - timedelta(days=term.days)
     found: QuerySet[Model] = model._default_manager.filter(**{f"{term.day}__lt": last})
     return found
-
-
-def _told(subject: str) -> Iterator[Event]:
-    events = Event.objects.filter(subject=subject).exclude(action="audit.erase")
-    kept = EventValue.objects.filter(event_id__in=events.values("pk"))
-    yield from events.filter(pk__in=kept.values("event_id")).order_by("pk")
