@@ -127,10 +127,14 @@ def _papers(
             came.reference,
             came.issued_on,
             came.issuer,
+            came.subject,
         )
     for left in Outgoing.objects.filter(agency=agency_id, code__in=wanted):
         found[left.code] = Paper(
-            left.document_type or "Văn bản", _numbered(left), left.issued_on
+            left.document_type or "Văn bản",
+            _numbered(left),
+            left.issued_on,
+            subject=left.subject,
         )
     return found
 
