@@ -101,7 +101,7 @@ def _one(part: _Part, truth: Truth) -> str | None:
             words.strip()
             for choice in part.choices
             if _worth_saying(choice, truth)
-            and (words := _say(choice, truth)) is not None
+            and (words := _say(choice, truth) or "").strip()
         ]
         return enumerated(kept) if len(kept) >= part.least else None
     said = _worth_saying(part.parts, truth)

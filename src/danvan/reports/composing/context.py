@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.models import Agency
-from danvan.agencies.models.bodies import BodyKind, UnitKind
+from danvan.agencies.models.bodies import BodyDecisionKind, BodyKind, UnitKind
 from danvan.agencies.queries.inside import bodies_on, profile_on, units_on
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
@@ -21,9 +21,13 @@ from danvan.text.periods import Period
 from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
+    from danvan.agencies.models.bodies import Body
     from danvan.reports.models import Report
 
-_UNIT_ORDER = tuple(UnitKind)
+_UNIT_ORDER = (
+    *(UnitKind.OFFICE, UnitKind.INSPECTORATE, UnitKind.DIVISION),
+    *(UnitKind.CENTRE, UnitKind.OTHER),
+)
 _UNIONS = (
     *(BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_CELL),
     *(BodyKind.TRADE_UNION, BodyKind.YOUTH_UNION),
@@ -139,7 +143,8 @@ def _structure(agency: Agency, day: date) -> str:
     """Return the names of the units on a day: Văn phòng Sở; Thanh tra Sở; …."""
     units = units_on(_ANYBODY, agency, day)
     return "; ".join(
-        unit.name for unit in sorted(units, key=lambda u: _UNIT_ORDER.index(u.kind))
+        unit.name
+        for unit in sorted(units, key=lambda u: _UNIT_ORDER.index(UnitKind(u.kind)))
     )
 
 
@@ -150,12 +155,15 @@ def _bodies(agency: Agency, day: date) -> dict[str, str]:
         (body for body in standing if body.kind in _UNIONS),
         key=lambda body: _UNIONS.index(BodyKind(body.kind)),
     )
-    committees = [
-        body.founded_by
-        for body in standing
-        if body.kind == BodyKind.STEERING_COMMITTEE and body.founded_by
-    ]
+    committees = [body for body in standing if body.kind == BodyKind.STEERING_COMMITTEE]
     return {
         "profile.bodies": "; ".join(body.name for body in unions),
-        "profile.committee": committees[0] if committees else "",
+        "profile.committee": _paper_of(committees[0], day) if committees else "",
     }
+
+
+def _paper_of(body: Body, day: date) -> str:
+    """Return the paper by which a body stands: the one that refounded it, or its own."""
+    anew = body.decisions.filter(kind=BodyDecisionKind.REFOUND, on__lte=day)
+    last = anew.order_by("on").last()
+    return last.document if last else body.founded_by

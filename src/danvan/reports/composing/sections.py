@@ -9,7 +9,7 @@ from itertools import groupby
 
 from danvan.law.outlines import Outline, OutlineSection, RowList, SentenceData
 from danvan.law.outlining.wording import Truth, enumerated, say
-from danvan.law.tokens import find_tokens
+from danvan.law.tokens import figures_named, find_tokens
 from danvan.reports.composing.conditions import holds
 from danvan.reports.composing.lists.listing import Seen, Told, ToldRow, tell
 from danvan.reports.composing.values import Value
@@ -19,6 +19,7 @@ CLOSING = "kết thúc"
 LISTED = "{list}"
 NOTHING = "Trong {{period.span}} không phát sinh {}."
 """What did not occur, said once at the end of a section."""
+_NO_LIST = re.compile(r"(?:: | \()?\{list\}\)?")
 _CHANGE = re.compile(r"\{(?P<code>[\w.]+):vs\}")
 TOTAL = (
     "Số liệu tổng hợp từ báo cáo của {total.filed} trên {total.expected} đơn vị; "
@@ -152,23 +153,33 @@ def _sentence(sentence: SentenceData, given: Given, seen: Seen) -> Told:
     listed = Told()
     if words and sentence.rows is not None:
         listed = tell(sentence.rows, given.rows.get(sentence.rows, ()), seen)
-        words = words.replace(LISTED, listed.words) if listed.words else ""
+        words = _with_list(words, listed.words)
     told = Told(words, listed.rows) if words else Told(say(sentence.zero, truth))
     return Told(_with_changes(told.words, given), told.rows)
+
+
+def _with_list(words: str, listed: str) -> str:
+    """Put the list in; a sentence that tells a figure stands without its list."""
+    if listed:
+        return words.replace(LISTED, listed)
+    return _NO_LIST.sub("", words) if figures_named(words) else ""
 
 
 def _truth(given: Given) -> Truth:
     return Truth(
         holds=lambda condition: holds(condition, given.values),
         positive=lambda code: holds(f"{code} > 0", given.values),
-        compared=lambda code: given.earlier.get(code, 0) > 0 and _counted(code, given),
+        compared=lambda code: _moved(code, given),
         told=lambda code: given.context.get(code) != "",
     )
 
 
-def _counted(code: str, given: Given) -> bool:
-    value = given.values.get(code)
-    return value is not None and value.value is not None
+def _moved(code: str, given: Given) -> bool:
+    """Tell whether a change is worth telling: since something, and to another value."""
+    value, earlier = given.values.get(code), given.earlier.get(code, 0)
+    if value is None or value.value is None:
+        return False
+    return earlier > 0 and value.value != earlier
 
 
 def _with_changes(words: str, given: Given) -> str:
