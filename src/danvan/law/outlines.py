@@ -64,7 +64,7 @@ class SentenceData:
     zero: str = ""
     """Written instead where the condition does not hold; empty writes nothing."""
     nil: str = ""
-    """What did not occur, where the condition does not hold: said once for a section."""
+    """What did not occur, where the condition does not hold: told once a section."""
     rows: RowList | None = None
     """The list that stands in the place of ``{list}``; without rows the zero form."""
     paragraph: str = ""

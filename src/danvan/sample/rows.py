@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 CATEGORIES = ("civil_servant", "public_employee", "decree_111", "labor_contract")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Received:
     """Dossiers received from a day on, all of them returned in time."""

@@ -19,6 +19,7 @@ from danvan.figures.actions import open_period
 from danvan.figures.models import Indicator, Regime
 from danvan.figures.queries.evidence import live_evidence
 from danvan.law.outlines import outline
+from danvan.rendering import to_docx, to_pdf
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.composing.assembling import Assembled, assemble
 from danvan.reports.printing import printed_document
@@ -47,6 +48,7 @@ def test_every_figure_is_told_and_opens() -> None:
         assert missed(said, facts) == [], told["outline"]
         assert unproved(report, facts) == [], told["outline"]
         assert_whole(report, said)
+        assert_drawn_alike(report)
 
 
 @pytest.mark.shared
@@ -93,6 +95,12 @@ def unproved(report: Report, facts: list[tuple[str, int]]) -> list[str]:
         if not same or (value and not evidence.rows and not evidence.made_of):
             found.append(code)
     return found
+
+
+def assert_drawn_alike(report: Report) -> None:
+    """Drawn again, a report gives the same bytes."""
+    for drawn in (to_docx, to_pdf):
+        assert drawn(printed_document(report)) == drawn(printed_document(report))
 
 
 def assert_whole(report: Report, said: Assembled) -> None:

@@ -54,7 +54,11 @@ def truth(values: Mapping[str, int]) -> Truth:
         ("Có <+ {a.a} x|{b.b} y>.", {"a.a": 2, "b.b": 1}, "Có {a.a} x và {b.b} y."),
         ("Trả[a.a = b.b ?  hết].", {"a.a": 2, "b.b": 2}, "Trả hết."),
         ("Trả[a.a = b.b ?  hết].", {"a.a": 1, "b.b": 2}, "Trả."),
-        ("<{a.a} x (y, z)|{b.b} w>.", {"a.a": 1, "b.b": 1}, "{a.a} x (y, z) và {b.b} w."),
+        (
+            "<{a.a} x (y, z)|{b.b} w>.",
+            {"a.a": 1, "b.b": 1},
+            "{a.a} x (y, z) và {b.b} w.",
+        ),
         ("Nhận {a.a}[, {a.a:vs} năm trước].", {}, "Nhận {a.a}."),
         ("Nhận[, {a.a:vs} năm trước].", {"a.a": 0}, "Nhận, {a.a:vs} năm trước."),
         ("Có[: {profile.text}][: {profile.bodies}].", {}, "Có: {profile.text}."),

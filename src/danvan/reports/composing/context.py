@@ -114,7 +114,7 @@ def short_name(name: str) -> str:
 
 
 def own_name(short: str) -> str:
-    """Return what an agency calls itself once it has been named: Sở, Ủy ban nhân dân xã.
+    """Return what an agency calls itself once named: Sở, Ủy ban nhân dân xã.
 
     One without such a word keeps its name: Thanh tra tỉnh.
     """
@@ -163,7 +163,7 @@ def _bodies(agency: Agency, day: date) -> dict[str, str]:
 
 
 def _paper_of(body: Body, day: date) -> str:
-    """Return the paper by which a body stands: the one that refounded it, or its own."""
+    """Return the paper a body stands by: what refounded it last, or founded it."""
     anew = body.decisions.filter(kind=BodyDecisionKind.REFOUND, on__lte=day)
     last = anew.order_by("on").last()
     return last.document if last else body.founded_by

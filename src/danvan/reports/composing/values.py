@@ -53,7 +53,6 @@ class Value:
         shown = format_number(number, self.decimals)
         return f"{shown.removesuffix(',0')}%" if form == "percent" else shown
 
-
     def since(self, earlier: int) -> Change:
         """Return how it moved since an earlier value, in the smallest unit."""
         moved = (self.value or 0) - earlier

@@ -25,6 +25,7 @@ _KEEPS_CAPITAL = ("Luật ", "Bộ luật ", "Quy chế ", "Nghị quyết ", "�
 _DEEDS = ("ban hành", "kiện toàn", "thành lập", "phê duyệt", "cử ", "giao ", "công bố")
 _NUMBERED = re.compile(r"\bsố (?P<number>[^\s,;.]+)")
 
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A document of the books, as far as a citation needs it."""
