@@ -14,6 +14,11 @@ TODAY = date(2024, 12, 31)
 
 def make_sample_department() -> Agency:
     """Found the sample's agencies; enter the rows of 2023 and 2024 of one of them."""
+    return make_sample_departments()["stttt"]
+
+
+def make_sample_departments() -> dict[str, Agency]:
+    """Found the sample's agencies; enter the rows of those of the past."""
     load_shipped()
     with writing():
         made = places.found_all(fill.SYSTEM)
@@ -22,4 +27,5 @@ def make_sample_department() -> Agency:
         inside.furnish(made, fill.SYSTEM)
     with writing():
         fill.enter_past(made["stttt"], TODAY)
-    return made["stttt"]
+        fill.enter_quarter(made["skhcn-cu"], TODAY)
+    return made

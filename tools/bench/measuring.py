@@ -95,7 +95,7 @@ def race(
 def contest(
     name: str, ours: Work, peers: Mapping[str, Work] | None = None, *, rounds: int = 5
 ) -> Iterator[Row]:
-    """Race ours with peers: minimum, median and p95, each beside each peer."""
+    """Race ours with peers: minimum, median, p95 and CPU, each beside each peer."""
     others = dict(peers or {})
     samples = race({"": ours, **others}, rounds=rounds)
     mine = samples.pop("")
@@ -110,6 +110,7 @@ _STATISTICS: Mapping[str, Callable[[Samples], float]] = {
     "min": lambda samples: samples.minimum,
     "median": lambda samples: samples.median,
     "p95": lambda samples: samples.p95,
+    "cpu": lambda samples: samples.cpu_median,
 }
 
 

@@ -47,6 +47,8 @@ class RowList:
     """So many are told; the others are only counted."""
     rest: str = "văn bản"
     """What the others are called: và 05 văn bản khác."""
+    lower: bool = False
+    """Each row begins small: it is told within a sentence."""
     items: bool = False
     """A line for each row, in the place of one sentence."""
 
@@ -61,8 +63,12 @@ class SentenceData:
     """``tthc.da_nhan > 0`` joined by ``và``; empty means always."""
     zero: str = ""
     """Written instead where the condition does not hold; empty writes nothing."""
+    nil: str = ""
+    """What did not occur, where the condition does not hold: told once a section."""
     rows: RowList | None = None
     """The list that stands in the place of ``{list}``; without rows the zero form."""
+    paragraph: str = ""
+    """Sentences of one name that follow one another are one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def from_table(of: Table) -> Outline:
 def _groups() -> Mapping[str, tuple[SentenceData, ...]]:
     """Return the sentences that several outlines share, by their group's key."""
     return {
-        group["key"]: tuple(_sentence(one) for one in group["sentences"])
+        group["key"]: tuple(_sentence(one, group["key"]) for one in group["sentences"])
         for name in names("sentences")
         for group in table(name)["group"]
     }
@@ -197,12 +203,14 @@ def _section(entry: Table) -> OutlineSection:
     )
 
 
-def _sentence(entry: Table) -> SentenceData:
+def _sentence(entry: Table, group: str = "") -> SentenceData:
     return SentenceData(
         text=entry["text"],
         when=entry.get("when", ""),
         zero=entry.get("zero", ""),
+        nil=entry.get("nil", ""),
         rows=_rows(entry["list"]) if "list" in entry else None,
+        paragraph=group,
     )
 
 

@@ -1,8 +1,10 @@
 """Tokens in the words of a report (ô số liệu): ``{tthc.da_tra:02}``.
 
 Grammar: ``{code}`` or ``{code:form}``. Forms: ``02`` count form (``05``), ``money``
-(``68.750.000 đồng``), ``percent`` (``98,5%``); ``{cite:CODE}`` names a document. The
-code is an indicator's, or one of ``agency.* period.* signer.* profile.*``.
+(``68.750.000 đồng``), ``percent`` (``98,5%``), ``nil`` (the count form, or "không có"),
+``vs37`` the change since a value in the smallest unit ("tăng 03 so với"), written
+``vs`` in a sentence that is not chosen yet; ``{cite:CODE}`` names a document. The code
+is an indicator's, or one of ``agency.* period.* signer.* profile.*``.
 """
 
 from __future__ import annotations
@@ -21,10 +23,13 @@ CONTEXT_CODES = frozenset(
     {
         "agency.name",
         "agency.short",
+        "agency.self",
         "agency.abbreviation",
         "agency.superior",
         "agency.place",
         "period.label",
+        "period.span",
+        "period.year_before",
         "period.from",
         "period.to",
         "period.year",
@@ -33,6 +38,8 @@ CONTEXT_CODES = frozenset(
         "signer.title",
         "profile.text",
         "profile.structure",
+        "profile.bodies",
+        "profile.committee",
     }
 )
 """Codes filled from the agency, the period and the signer, not from figures."""
@@ -40,6 +47,8 @@ CONTEXT_CODES = frozenset(
 
 LIST = "list"
 """The place of a sentence's list of rows; filled when the sentence is chosen."""
+CHANGE = "vs"
+"""The form of a change; the value it is told since follows when it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,13 @@ def find_tokens(text: str) -> Iterator[Token]:
         )
 
 
+def figures_told(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text that stand for figures."""
+    for token in find_tokens(text):
+        if not token.is_citation and token.code not in CONTEXT_CODES | {LIST}:
+            yield token
+
+
 def figures_named(text: str) -> frozenset[str]:
     """Return the codes of the indicators that a text with tokens names."""
-    return frozenset(
-        token.code
-        for token in find_tokens(text)
-        if not token.is_citation and token.code not in CONTEXT_CODES | {LIST}
-    )
+    return frozenset(token.code for token in figures_told(text))

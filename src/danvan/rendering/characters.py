@@ -24,10 +24,15 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_MARK, text)
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text stands in XML or HTML as it is."""
+    return _SPECIAL.search(text) is None
+
+
 def markup(text: str) -> str:
     """Return the text for use inside XML or HTML, between tags or in quotes."""
     # One search tells that most texts need nothing: a long table is mostly such cells.
-    if _SPECIAL.search(text) is None:
+    if is_plain(text):
         return text
     return escape(printable(text), quote=True)
 

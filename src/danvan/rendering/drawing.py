@@ -193,6 +193,8 @@ class _Figures:
     def line(self, span: Span) -> Line:
         """Return the text of a span, cut where figures begin and end."""
         at, end = span.start, span.end
+        if not self._starts:
+            return self._text[at:end]
         first = bisect_left(self._starts, at)
         last = bisect_left(self._starts, end, first)
         if first == last:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from danvan.figures import actions as figures
 from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
-from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.context import outline_of, words
+from danvan.reports.composing.earlier import earlier_values as earlier
 from danvan.reports.composing.lists.gathering import gather
 from danvan.reports.composing.sections import Given, sentences
 from danvan.reports.composing.supplying import values
@@ -56,8 +57,14 @@ def open_draft(report: Report, *, by: Viewer, now: datetime | None = None) -> Re
 
 def given(report: Report, outline: Outline) -> Given:
     """Return the figures and rows by which a report's sentences are chosen."""
-    own = report.scope == Scope.OWN
-    return Given(values(report), gather(report, outline) if own else {})
+    if report.scope != Scope.OWN:
+        return Given(values(report), {})
+    return Given(
+        values(report),
+        gather(report, outline),
+        earlier(report, outline),
+        words(report),
+    )
 
 
 def choose_again(report: Report) -> None:

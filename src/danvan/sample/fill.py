@@ -21,7 +21,7 @@ from danvan.sample import inside, places, reporting, rows
 from danvan.sample.names import people
 from danvan.sample.province import province
 from danvan.sample.running import RICHEST, running_year
-from danvan.sample.year import enter_told, year_told
+from danvan.sample.year import enter_told, told, year_told
 from danvan.text.periods import Period
 
 if TYPE_CHECKING:
@@ -54,13 +54,14 @@ def fill(today: date | None = None, tell: Callable[[str], object] = str) -> bool
     with writing():
         tell("Ghi sổ của Sở Thông tin và Truyền thông năm 2023 và 2024…")
         enter_past(made["stttt"], day)
+        enter_quarter(made["skhcn-cu"], day)
     window = running_window(day)
     with writing():
         tell("Ghi sổ của ba mươi cơ quan năm nay…")
         for place, row in enumerate(province().agencies):
             _rows(row, made[row.key], window, place)
-            told = running_year(row, Random(place), day)  # noqa: S311
-            enter_told(made[row.key], told, SYSTEM, day)
+            running = running_year(row, Random(place), day)  # noqa: S311
+            enter_told(made[row.key], running, SYSTEM, day)
     tell("Lập báo cáo ở mọi trạng thái…")
     _reports(made, window, day)
     return True
@@ -84,13 +85,20 @@ def seat_past(agency: Agency) -> None:
 def enter_past(agency: Agency, day: date) -> None:
     """Give the department of 2023 and 2024 the rows of real reports' figures."""
     random = Random(2023)  # noqa: S311
-    _take("dossiers", agency, rows.real_dossiers(random))
+    for asked in rows.REAL_DOSSIERS:
+        _take("dossiers", agency, rows.real_dossiers(random, asked))
     _take(
         "outgoing",
         agency,
         rows.outgoing(random, "STTTT", 24, (date(2023, 1, 5), date(2023, 10, 20))),
     )
     enter_told(agency, year_told(), SYSTEM, day)
+    enter_told(agency, told("past", "stttt-2023"), SYSTEM, day)
+
+
+def enter_quarter(agency: Agency, day: date) -> None:
+    """Give the other department of the past the rows of a real quarter's figures."""
+    enter_told(agency, told("past", "skhcn-2024"), SYSTEM, day)
 
 
 def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None:

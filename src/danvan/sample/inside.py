@@ -46,7 +46,7 @@ def _furnish(agency: Agency, table: Mapping[str, Any], by: Viewer) -> None:
             person=person,
             kind=kind,
             title=title,
-            unit=standing[short],
+            unit=standing.get(short),
             from_on=since,
             by=by,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,27 @@ if TYPE_CHECKING:
 
 CATEGORIES = ("civil_servant", "public_employee", "decree_111", "labor_contract")
 
-REAL_DOSSIERS = 37
-"""Dossiers received in that report's period, all of them returned in it."""
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Dossiers received from a day on, all of them returned in time."""
+
+    since: date
+    number: int
+    every: int
+    """Days between two of them."""
+    on_time: int = 0
+    """Every so manieth is returned on its day, the others before it; 0: none."""
+    first: int = 1
+    """The number of the first one in its year."""
+
+
+REAL_DOSSIERS = (
+    Received(date(2023, 1, 9), 37, 7, on_time=9),
+    Received(date(2024, 1, 8), 36, 3),
+    Received(date(2024, 6, 3), 21, 6, on_time=7, first=37),
+)
+"""As the reports of 2023 and of the first half of 2024 count, and the year's rest."""
 
 PROCEDURES = (
     ("Cấp giấy phép bưu chính", "Bưu chính"),
@@ -108,15 +128,16 @@ def sheet(random: Random, number: int, window: tuple[date, date]) -> Incoming:
     )
 
 
-def real_dossiers(random: Random) -> Iterator[Incoming]:
-    """Yield the 37 dossiers of the report of 2023: all returned early or on time."""
-    for place in range(REAL_DOSSIERS):
+def real_dossiers(random: Random, asked: Received) -> Iterator[Incoming]:
+    """Yield dossiers that reports count: all returned early or on time."""
+    for place in range(asked.number):
         procedure, field = random.choice(PROCEDURES[:2])
-        received = date(2023, 1, 9) + timedelta(days=place * 7)
+        received = asked.since + timedelta(days=place * asked.every)
         due = received + timedelta(days=10)
-        returned = due - timedelta(days=0 if place % 9 == 4 else random.choice((1, 3)))
+        exact = asked.on_time and place % asked.on_time == asked.on_time // 2
+        returned = due - timedelta(days=0 if exact else random.choice((1, 3)))
         yield _dossier(
-            (place, "2023"),
+            (asked.first - 1 + place, str(asked.since.year)),
             (procedure, field, "online" if place % 3 else "direct"),
             (received, due, returned),
             next(people(random))[0],

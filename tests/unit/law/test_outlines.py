@@ -14,7 +14,7 @@ from danvan.law.outlining.wording import conditions_in
 from danvan.law.tokens import CONTEXT_CODES, LIST, find_tokens
 
 T1 = outline("T1", date(2026, 12, 14))
-CONDITION = re.compile(r"([\w.]+) (=|≠|>|<|≥|≤) \d+")
+CONDITION = re.compile(r"([\w.]+) (=|≠|>|<|≥|≤) (?:\d+|([\w.]+))")
 
 
 def texts(of: Outline) -> list[str]:
@@ -65,6 +65,7 @@ def test_every_condition_asks_for_a_known_indicator(of: Outline) -> None:
                 match = CONDITION.fullmatch(part)
                 assert match, part
                 assert match[1] in by_code(), part
+                assert match[3] is None or match[3] in by_code(), part
 
 
 @pytest.mark.parametrize("of", shipped(), ids=lambda of: of.code)

@@ -18,11 +18,17 @@ from danvan.law.outlining.wording import (
 
 def truth(values: Mapping[str, int]) -> Truth:
     def holds(condition: str) -> bool:
-        code, op, number = condition.split()
+        code, op, right = condition.split()
+        number = int(right) if right.isdecimal() else values.get(right, 0)
         value = values.get(code, 0)
-        return value > int(number) if op == ">" else value == int(number)
+        return value > number if op == ">" else value == number
 
-    return Truth(holds=holds, positive=lambda code: values.get(code, 0) > 0)
+    return Truth(
+        holds=holds,
+        positive=lambda code: values.get(code, 0) > 0,
+        compared=lambda code: code in values,
+        told=lambda code: code == "profile.text",
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,18 @@ def truth(values: Mapping[str, int]) -> Truth:
         ("Trả[a.a > 0 ? ; trễ {a.a}].", {"a.a": 2}, "Trả; trễ {a.a}."),
         ("[{a.a} việc[ ({b.b} gấp)]]", {"a.a": 2, "b.b": 1}, "{a.a} việc ({b.b} gấp)"),
         ("Theo [{cite:10/2022/QH15}].", {}, "Theo {cite:10/2022/QH15}."),
+        ("Họp[, gồm <+ {a.a} x|{b.b} y>].", {"a.a": 2}, "Họp."),
+        ("Có <+ {a.a} x|{b.b} y>.", {"a.a": 2, "b.b": 1}, "Có {a.a} x và {b.b} y."),
+        ("Trả[a.a = b.b ?  hết].", {"a.a": 2, "b.b": 2}, "Trả hết."),
+        ("Trả[a.a = b.b ?  hết].", {"a.a": 1, "b.b": 2}, "Trả."),
+        (
+            "<{a.a} x (y, z)|{b.b} w>.",
+            {"a.a": 1, "b.b": 1},
+            "{a.a} x (y, z) và {b.b} w.",
+        ),
+        ("Nhận {a.a}[, {a.a:vs} năm trước].", {}, "Nhận {a.a}."),
+        ("Nhận[, {a.a:vs} năm trước].", {"a.a": 0}, "Nhận, {a.a:vs} năm trước."),
+        ("Có[: {profile.text}][: {profile.bodies}].", {}, "Có: {profile.text}."),
     ],
 )
 def test_says_what_holds(text: str, values: dict[str, int], said: str) -> None:

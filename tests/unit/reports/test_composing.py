@@ -23,7 +23,12 @@ from danvan.reports.composing.content import (
 from danvan.reports.composing.drawing import draw
 from danvan.reports.composing.filling import BLANK, fill
 from danvan.reports.composing.lists.citing import Citer
-from danvan.reports.composing.sections import Earlier, Given, draft_blocks
+from danvan.reports.composing.sections import (
+    Earlier,
+    Given,
+    draft_blocks,
+    sentences,
+)
 from danvan.reports.composing.values import Supply, Value
 
 
@@ -108,12 +113,64 @@ def test_cites_in_full_once_and_in_short_afterwards() -> None:
         ("a.b > 3", False),
         ("c.d ≠ 0", False),
         ("khong.co = 0", True),
+        ("c.d < a.b", True),
+        ("a.b = c.d", False),
     ],
 )
 def test_decides_whether_a_sentence_is_said(condition: str, expected: object) -> None:
     values = {"a.b": value(3), "c.d": value(0)}
 
     assert holds(condition, values) is expected
+
+
+@pytest.mark.parametrize(
+    ("now", "since", "said", "by"),
+    [
+        (40, 37, "tăng 03 so với năm trước", 3),
+        (30, 42, "giảm 12 so với năm trước", 12),
+        (37, 37, "bằng năm trước", None),
+    ],
+)
+def test_tells_a_change_and_marks_its_number(
+    now: int, since: int, said: str, by: int | None
+) -> None:
+    filled = fill(f"{{thu.so:vs{since}}} năm trước", supply(thu__so=value(now)))
+
+    assert filled.text == said
+    assert [one.value.value for one in filled.placed] == ([by] if by else [])
+    for one in filled.placed:
+        assert filled.text[one.start : one.end] == f"{by:02}"
+
+
+def test_tells_a_zero_in_words_and_marks_it() -> None:
+    filled = fill("{thu.so:nil} hồ sơ tồn đọng", supply(thu__so=value(0)))
+
+    assert filled.text == "không có hồ sơ tồn đọng"
+    assert filled.placed[0].value.value == 0
+
+
+def test_says_once_for_a_section_what_did_not_occur() -> None:
+    nothing = "Trong {period.span} không phát sinh"
+    sections = sentences(outline("T1", date(2026, 12, 14)), Given({}, {}))
+
+    assert sections["III.3.đ"].words == (
+        f"{nothing} lượt tiếp công dân; đơn khiếu nại, tố cáo, kiến nghị, phản ánh."
+    )
+
+
+def test_runs_the_sentences_of_a_topic_on_in_one_paragraph() -> None:
+    known = {
+        code: value(number, code)
+        for code, number in (("tthc.da_nhan", 9), ("tthc.da_tra", 9), ("tthc.som", 9))
+    }
+    given = Given(known, {}, {"tthc.da_nhan": 6})
+
+    words = sentences(outline("T1", date(2026, 12, 14)), given)["III.2"].words
+
+    first = words.splitlines()[0]
+    assert "{tthc.da_nhan:02} hồ sơ thủ tục hành chính, {tthc.da_nhan:vs6}" in first
+    assert "tất cả trước hạn" in first
+    assert first.endswith("{tthc.dang_xu_ly:nil} hồ sơ tồn đọng.")
 
 
 def test_refuses_a_condition_it_cannot_read() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -141,13 +141,15 @@ def told_in(
     period: Period,
     regime: Regime | None = None,
     plans: Plans | None = None,
+    codes: Collection[str] | None = None,
 ) -> Mapping[str, Told]:
     """Return what a period's return says, and live counts of what it says nothing of.
 
-    Raises NotVisibleError.
+    Raises NotVisibleError, UnknownIndicatorError.
     """
     require(viewer, "view", "figure", agency.pk)
-    live = _live(agency, period, (plans or Plans()).on(period.end))
+    plan = (plans or Plans()).on(period.end)
+    live = _live(agency, period, plan if codes is None else plan.only(codes))
     return {**_only_live(live), **_told(viewer, agency, period, regime)}
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from danvan.law import outlines
 from danvan.law.outlines import Outline, SentenceData
 from danvan.law.outlining.wording import conditions_in
-from danvan.law.tokens import figures_named
+from danvan.law.tokens import CHANGE, figures_named, figures_told
 
 _ASKED = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)+")
 
@@ -54,6 +54,17 @@ def _named(sentence: SentenceData) -> set[str]:
     conditions = [sentence.when, *conditions_in(sentence.text)]
     asked = {code for one in conditions for code in _ASKED.findall(one)}
     return asked | figures_named(words)
+
+
+def changes_told(outline: Outline) -> frozenset[str]:
+    """Return the codes whose change since a year before the sentences tell."""
+    return frozenset(
+        token.code
+        for section in outline.sections
+        for sentence in section.sentences
+        for token in figures_told(sentence.text)
+        if token.form == CHANGE
+    )
 
 
 def regimes_of(shipped: Mapping[str, Made]) -> Mapping[str, tuple[str, ...]]:

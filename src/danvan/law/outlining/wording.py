@@ -1,8 +1,10 @@
 """Wording of a sentence (câu có phần tùy số): parts that are said only where they hold.
 
-``[…]`` is said where every figure named in it is above zero; ``[a.b = 0 ? …]`` where
-its condition holds. ``<a | b | c>`` says those of its parts whose figures are above
-zero, as an enumeration: "a, b và c". Both may stand inside one another.
+``[…]`` is said where every figure named in it is above zero, and where every change
+asked for in it is known; ``[a.b = 0 ? …]`` where its condition holds, whose right side
+may be another figure. ``<a | b | c>`` says those of its parts whose figures are above
+zero, as an enumeration: "a, b và c"; ``<+ a | b>`` only where two or more are left, so
+that nothing is split into one part. All may stand inside one another.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from danvan.law.tokens import figures_named
+from danvan.law.tokens import CHANGE, CONTEXT_CODES, figures_told, find_tokens
 from danvan.text.refused import RefusedError
 
 _SIGNS = re.compile(r"[\[\]<>|]")
-_ASKED = re.compile(r"\s*(?P<when>[^\[\]|?{}]*[=≠≤≥<>]\s*\d+)\s*\?\s*")
+_ASKED = re.compile(r"\s*(?P<when>[^\[\]|?{}]*[=≠≤≥<>]\s*[\w.]+)\s*\? ?")
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 class MalformedWordingError(RefusedError):
@@ -29,10 +32,14 @@ class MalformedWordingError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What the figures say: of a condition, and of a figure being above zero."""
+    """What the figures say: of a condition, of a figure being above zero."""
 
     holds: Callable[[str], bool]
     positive: Callable[[str], bool]
+    compared: Callable[[str], bool] = bool
+    """Whether an earlier value of the figure is known, to tell its change by."""
+    told: Callable[[str], bool] = bool
+    """Whether words of the agency are known: ``profile.committee``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class _Optional:
 @dataclass(frozen=True, slots=True)
 class _Enumeration:
     choices: tuple[tuple[_Part, ...], ...]
+    least: int = 1
+    """How many must be left for any to be said."""
 
 
 _Part = str | _Optional | _Enumeration
@@ -91,23 +100,43 @@ def _one(part: _Part, truth: Truth) -> str | None:
         kept = [
             words.strip()
             for choice in part.choices
-            if _named_above_zero(choice, truth)
-            and (words := _say(choice, truth)) is not None
+            if _worth_saying(choice, truth)
+            and (words := _say(choice, truth) or "").strip()
         ]
-        return _enumerate(kept) if kept else None
-    said = truth.holds(part.when) if part.when else _named_above_zero(part.parts, truth)
+        return enumerated(kept) if len(kept) >= part.least else None
+    said = _worth_saying(part.parts, truth)
+    if part.when:
+        said = truth.holds(part.when) and _all_known(part.parts, truth)
     return (_say(part.parts, truth) or "") if said else ""
 
 
-def _named_above_zero(parts: tuple[_Part, ...], truth: Truth) -> bool:
-    words = "".join(part for part in parts if isinstance(part, str))
-    return all(truth.positive(code) for code in figures_named(words))
+def _worth_saying(parts: tuple[_Part, ...], truth: Truth) -> bool:
+    """Tell whether every figure said is above zero, and all else said is known."""
+    return _all_known(parts, truth) and all(
+        truth.positive(token.code)
+        for token in figures_told(_plain(parts))
+        if token.form != CHANGE
+    )
 
 
-def _enumerate(kept: list[str]) -> str:
+def _all_known(parts: tuple[_Part, ...], truth: Truth) -> bool:
+    """Tell whether each change said can be told, and each word of the agency is."""
+    text = _plain(parts)
+    changes = [one.code for one in figures_told(text) if one.form == CHANGE]
+    own = [one.code for one in find_tokens(text) if one.code in CONTEXT_CODES]
+    return all(map(truth.compared, changes)) and all(map(truth.told, own))
+
+
+def _plain(parts: tuple[_Part, ...]) -> str:
+    return "".join(part for part in parts if isinstance(part, str))
+
+
+def enumerated(kept: list[str]) -> str:
+    """Return "a, b và c"; with semicolons where a comma stands in one of them."""
     if len(kept) == 1:
         return kept[0]
-    if any("," in words or ";" in words for words in kept):
+    bare = [_ASIDE.sub("", words) for words in kept]
+    if any("," in words or ";" in words for words in bare):
         return "; ".join(kept)
     return f"{', '.join(kept[:-1])} và {kept[-1]}"
 
@@ -151,6 +180,8 @@ def _optional(text: str, at: int) -> tuple[_Part, int]:
 
 def _choices(text: str, at: int) -> tuple[_Part, int]:
     choices: list[tuple[_Part, ...]] = []
+    least = 2 if text[at : at + 1] == "+" else 1
+    at += least - 1
     while True:
         parts, at = _parts(text, at, "|>")
         if at >= len(text):
@@ -158,4 +189,4 @@ def _choices(text: str, at: int) -> tuple[_Part, int]:
         choices.append(parts)
         at += 1
         if text[at - 1] == ">":
-            return _Enumeration(tuple(choices)), at
+            return _Enumeration(tuple(choices), least), at

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from danvan.law.layout import Layout
-from danvan.rendering.characters import markup
+from danvan.rendering.characters import is_plain, markup
 from danvan.rendering.columns import alignments, column_widths
 from danvan.rendering.docx.foot import foot_xml
 from danvan.rendering.docx.head import addressee_xml, head_xml, title_xml
 from danvan.rendering.docx.measures import style_of, twips
-from danvan.rendering.docx.package import HEADER_ID
+from danvan.rendering.docx.package import HEADER_ID, TABLE_STYLE
 from danvan.rendering.docx.paragraphs import paragraph, run
 from danvan.rendering.drawing import (
     Drawing,
@@ -66,8 +66,8 @@ def _table(table: Table, layout: Layout) -> str:
     aligned = alignments(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = style_of(layout["table"])
-    frame = _row_frame(widths, aligned, look)
-    cells = [[markup(plain(cell)) for cell in row] for row in table.rows]
+    frame = _row_frame(widths, aligned)
+    cells = _marked_up(table)
     rows = "".join(
         _header_row(row, widths, look)
         if index < table.header_rows
@@ -87,6 +87,17 @@ def _table(table: Table, layout: Layout) -> str:
     )
 
 
+def _marked_up(table: Table) -> list[list[str]]:
+    """Return the texts of the cells; one look at them all mostly tells it is done."""
+    texts = [
+        [cell if isinstance(cell, str) else plain(cell) for cell in row]
+        for row in table.rows
+    ]
+    if is_plain("".join(map("".join, texts))):
+        return texts
+    return [[markup(text) for text in row] for row in texts]
+
+
 def _header_row(cells: list[str], widths: list[int], look: str) -> str:
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
@@ -98,14 +109,12 @@ def _header_row(cells: list[str], widths: list[int], look: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{filled}</w:tr>"
 
 
-def _row_frame(widths: list[int], aligned: Sequence[str], look: str) -> str:
+def _row_frame(widths: list[int], aligned: Sequence[str]) -> str:
     """Return a row with a place for each cell, written once for the whole table."""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        '<w:p><w:pPr><w:spacing w:before="40" w:after="40"/>'
-        f'<w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>'
-        "</w:p></w:tc>"
+        f'<w:p><w:pPr><w:pStyle w:val="{TABLE_STYLE}"/><w:jc w:val="{align}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>'
         for width, align in zip(widths, aligned, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from danvan.law.layout import Layout
-from danvan.rendering.docx.measures import half_points, twips
+from danvan.rendering.docx.measures import half_points, style_of, twips
 from danvan.rendering.figures import NAMESPACE
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -61,6 +61,7 @@ _OF_DOCUMENT = _relations(
     (f"{_OFFICE}/relationships/customXml", "../customXml/item1.xml"),
 )
 HEADER_ID = "rId4"
+TABLE_STYLE = "TableText"
 _OF_FIGURES = _relations((f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml"))
 
 _SETTINGS = (
@@ -171,6 +172,7 @@ def _styles(layout: Layout) -> str:
         '<w:style w:type="paragraph" w:styleId="ListParagraph">'
         '<w:name w:val="List Paragraph"/><w:basedOn w:val="BodyText"/><w:qFormat/>'
         "</w:style>"
+        + _table_style(layout)
         + "".join(_heading_style(layout, level) for level in range(1, 5))
         + '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>'
@@ -180,6 +182,16 @@ def _styles(layout: Layout) -> str:
         '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="center"/></w:pPr>'
         f"<w:rPr>{number}</w:rPr></w:style>"
         "</w:styles>"
+    )
+
+
+def _table_style(layout: Layout) -> str:
+    """Return the style of a cell's text: said once, not in every cell."""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{TABLE_STYLE}">'
+        '<w:name w:val="Table Text"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
+        f"<w:rPr>{style_of(layout['table'])}</w:rPr></w:style>"
     )
 
 

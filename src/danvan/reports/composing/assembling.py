@@ -46,6 +46,7 @@ def assemble(report: Report) -> Assembled:
     for block in report.blocks.all():
         for kind, text in printed_lines(block):
             filled = fill(text, given)
+            given.read(filled.text)
             problems += (PlacedProblem(len(lines), one) for one in filled.problems)
             lines.append(_line(block, kind, filled))
     content = Content(_letterhead(report, given), tuple(lines), report.period.code)
@@ -55,9 +56,11 @@ def assemble(report: Report) -> Assembled:
 def printed_blocks(report: Report) -> dict[str, str]:
     """Return the printed words of each block by its id, for comparing later."""
     given = supply(report)
-    return {
-        str(block.pk): fill(block.text, given).text for block in report.blocks.all()
-    }
+    printed: dict[str, str] = {}
+    for block in report.blocks.all():
+        printed[str(block.pk)] = fill(block.text, given).text
+        given.read(printed[str(block.pk)])
+    return printed
 
 
 def printed_lines(block: Block) -> list[tuple[str, str]]:

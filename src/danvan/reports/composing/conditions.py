@@ -1,4 +1,7 @@
-"""Conditions of sentences (điều kiện của câu): ``tthc.da_nhan > 0 và …``."""
+"""Conditions of sentences (điều kiện của câu): ``tthc.da_nhan > 0 và …``.
+
+The right side is a number or another figure: ``tthc.som = tthc.da_tra``.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from collections.abc import Callable, Mapping
 from danvan.reports.composing.values import Value
 from danvan.text.refused import RefusedError
 
-_ONE = re.compile(r"\s*(?P<code>[\w.]+)\s*(?P<op>>=|<=|!=|[=><≥≤≠])\s*(?P<n>-?\d+)\s*")
-_OPERATORS: dict[str, Callable[[int | float, int], bool]] = {
+_ONE = re.compile(
+    r"\s*(?P<code>[\w.]+)\s*(?P<op>>=|<=|!=|[=><≥≤≠])\s*"
+    r"(?:(?P<number>-?\d+)|(?P<other>[\w.]+))\s*"
+)
+_OPERATORS: dict[str, Callable[[int | float, int | float], bool]] = {
     "=": operator.eq,
     "≠": operator.ne,
     "!=": operator.ne,
@@ -49,7 +55,8 @@ def named_in(condition: str) -> frozenset[str]:
     Raises MalformedSentenceConditionError.
     """
     parts = re.split(r"\bvà\b", condition) if condition.strip() else []
-    return frozenset(_read(part)["code"] for part in parts)
+    sides = ((match["code"], match["other"]) for match in map(_read, parts))
+    return frozenset(code for pair in sides for code in pair if code)
 
 
 def _read(part: str) -> re.Match[str]:
@@ -61,6 +68,10 @@ def _read(part: str) -> re.Match[str]:
 
 def _holds(part: str, values: Mapping[str, Value]) -> bool:
     match = _read(part)
-    value = values.get(match["code"])
-    number = value.number if value is not None else None
-    return _OPERATORS[match["op"]](number or 0, int(match["n"]))
+    right = int(match["number"] or 0) or _number(match["other"], values)
+    return _OPERATORS[match["op"]](_number(match["code"], values), right)
+
+
+def _number(code: str | None, values: Mapping[str, Value]) -> int | float:
+    value = values.get(code or "")
+    return (value.number if value is not None else None) or 0

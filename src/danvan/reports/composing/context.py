@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from danvan.agencies.models import Agency
-from danvan.agencies.models.bodies import UnitKind
-from danvan.agencies.queries.inside import profile_on, units_on
+from danvan.agencies.models.bodies import BodyDecisionKind, BodyKind, UnitKind
+from danvan.agencies.queries.inside import bodies_on, profile_on, units_on
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline
@@ -22,15 +22,18 @@ from danvan.text.periods import Period
 from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
+    from danvan.agencies.models.bodies import Body
     from danvan.reports.models import Report
 
-_UNIT_WORDS = {
-    UnitKind.OFFICE: "văn phòng",
-    UnitKind.DIVISION: "phòng chuyên môn, nghiệp vụ",
-    UnitKind.INSPECTORATE: "thanh tra",
-    UnitKind.CENTRE: "đơn vị sự nghiệp trực thuộc",
-    UnitKind.OTHER: "đơn vị khác",
-}
+_UNIT_ORDER = (
+    *(UnitKind.OFFICE, UnitKind.INSPECTORATE, UnitKind.DIVISION),
+    *(UnitKind.CENTRE, UnitKind.OTHER),
+)
+_UNIONS = (
+    *(BodyKind.PARTY_COMMITTEE, BodyKind.PARTY_CELL),
+    *(BodyKind.TRADE_UNION, BodyKind.YOUTH_UNION),
+)
+_SELF = re.compile(r"Sở(?= )|Ban(?= )|Ủy ban nhân dân (?:xã|phường|đặc khu|thị trấn)")
 _ANYBODY = SystemViewer()
 """A report says the same to whoever may open it."""
 
@@ -61,10 +64,15 @@ def words(report: Report) -> dict[str, str]:
     return {
         "agency.name": name.name,
         "agency.short": short_name(name.name),
+        "agency.self": own_name(short_name(name.name)),
         "agency.abbreviation": name.abbreviation,
         "agency.superior": name.superior_name,
         "agency.place": name.place,
         "period.label": period.label,
+        "period.span": span_name(period),
+        "period.year_before": (
+            "năm trước" if period.kind == "year" else "cùng kỳ năm trước"
+        ),
         "period.from": format_short(period.start),
         "period.to": format_short(period.end),
         "period.year": str(period.end.year),
@@ -73,6 +81,7 @@ def words(report: Report) -> dict[str, str]:
         "signer.title": report.signer_title,
         "profile.text": profile.text if profile else "",
         "profile.structure": _structure(report.agency, report.period.end),
+        **_bodies(report.agency, report.period.end),
         **(_total_words(report) if report.scope == "total" else {}),
     }
 
@@ -105,6 +114,23 @@ def short_name(name: str) -> str:
     return name.partition(" tỉnh ")[0].partition(" thành phố ")[0]
 
 
+def own_name(short: str) -> str:
+    """Return what an agency calls itself once named: Sở, Ủy ban nhân dân xã.
+
+    One without such a word keeps its name: Thanh tra tỉnh.
+    """
+    found = _SELF.match(short)
+    return found[0] if found else short
+
+
+def span_name(period: Period) -> str:
+    """Return the period without its year: năm, 6 tháng đầu năm, quý III."""
+    year = period.end.year
+    label = period.label.removesuffix(f" {year}")
+    whole = period.kind in ("year", "half-year", "nine-months")
+    return label if whole else label.removesuffix(" năm")
+
+
 def next_label(period: Period) -> str:
     """Return the name of the period that follows: 6 tháng cuối năm 2024."""
     days = _ALMOST.get(period.kind)
@@ -115,13 +141,30 @@ def next_label(period: Period) -> str:
 
 
 def _structure(agency: Agency, day: date) -> str:
-    """Return "01 văn phòng, 04 phòng chuyên môn, …" of the units on a day."""
-    counts = Counter(unit.kind for unit in units_on(_ANYBODY, agency, day))
-    parts = [
-        f"{count_form(counts[kind])} {words}"
-        for kind, words in _UNIT_WORDS.items()
-        if counts[kind]
-    ]
-    return (
-        " và ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
+    """Return the names of the units on a day: Văn phòng Sở; Thanh tra Sở; …."""
+    units = units_on(_ANYBODY, agency, day)
+    return "; ".join(
+        unit.name
+        for unit in sorted(units, key=lambda u: _UNIT_ORDER.index(UnitKind(u.kind)))
     )
+
+
+def _bodies(agency: Agency, day: date) -> dict[str, str]:
+    """Return the names of the party body and unions, and the committee's paper."""
+    standing = bodies_on(_ANYBODY, agency, day)
+    unions = sorted(
+        (body for body in standing if body.kind in _UNIONS),
+        key=lambda body: _UNIONS.index(BodyKind(body.kind)),
+    )
+    committees = [body for body in standing if body.kind == BodyKind.STEERING_COMMITTEE]
+    return {
+        "profile.bodies": "; ".join(body.name for body in unions),
+        "profile.committee": _paper_of(committees[0], day) if committees else "",
+    }
+
+
+def _paper_of(body: Body, day: date) -> str:
+    """Return the paper a body stands by: what refounded it last, or founded it."""
+    anew = body.decisions.filter(kind=BodyDecisionKind.REFOUND, on__lte=day)
+    last = anew.order_by("on").last()
+    return last.document if last else body.founded_by

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan.agencies.viewers import SystemViewer
+from danvan.figures.comparing.ago import year_ago
+from danvan.law.outlining.regimes import changes_told
 from danvan.reports.composing.sections import Earlier
 from danvan.reports.models import Report
 from danvan.reports.states import OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from danvan.law.outlines import Outline
 
 
 def last_report(report: Report) -> Report | None:
@@ -34,6 +39,20 @@ def earlier_words(report: Report) -> Earlier | None:
     if last is None:
         return None
     return Earlier(standing_words(last))
+
+
+def earlier_values(report: Report, outline: Outline) -> Mapping[str, int]:
+    """Return the values a year before of what the outline tells a change of.
+
+    Empty for what nobody reported then and no register held.
+    """
+    return year_ago(
+        SystemViewer(),
+        agency=report.agency,
+        period=report.period.value,
+        regime=report.regime,
+        codes=changes_told(outline),
+    )
 
 
 def standing_words(report: Report) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from danvan.figures.models import FigureState
-from danvan.law.tokens import Token, find_tokens
+from danvan.law.tokens import CHANGE, Token, find_tokens
 from danvan.reports.composing.values import Supply, Value
 
 BLANK = "……"
@@ -51,30 +51,45 @@ def fill(text: str, supply: Supply) -> Filled:
     for token in find_tokens(text):
         before = text[at : token.span.start]
         raw = token.span.of(text)
-        written, value, problem = _one(token, raw, supply)
+        one = _one(token, raw, supply)
         start = length + len(before)
-        end = start + len(written)
-        parts += (before, written)
+        end = start + len(one.words)
+        parts += (before, one.words)
         at, length = token.span.end, end
-        if value is not None:
-            placed.append(Placed(start, end, value, token.form))
-        if problem:
-            problems.append(TokenProblem(start, end, raw, problem))
+        if one.value is not None:
+            first = start + one.words.find(one.amount or one.words)
+            last = first + len(one.amount or one.words)
+            placed.append(Placed(first, last, one.value, token.form))
+        if one.problem:
+            problems.append(TokenProblem(start, end, raw, one.problem))
     parts.append(text[at:])
     return Filled("".join(parts), tuple(placed), tuple(problems))
 
 
-def _one(token: Token, raw: str, supply: Supply) -> tuple[str, Value | None, str]:
-    """Return the words of a token, its figure, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class _One:
+    """The words of a token, its figure, and what is wrong with it."""
+
+    words: str
+    value: Value | None = None
+    amount: str = ""
+    """The part of the words that is the figure; empty: all of them."""
+    problem: str = ""
+
+
+def _one(token: Token, raw: str, supply: Supply) -> _One:
     if token.is_citation:
         cited = supply.cite(token.code)
-        return (cited, None, "") if cited else (raw, None, "unknown")
+        return _One(cited) if cited else _One(raw, problem="unknown")
     if token.code in supply.context:
         words = supply.context[token.code]
-        return (words, None, "") if words else (BLANK, None, "blank")
+        return _One(words) if words else _One(BLANK, problem="blank")
     value = supply.values.get(token.code)
     if value is None:
-        return raw, None, "unknown"
+        return _One(raw, problem="unknown")
     if value.value is None and value.state in (FigureState.NUMBER, FigureState.NIL):
-        return BLANK, None, "missing"
-    return value.written(token.form), value, ""
+        return _One(BLANK, problem="missing")
+    if (earlier := token.form.removeprefix(CHANGE)) != token.form:
+        change = value.since(int(earlier or 0))
+        return _One(change.text, change.by, change.amount)
+    return _One(value.written(token.form), value)

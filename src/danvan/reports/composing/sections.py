@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from danvan.law.outlines import Outline, OutlineSection, RowList, SentenceData
-from danvan.law.outlining.wording import Truth, say
+from danvan.law.outlining.wording import Truth, enumerated, say
+from danvan.law.tokens import figures_named, find_tokens
 from danvan.reports.composing.conditions import holds
 from danvan.reports.composing.lists.listing import Seen, Told, ToldRow, tell
 from danvan.reports.composing.values import Value
@@ -14,6 +17,10 @@ from danvan.reports.composing.values import Value
 OPENING = "mở đầu"
 CLOSING = "kết thúc"
 LISTED = "{list}"
+NOTHING = "Trong {{period.span}} không phát sinh {}."
+"""What did not occur, said once at the end of a section."""
+_NO_LIST = re.compile(r"(?:: | \()?\{list\}\)?")
+_CHANGE = re.compile(r"\{(?P<code>[\w.]+):vs\}")
 TOTAL = (
     "Số liệu tổng hợp từ báo cáo của {total.filed} trên {total.expected} đơn vị; "
     "đơn vị chưa có số liệu: {total.missing}."
@@ -42,6 +49,10 @@ class Given:
 
     values: Mapping[str, Value]
     rows: Mapping[RowList, Sequence[ToldRow]]
+    earlier: Mapping[str, int] = field(default_factory=dict)
+    """Values a year before, of those that sentences tell a change of."""
+    context: Mapping[str, str] = field(default_factory=dict)
+    """Words of the agency and the period; an empty one is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +114,82 @@ def _body(
 def sentences(outline: Outline, given: Given) -> Mapping[str, Told]:
     """Choose the sentences of every section; a document is cited in full only once."""
     seen = Seen()
+    for text in outline.opening:
+        _note_cited(text, seen)
     return {section.key: _chosen(section, given, seen) for section in outline.sections}
 
 
 def _chosen(section: OutlineSection, given: Given, seen: Seen) -> Told:
-    told = [_sentence(one, given, seen) for one in section.sentences]
-    return Told(
-        "\n".join(one.words for one in told if one.words),
-        tuple(code for one in told for code in one.rows),
-    )
+    """Write a section: a paragraph for each group, and once what did not occur."""
+    paragraphs: list[str] = []
+    codes: list[str] = []
+    nil: list[str] = []
+    for _, group in groupby(section.sentences, key=lambda one: one.paragraph):
+        said: list[str] = []
+        for sentence in group:
+            told = _sentence(sentence, given, seen)
+            codes += told.rows
+            if told.words:
+                said.append(told.words)
+            elif sentence.nil and not _truth(given).holds(sentence.when):
+                nil.append(sentence.nil)
+        if said:
+            paragraphs.append(_paragraph(said))
+    if nil:
+        paragraphs.append(NOTHING.format(enumerated(nil)))
+    return Told("\n".join(paragraphs), tuple(codes))
+
+
+def _paragraph(said: Sequence[str]) -> str:
+    """Run sentences on; a list of items keeps its lines."""
+    return ("\n" if any("\n" in words for words in said) else " ").join(said)
 
 
 def _sentence(sentence: SentenceData, given: Given, seen: Seen) -> Told:
     """Write a sentence, or its zero form where it has nothing to say."""
-    truth = Truth(
-        holds=lambda condition: holds(condition, given.values),
-        positive=lambda code: holds(f"{code} > 0", given.values),
-    )
-    words = say(sentence.text, truth) if truth.holds(sentence.when) else ""
+    truth = _truth(given)
+    words = say(sentence.text, truth).strip() if truth.holds(sentence.when) else ""
+    _note_cited(words, seen)
     listed = Told()
     if words and sentence.rows is not None:
         listed = tell(sentence.rows, given.rows.get(sentence.rows, ()), seen)
-        words = words.replace(LISTED, listed.words) if listed.words else ""
-    return Told(words, listed.rows) if words else Told(say(sentence.zero, truth))
+        words = _with_list(words, listed.words)
+    told = Told(words, listed.rows) if words else Told(say(sentence.zero, truth))
+    return Told(_with_changes(told.words, given), told.rows)
+
+
+def _with_list(words: str, listed: str) -> str:
+    """Put the list in; a sentence that tells a figure stands without its list."""
+    if listed:
+        return words.replace(LISTED, listed)
+    return _NO_LIST.sub("", words) if figures_named(words) else ""
+
+
+def _truth(given: Given) -> Truth:
+    return Truth(
+        holds=lambda condition: holds(condition, given.values),
+        positive=lambda code: holds(f"{code} > 0", given.values),
+        compared=lambda code: _moved(code, given),
+        told=lambda code: given.context.get(code) != "",
+    )
+
+
+def _moved(code: str, given: Given) -> bool:
+    """Tell whether a change is worth telling: since something, and to another value."""
+    value, earlier = given.values.get(code), given.earlier.get(code, 0)
+    if value is None or value.value is None:
+        return False
+    return earlier > 0 and value.value != earlier
+
+
+def _with_changes(words: str, given: Given) -> str:
+    """Keep, in each change, the value that it is told since."""
+    return _CHANGE.sub(
+        lambda told: f"{{{told['code']}:vs{given.earlier[told['code']]}}}", words
+    )
+
+
+def _note_cited(words: str, seen: Seen) -> None:
+    for token in find_tokens(words):
+        if token.is_citation:
+            seen.note(token.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.figures.models import Figure, FigureState, Indicator
+from danvan.figures.models import FigureState, Indicator
 from danvan.reports.composing.context import report_day, words
 from danvan.reports.composing.lists.citing import Citer
 from danvan.reports.composing.values import Supply, Value
@@ -15,32 +15,23 @@ if TYPE_CHECKING:
 
 def supply(report: Report) -> Supply:
     """Return everything the tokens of a report may ask for."""
-    return Supply(values(report), words(report), Citer(report_day(report)))
+    citer = Citer(report_day(report))
+    return Supply(values(report), words(report), citer, citer.read)
 
 
 def values(report: Report) -> dict[str, Value]:
     """Return the figures of a report by indicator; known ones without a value too."""
-    held = {figure.indicator_id: figure for figure in held_figures(report)}
-    return {
-        indicator.code: _value(indicator, held.get(indicator.pk))
-        for indicator in Indicator.objects.filter(active=True)
-    }
-
-
-def held_figures(report: Report) -> list[Figure]:
-    """Return the figures of the report's return, with their indicators."""
-    if report.figures is None:
-        return []
-    return list(report.figures.figures.select_related("indicator"))
-
-
-def _value(indicator: Indicator, figure: Figure | None) -> Value:
-    return Value(
-        indicator=indicator.code,
-        name=indicator.name,
-        value=figure.value if figure else None,
-        state=figure.state if figure else FigureState.NUMBER,
-        unit=indicator.unit,
-        decimals=indicator.decimals,
-        figure=figure.code if figure else "",
+    held: dict[int, tuple[str, int | None, int]] = {}
+    if report.figures is not None:
+        told = report.figures.figures.values_list(
+            "indicator_id", "code", "value", "state"
+        )
+        held = {pk: (code, value, state) for pk, code, value, state in told}
+    known = Indicator.objects.filter(active=True).values_list(
+        "pk", "code", "name", "unit", "decimals"
     )
+    found: dict[str, Value] = {}
+    for pk, code, name, unit, decimals in known:
+        figure, value, state = held.get(pk, ("", None, FigureState.NUMBER))
+        found[code] = Value(code, name, value, state, unit, decimals, figure)
+    return found

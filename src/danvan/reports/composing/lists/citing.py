@@ -6,6 +6,7 @@ comma before its day.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from danvan.law.instruments import InstrumentData
 
+BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
+"""Cited by type and name alone."""
+_KEEPS_CAPITAL = ("Luật ", "Bộ luật ", "Quy chế ", "Nghị quyết ", "Đảng ", "Hội đồng ")
+_DEEDS = ("ban hành", "kiện toàn", "thành lập", "phê duyệt", "cử ", "giao ", "công bố")
+_NUMBERED = re.compile(r"\bsố (?P<number>[^\s,;.]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -29,16 +36,33 @@ class Paper:
     day: date | None = None
     issuer: str = ""
     """Empty for a document of the agency itself."""
+    subject: str = ""
+    """What it is about (trích yếu), as its book tells."""
 
     def cited(self, *, first: bool) -> str:
-        """Cite it, in full or in short."""
+        """Cite it, in full or in short; a law by its name."""
+        if self.type in BY_NAME and self.subject.startswith(self.type):
+            return self.subject
         short = f"{self.type} số {self.number}" if self.number else self.type
         if not first and self.number:
             return short
         comma = "," if self.day and _of_the_party(self.number) else ""
         day = f"{comma} ngày {format_short(self.day)}" if self.day else ""
         issuer = f" của {self.issuer}" if self.issuer else ""
-        return f"{short}{day}{issuer}"
+        return f"{short}{day}{issuer}{_about(self.subject)}"
+
+
+def _about(subject: str) -> str:
+    """Write the abstract after its document: về việc ban hành…, về công tác…."""
+    words = subject.strip().rstrip(".")
+    if not words:
+        return ""
+    if not words.startswith(_KEEPS_CAPITAL):
+        words = words[:1].lower() + words[1:]
+    if words.startswith("về "):
+        return f" {words}"
+    link = " về việc" if words.startswith(_DEEDS) else " về"
+    return f"{link} {words}"
 
 
 def _of_the_party(number: str) -> bool:
@@ -54,6 +78,10 @@ class Citer:
     def __init__(self, day: date | None = None) -> None:
         self._day = day
         self._seen: set[str] = set()
+
+    def read(self, text: str) -> None:
+        """Remember what a printed line cites by number, whoever wrote it."""
+        self._seen.update(found["number"] for found in _NUMBERED.finditer(text))
 
     def __call__(self, number: str) -> str | None:
         """Return the words that cite a known document, or None.

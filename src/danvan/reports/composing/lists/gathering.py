@@ -10,6 +10,7 @@ from danvan.audit.viewer import Level
 from danvan.figures.evidence.rows import rows_now
 from danvan.figures.rules.grammar import parse
 from danvan.figures.rules.rule import Rule, Window
+from danvan.registers.direction.plans import Plan
 from danvan.registers.papers.incoming import Incoming
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.registers.registry import RegisterSpec, register
@@ -115,7 +116,7 @@ def _cell(row: Row, column: Column, papers: Mapping[str, Paper]) -> Cell:
 def _papers(
     agency_id: int, rows: Iterable[Row], columns: Iterable[Column]
 ) -> Mapping[str, Paper]:
-    """Return the documents of the agency's books that the rows point at."""
+    """Return the documents and plans of the agency that the rows point at."""
     pointing = [column.name for column in columns if column.kind == "row"]
     wanted = {getattr(row, name) for row in rows for name in pointing} - {""}
     if not wanted:
@@ -127,10 +128,18 @@ def _papers(
             came.reference,
             came.issued_on,
             came.issuer,
+            came.subject,
         )
     for left in Outgoing.objects.filter(agency=agency_id, code__in=wanted):
         found[left.code] = Paper(
-            left.document_type or "Văn bản", _numbered(left), left.issued_on
+            left.document_type or "Văn bản",
+            _numbered(left),
+            left.issued_on,
+            subject=left.subject,
+        )
+    for plan in Plan.objects.filter(agency=agency_id, code__in=wanted):
+        found[plan.code] = Paper(
+            "Kế hoạch", plan.reference, plan.issued_on, subject=plan.title
         )
     return found
 

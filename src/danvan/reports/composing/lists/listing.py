@@ -45,6 +45,10 @@ class Seen:
     def __init__(self) -> None:
         self._numbers: set[str] = set()
 
+    def note(self, number: str) -> None:
+        """Remember a document that a sentence cites by itself."""
+        self._numbers.add(number)
+
     def cite(self, paper: Paper) -> str:
         """Cite a document and remember it."""
         first = paper.number not in self._numbers
@@ -63,9 +67,19 @@ def tell(of: RowList, rows: Sequence[ToldRow], seen: Seen) -> Told:
             codes.append(row.code)
     told = list(once.values())
     shown = [_words(of.row, row, seen.cite) for row in told[: of.most]]
+    shown = [_quoted_once(words) for words in shown]
+    if of.lower:
+        shown = [words[:1].lower() + words[1:] for words in shown]
     left = len(told) - len(shown)
     more = f"{count_form(left)} {of.rest} khác" if left else ""
     return Told(_joined(of, shown, more), tuple(codes))
+
+
+def _quoted_once(words: str) -> str:
+    """Take the outer marks off words that hold a quotation of their own."""
+    inner = words[1:-1]
+    quoted = words.startswith("“") and words.endswith("”")
+    return inner if quoted and "“" in inner else words
 
 
 def _joined(of: RowList, shown: list[str], more: str) -> str:
