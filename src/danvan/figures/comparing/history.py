@@ -40,6 +40,14 @@ def past(
     return {code: tuple(values) for code, values in found.items()}
 
 
+def values_in(
+    viewer: Viewer, *, agency: Agency, period: Period, plan: Plan
+) -> Mapping[str, int]:
+    """Return the values of one period, in smallest units: as reported, else counted."""
+    reported = _reported(viewer, agency, (period,)).get((period.start, period.end))
+    return _counted(plan, agency, period) if reported is None else reported
+
+
 def _earlier(period: Period, most: int) -> Iterator[Period]:
     """Go back period by period; a part of a year is compared with those of years."""
     for _ in range(most):

@@ -11,6 +11,7 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.law.outlines import outline as find_outline
+from danvan.reports.assessing.proposing import propose
 from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
@@ -73,6 +74,7 @@ def compose(
         report = _new(task, outline, by=by, now=now)
         recount(report, by=by, now=now)
         _lay_out(report, outline)
+        propose(report, by=by, now=now)
         _meet_obligations(report)
         remember(key, by=by, action="compose", subject=report.code, now=now)
         record(
@@ -205,4 +207,8 @@ def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
         block.report = new
         block.version = 1
         block.save(force_insert=True)
+    for zero in old.zeros.all():
+        zero.pk = None
+        zero.report = new
+        zero.save(force_insert=True)
     return new

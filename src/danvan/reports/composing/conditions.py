@@ -43,10 +43,25 @@ def holds(condition: str, values: Mapping[str, Value]) -> bool:
     return all(_holds(part, values) for part in re.split(r"\bvà\b", condition))
 
 
-def _holds(part: str, values: Mapping[str, Value]) -> bool:
+def figures_asked(condition: str) -> frozenset[str]:
+    """Return the codes that a condition asks for.
+
+    Raises MalformedSentenceConditionError.
+    """
+    if not condition.strip():
+        return frozenset()
+    return frozenset(_read(part)["code"] for part in re.split(r"\bvà\b", condition))
+
+
+def _read(part: str) -> re.Match[str]:
     match = _ONE.fullmatch(part)
     if match is None:
         raise MalformedSentenceConditionError(part)
+    return match
+
+
+def _holds(part: str, values: Mapping[str, Value]) -> bool:
+    match = _read(part)
     value = values.get(match["code"])
     number = value.number if value is not None else None
     return _OPERATORS[match["op"]](number or 0, int(match["n"]))

@@ -1,0 +1,365 @@
+"""Assessments: jotted, proposed, confirmed, composed, sent, answered, carried on."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from danvan.audit.viewer import NotVisibleError
+from danvan.figures.actions import type_value
+from danvan.reports.actions import edit
+from danvan.reports.actions.approve import approve
+from danvan.reports.actions.compose import Task, compose
+from danvan.reports.actions.counting import refresh
+from danvan.reports.actions.issue import issue
+from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.review import send_to_review
+from danvan.reports.actions.submission import ReturnedItem, return_items, submit
+from danvan.reports.assessing import queries
+from danvan.reports.assessing.actions import noting
+from danvan.reports.assessing.actions.answering import NothingToAnswerError, answer
+from danvan.reports.assessing.actions.confirming import put_in, take_out
+from danvan.reports.assessing.actions.noting import AlreadyToldError, Words
+from danvan.reports.assessing.actions.outcomes import enter_tasks, set_outcome
+from danvan.reports.assessing.actions.zeros import (
+    NotZeroError,
+    sign_zero,
+    withdraw_zero,
+)
+from danvan.reports.assessing.promises import promises
+from danvan.reports.models import Assessment, Report, Submission
+from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.registers import make_dossier
+from tests.factories.reports import (
+    Province,
+    ask,
+    make_draft,
+    make_period,
+    make_reporting_province,
+)
+
+pytestmark = pytest.mark.django_db
+Kind, State = Assessment.Kind, Assessment.State
+
+ASKED = "Đề nghị Sở Nội vụ hướng dẫn mẫu sổ tiếp công dân dùng chung."
+AHEAD = "Ban hành quy chế tiếp công dân, Văn phòng chủ trì, xong trong quý I."
+
+
+@pytest.fixture
+def province() -> Province:
+    made = make_reporting_province()
+    ask(made)
+    return made
+
+
+def jot(province: Province, kind: str, text: str, **more: str) -> Assessment:
+    return noting.note(
+        agency_id=province.department.pk,
+        words=Words(kind, text, **more),
+        by=province.clerk,
+    )
+
+
+def words_in(report: Report, section: str) -> str:
+    return report.blocks.get(section=section, origin="typed").text
+
+
+def put(province: Province, report: Report, idea: Assessment) -> None:
+    put_in(code=report.code, idea=idea.code, by=province.clerk)
+
+
+def send(province: Province, report: Report) -> Submission:
+    """Finish, approve, number, issue and send a draft."""
+    for block in report.blocks.all():
+        if block.origin == "standing":
+            edit.confirm_block(code=report.code, block=block.pk, by=province.clerk)
+        elif block.origin == "typed" and not block.text:
+            edit.edit_block(
+                code=report.code,
+                block=block.pk,
+                text="Không có.",
+                version=block.version,
+                by=province.clerk,
+            )
+    report = send_to_review(code=report.code, version=1, by=province.clerk)
+    approve(code=report.code, version=report.version, by=province.chief)
+    report.refresh_from_db()
+    symbol = report.approvals.get().content["head"]["symbol"]
+    numbering = Numbering(f"{report.pk}/{symbol}", timezone.localdate())
+    number_externally(
+        code=report.code,
+        numbering=numbering,
+        version=report.version,
+        by=province.records_clerk,
+    )
+    report.refresh_from_db()
+    issue(code=report.code, version=report.version, by=province.records_clerk)
+    report.refresh_from_db()
+    return submit(code=report.code, version=report.version, by=province.clerk)
+
+
+def next_draft(province: Province) -> Report:
+    province.period = make_period(2026)
+    ask(province)
+    return make_draft(province)
+
+
+def test_a_note_of_the_year_waits_for_the_report_and_enters_by_one_click(
+    province: Province,
+) -> None:
+    idea = jot(province, Kind.DIFFICULTY, "Thiếu người ghi sổ", cause="Kiêm nhiệm.")
+    report = make_draft(province)
+    assert words_in(report, "IV.2") == ""
+
+    put(province, report, idea)
+
+    said = "Thiếu người ghi sổ. Nguyên nhân: kiêm nhiệm."
+    assert words_in(report, "IV.2") == said
+    idea.refresh_from_db()
+    assert idea.state == State.CONFIRMED
+    assert (idea.period, idea.regime) == (province.period, province.regime)
+
+
+def test_what_a_person_wrote_is_added_to_and_never_overwritten(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    block = report.blocks.get(section="IV.3", origin="typed")
+    edit.edit_block(
+        code=report.code,
+        block=block.pk,
+        text="Lời của tôi.",
+        version=1,
+        by=province.clerk,
+    )
+
+    put(province, report, jot(province, Kind.LESSON, "Giao rõ người, rõ hạn."))
+    refresh(code=report.code, by=province.clerk)
+
+    assert words_in(report, "IV.3") == "Lời của tôi.\nGiao rõ người, rõ hạn."
+
+
+def test_an_edited_idea_changes_its_line_and_a_dropped_one_takes_it_away(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    first, second = (
+        jot(province, Kind.LESSON, "Bài học một."),
+        jot(province, Kind.LESSON, "Bài học hai."),
+    )
+    put(province, report, first)
+    put(province, report, second)
+
+    first.refresh_from_db()
+    noting.edit(
+        code=first.code,
+        words=Words(Kind.LESSON, "Bài học một, sửa lại."),
+        version=first.version,
+        by=province.clerk,
+    )
+    assert words_in(report, "IV.3") == "Bài học một, sửa lại.\nBài học hai."
+
+    noting.drop(code=second.code, by=province.clerk)
+    assert words_in(report, "IV.3") == "Bài học một, sửa lại."
+
+    noting.restore(code=second.code, by=province.clerk)
+    take_out(code=report.code, idea=first.code, by=province.clerk)
+    assert words_in(report, "IV.3") == ""
+
+
+def test_figures_propose_what_is_best_and_what_is_late_with_their_evidence(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    best = Assessment.objects.get(rule="tthc_khong_tre")
+    assert best.kind == Kind.RESULT
+    assert best.state == State.PROPOSED
+    assert best.evidence["tthc.da_tra"] == 3
+    assert words_in(report, "IV.1") == ""
+
+    make_dossier(
+        province.department,
+        province.clerk,
+        received_on="02/04/2025",
+        due_on="10/04/2025",
+        returned_on="20/04/2025",
+    )
+    refresh(code=report.code, by=province.clerk)
+
+    assert not Assessment.objects.filter(rule="tthc_khong_tre").exists()
+    late = Assessment.objects.get(rule="tthc_tre")
+    put(province, report, late)
+    assert words_in(report, "IV.2").startswith("Còn {tthc.tre:02} hồ sơ")
+
+
+def test_a_dropped_proposal_does_not_come_back(province: Province) -> None:
+    report = make_draft(province)
+    best = Assessment.objects.get(rule="tthc_khong_tre")
+    noting.drop(code=best.code, by=province.clerk)
+
+    refresh(code=report.code, by=province.clerk)
+
+    best.refresh_from_db()
+    assert best.state == State.DROPPED
+
+
+def test_a_clear_rise_is_told_beside_the_same_period_last_year(
+    province: Province,
+) -> None:
+    first = make_draft(province)
+    assert first.figures is not None
+    type_value(
+        return_=first.figures,
+        indicator="doi_thoai.tong",
+        value=4,
+        reason="Sổ giấy.",
+        by=province.clerk,
+        at=timezone.now(),
+    )
+    send(province, Report.objects.get(pk=first.pk))
+    second = next_draft(province)
+    assert second.figures is not None
+    type_value(
+        return_=second.figures,
+        indicator="doi_thoai.tong",
+        value=10,
+        reason="Sổ giấy.",
+        by=province.clerk,
+        at=timezone.now(),
+    )
+
+    refresh(code=second.code, by=province.clerk)
+
+    rise = Assessment.objects.get(
+        period=second.period, rule="tang_tot:doi_thoai.tong:cung_ky"
+    )
+    assert rise.text == (
+        "Số cuộc đối thoại là {doi_thoai.tong}, tăng 150% so với cùng kỳ năm trước (4)."
+    )
+
+
+def test_a_signed_zero_says_who_and_gives_way_to_an_idea(province: Province) -> None:
+    report = make_draft(province)
+
+    zero = sign_zero(code=report.code, section="IV.4", by=province.clerk)
+
+    assert zero.by == province.clerk.account_id
+    assert words_in(report, "IV.4") == "Không có kiến nghị, đề xuất."
+    withdraw_zero(code=report.code, section="IV.4", by=province.clerk)
+    assert words_in(report, "IV.4") == ""
+    sign_zero(code=report.code, section="IV.4", by=province.clerk)
+    put(province, report, jot(province, Kind.RECOMMENDATION, ASKED))
+    assert words_in(report, "IV.4") == ASKED
+    assert not report.zeros.exists()
+    with pytest.raises(NotZeroError):
+        sign_zero(code=report.code, section="IV.4", by=province.clerk)
+    with pytest.raises(NotVisibleError):
+        sign_zero(code=report.code, section="V", by=province.clerk)
+
+
+def test_a_recommendation_goes_up_is_answered_and_comes_back(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    asked = jot(province, Kind.RECOMMENDATION, ASKED)
+    put(province, report, asked)
+    assert visible_to(province, province.officer) == ()
+    with pytest.raises(NotVisibleError):
+        answer(codes=[asked.code], text="Đã rõ.", by=province.officer)
+
+    send(province, report)
+
+    assert visible_to(province, province.officer) == (ASKED,)
+    stranger = make_viewer(make_agency("Sở Tư pháp", superior=province.top), "clerk")
+    assert visible_to(province, stranger) == ()
+    for other in (stranger, province.clerk, province.home_clerk):
+        with pytest.raises(NotVisibleError):
+            answer(codes=[asked.code], text="Đã rõ.", by=other)
+    with pytest.raises(NothingToAnswerError):
+        answer(codes=[asked.code], text=" ", by=province.officer)
+
+    answer(codes=[asked.code], text="Mẫu sổ ban hành quý I.", by=province.officer)
+
+    with pytest.raises(AlreadyToldError):
+        noting.drop(code=asked.code, by=province.clerk)
+    following = next_draft(province)
+    back = Assessment.objects.get(period=following.period, rule=f"tra_loi:{asked.code}")
+    assert back.kind == Kind.RESULT
+    assert "đã được Sở Nội vụ trả lời: Mẫu sổ ban hành quý I." in back.text
+
+
+def visible_to(province: Province, viewer: object) -> tuple[str, ...]:
+    found = queries.confirmed(
+        viewer,  # type: ignore[arg-type]
+        [province.department],
+        province.regime,
+        province.period,
+        Kind.RECOMMENDATION,
+    )
+    return tuple(one.text for one in found)
+
+
+def test_what_was_typed_straight_into_the_report_is_told_as_well(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    asked = jot(province, Kind.RECOMMENDATION, ASKED)
+    put(province, report, asked)
+    block = report.blocks.get(section="IV.4", origin="typed")
+    other = "Cấp bổ sung kinh phí tuyên truyền."
+    edit.edit_block(
+        code=report.code,
+        block=block.pk,
+        text=f"{ASKED[:-1]} trong năm sau.\n{other}",
+        version=block.version,
+        by=province.clerk,
+    )
+
+    sent = send(province, report)
+
+    assert visible_to(province, province.officer) == (
+        f"{ASKED[:-1]} trong năm sau.",
+        other,
+    )
+    sent.report.refresh_from_db()
+    return_items(
+        code=sent.report.code,
+        items=[ReturnedItem("section", "IV.4", "Kiến nghị", "Ghi rõ hơn.")],
+        reason="",
+        version=sent.report.version,
+        by=province.officer,
+    )
+    assert visible_to(province, province.officer) == ()
+
+
+def test_the_tasks_of_the_last_report_come_back_kept_and_unkept(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    put(province, report, jot(province, Kind.TASK, AHEAD))
+    put(province, report, jot(province, Kind.TASK, "Tập huấn ghi sổ cho các phòng."))
+    send(province, report)
+    (row, _) = enter_tasks(code=report.code, by=province.clerk)
+    assert row.report == report.code  # type: ignore[attr-defined]
+    following = next_draft(province)
+    made = promises(following)
+    assert made is not None
+    assert [one.outcome for one in made.each] == ["not_done", "not_done"]
+
+    set_outcome(
+        code=following.code,
+        task=made.each[0].task.code,
+        outcome="done",
+        note="",
+        by=province.clerk,
+    )
+
+    told = {
+        one.rule.partition(":")[0]: one.text
+        for one in Assessment.objects.filter(
+            period=following.period, origin=Assessment.Origin.CARRIED
+        )
+    }
+    assert told["nhiem_vu_de_ra"].startswith("Đã hoàn thành 01/02 nhiệm vụ đề ra")
+    assert told["chua_xong"].endswith("tập huấn ghi sổ cho các phòng.")
+    assert told["giu"] == "Tập huấn ghi sổ cho các phòng."
