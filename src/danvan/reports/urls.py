@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from danvan.reports.assessing.urls import urlpatterns as assessing
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -19,6 +20,7 @@ app_name = "reports"
 _REPORT = "bao-cao/<str:code>"
 
 urlpatterns = [
+    *assessing,
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.actions import type_value
 from danvan.reports.actions import edit
 from danvan.reports.actions.approve import approve
-from danvan.reports.actions.compose import Task, compose
 from danvan.reports.actions.counting import refresh
 from danvan.reports.actions.issue import issue
 from danvan.reports.actions.number import Numbering, number_externally
@@ -18,7 +23,11 @@ from danvan.reports.actions.submission import ReturnedItem, return_items, submit
 from danvan.reports.assessing import queries
 from danvan.reports.assessing.actions import noting
 from danvan.reports.assessing.actions.answering import NothingToAnswerError, answer
-from danvan.reports.assessing.actions.confirming import put_in, take_out
+from danvan.reports.assessing.actions.confirming import (
+    look_again,
+    put_in,
+    take_out,
+)
 from danvan.reports.assessing.actions.noting import AlreadyToldError, Words
 from danvan.reports.assessing.actions.outcomes import enter_tasks, set_outcome
 from danvan.reports.assessing.actions.zeros import (
@@ -27,6 +36,8 @@ from danvan.reports.assessing.actions.zeros import (
     withdraw_zero,
 )
 from danvan.reports.assessing.promises import promises
+from danvan.reports.findings import judging
+from danvan.reports.findings.marking import mark
 from danvan.reports.models import Assessment, Report, Submission
 from tests.factories.agencies import make_agency, make_viewer
 from tests.factories.registers import make_dossier
@@ -45,11 +56,19 @@ ASKED = "Đề nghị Sở Nội vụ hướng dẫn mẫu sổ tiếp công dâ
 AHEAD = "Ban hành quy chế tiếp công dân, Văn phòng chủ trì, xong trong quý I."
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    """A province that all tests here share; each takes back what it changed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_reporting_province()
+        ask(made)
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province()
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return replace(founded)
 
 
 def jot(province: Province, kind: str, text: str, **more: str) -> Assessment:
@@ -180,9 +199,9 @@ def test_figures_propose_what_is_best_and_what_is_late_with_their_evidence(
     make_dossier(
         province.department,
         province.clerk,
-        received_on="02/04/2025",
-        due_on="10/04/2025",
-        returned_on="20/04/2025",
+        received_on=date(2025, 4, 2),
+        due_on=date(2025, 4, 10),
+        returned_on=date(2025, 4, 20),
     )
     refresh(code=report.code, by=province.clerk)
 
@@ -197,7 +216,7 @@ def test_a_dropped_proposal_does_not_come_back(province: Province) -> None:
     best = Assessment.objects.get(rule="tthc_khong_tre")
     noting.drop(code=best.code, by=province.clerk)
 
-    refresh(code=report.code, by=province.clerk)
+    look_again(code=report.code, by=province.clerk)
 
     best.refresh_from_db()
     assert best.state == State.DROPPED
@@ -363,3 +382,99 @@ def test_the_tasks_of_the_last_report_come_back_kept_and_unkept(
     assert told["nhiem_vu_de_ra"].startswith("Đã hoàn thành 01/02 nhiệm vụ đề ra")
     assert told["chua_xong"].endswith("tập huấn ghi sổ cho các phòng.")
     assert told["giu"] == "Tập huấn ghi sổ cho các phòng."
+
+
+def rules_found(report: Report) -> dict[str, str]:
+    report = Report.objects.get(pk=report.pk)
+    return {
+        one.finding.rule: one.section
+        for one in mark(report).findings
+        if one.finding.rule in judging.EVERY
+    }
+
+
+def test_a_zero_beside_a_late_dossier_is_an_error_to_answer(
+    province: Province,
+) -> None:
+    make_dossier(
+        province.department,
+        province.clerk,
+        received_on=date(2025, 4, 2),
+        due_on=date(2025, 4, 10),
+        returned_on=date(2025, 4, 20),
+    )
+    report = make_draft(province)
+    assert rules_found(report)[judging.UNREAD] == "IV.2"
+
+    sign_zero(code=report.code, section="IV.2", by=province.clerk)
+
+    (untrue,) = [
+        one for one in mark(report).findings if one.finding.rule == judging.UNTRUE_ZERO
+    ]
+    assert untrue.section == "IV.2"
+    assert untrue.is_open
+    assert untrue.answerable
+    assert "01 hồ sơ thủ tục hành chính trả quá hạn" in untrue.finding.message
+
+
+def test_a_composed_section_signed_as_zero_is_held_against_its_figures(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    sign_zero(code=report.code, section="III.2", by=province.clerk)
+    sign_zero(code=report.code, section="III.3.e", by=province.clerk)
+
+    untrue = [
+        one.section
+        for one in mark(report).findings
+        if one.finding.rule == judging.UNTRUE_ZERO
+    ]
+
+    assert untrue == ["III.2"]
+
+
+def test_says_where_the_words_or_figures_left_an_idea_behind(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    put(province, report, Assessment.objects.get(rule="tthc_khong_tre"))
+    lesson = jot(province, Kind.LESSON, "Giao rõ người, rõ hạn.")
+    put(province, report, lesson)
+    assert {judging.LEFT_OUT, judging.MOVED}.isdisjoint(rules_found(report))
+
+    block = report.blocks.get(section="IV.3", origin="typed")
+    edit.edit_block(
+        code=report.code,
+        block=block.pk,
+        text="Lời khác.",
+        version=block.version,
+        by=province.clerk,
+    )
+    assert report.figures is not None
+    type_value(
+        return_=report.figures,
+        indicator="tthc.tre",
+        value=1,
+        reason="Sổ giấy.",
+        by=province.clerk,
+        at=timezone.now(),
+    )
+
+    found = rules_found(report)
+    assert found[judging.LEFT_OUT] == "IV.3"
+    assert found[judging.MOVED] == "IV.1"
+
+
+def test_an_idea_kept_unchanged_for_two_periods_is_marked(province: Province) -> None:
+    report = make_draft(province)
+    earlier: Assessment | None = None
+    for _ in range(3):
+        idea = jot(province, Kind.DIFFICULTY, "Thiếu người ghi sổ.")
+        idea.carried_from = earlier
+        idea.save()
+        earlier = idea
+    assert earlier is not None
+
+    put(province, report, earlier)
+
+    assert rules_found(report)[judging.UNCHANGED_IDEA] == "IV.2"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.reports.assessing.promises import ideas_of, promises
+from danvan.reports.composing.context import short_name
 from danvan.reports.models import Assessment, Report
 from danvan.text.numerals import count_form
 
@@ -92,4 +93,4 @@ def _recipient(one: Assessment) -> str:
     sent = one.submission
     if sent is None or one.answered_at is None:
         return "cơ quan nhận báo cáo"
-    return str(sent.recipient.name_on(one.answered_at.date()).name)
+    return short_name(sent.recipient.name_on(one.answered_at.date()).name)

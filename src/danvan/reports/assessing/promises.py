@@ -106,6 +106,16 @@ def rows_of(report: Report) -> dict[str, Task]:
     return found
 
 
+def tasks_to_enter(report: Report) -> list[Assessment]:
+    """Return the tasks that a report sets and the register does not hold yet."""
+    held = rows_of(report)
+    return [
+        one
+        for one in ideas_of(report).filter(kind=Assessment.Kind.TASK)
+        if one.task not in held and folded_key(one.shown) not in held
+    ]
+
+
 def _promise(task: Assessment, rows: dict[str, Task]) -> Promise:
     row = rows.get(task.task) or rows.get(folded_key(task.shown))
     if task.outcome or row is None:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from danvan.agencies.access import scope
 from danvan.reports.models import Assessment, Submission
 
@@ -27,7 +25,7 @@ class Confirmed:
     agency: Agency
     kind: str
     text: str
-    """As printed in what was sent; of one's own draft as it stands."""
+    """As printed in what was sent."""
     answer: str
     """What the recipient answered; only of a recommendation."""
 
@@ -38,11 +36,21 @@ def visible(viewer: Viewer) -> QuerySet[Assessment]:
     What another agency noted, proposed or dropped is never seen; what it sent is seen
     by the recipient alone, and no longer once the report was sent back.
     """
-    seen = scope(viewer, Assessment.objects.all(), "view", "assessment")
-    sent = Q(submission__recipient_id=viewer.agency_id) & ~Q(
-        submission__state=Submission.State.RETURNED
+    return own(viewer) | sent(viewer)
+
+
+def own(viewer: Viewer) -> QuerySet[Assessment]:
+    """Return the assessments of the viewer's agency and of those it carries on."""
+    return scope(viewer, Assessment.objects.all(), "view", "assessment")
+
+
+def sent(viewer: Viewer) -> QuerySet[Assessment]:
+    """Return what others sent to the viewer's agency, to be answered there."""
+    return (
+        scope(viewer, Assessment.objects.all(), "answer", "assessment")
+        .filter(submission__recipient_id=viewer.agency_id)
+        .exclude(submission__state=Submission.State.RETURNED)
     )
-    return seen.filter(Q(agency_id=viewer.agency_id) | sent)
 
 
 def confirmed(
@@ -52,13 +60,14 @@ def confirmed(
     period: Period,
     kind: str,
 ) -> tuple[Confirmed, ...]:
-    """Return the ideas of one kind in the reports of agencies on a period.
+    """Return the ideas of one kind that agencies' sent reports tell of a period.
 
-    Of other agencies, those that were sent to the viewer's; by agency as given, then
-    in the order in which they were noted.
+    A report that was sent back tells nothing until it is sent again. By agency as
+    given, then in the order in which they were noted.
     """
     order = {agency.pk: agency for agency in agencies}
-    rows = visible(viewer).filter(
+    told = visible(viewer).filter(submission__isnull=False)
+    rows = told.exclude(submission__state=Submission.State.RETURNED).filter(
         agency_id__in=order,
         regime=regime,
         period=period,

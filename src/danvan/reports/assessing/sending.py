@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.reports.assessing.promises import ideas_of
+from danvan.reports.assessing.waiting import waiting_for
 from danvan.reports.assessing.wording import is_zero, judging_sections
 from danvan.reports.composing.content import from_json
 from danvan.reports.composing.filling import fill
@@ -39,7 +40,8 @@ class _Line:
 def record_words(report: Report, sent: Submission | None = None) -> None:
     """Note what an approved report tells, and with which sending the recipient got it.
 
-    Without a sending only what was never noted: a report that left before.
+    Without a sending only what was never noted: a report that left before. Proposals
+    that nobody took up have had their day.
     """
     sections = judging_sections(report)
     if sent is None:
@@ -59,6 +61,9 @@ def record_words(report: Report, sent: Submission | None = None) -> None:
         one = ideas.pop(pk)[0] if pk else _typed(report, line, sections[line.section])
         one.told, one.submission = line.text, sent
         one.save()
+    waiting_for(report).filter(
+        state=State.PROPOSED, edited=False, period=report.period
+    ).delete()
     for one, _ in ideas.values():
         typed = one.origin == Origin.REPORT
         one.state = State.DROPPED if typed else State.NOTED

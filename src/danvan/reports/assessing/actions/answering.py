@@ -12,7 +12,7 @@ from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.assessing.actions.noting import take_idea
-from danvan.reports.assessing.queries import visible
+from danvan.reports.assessing.queries import sent
 from danvan.reports.models import Assessment
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -48,11 +48,10 @@ def answer(
     moment = now or timezone.now()
     with writing():
         found = list(
-            visible(by)
+            sent(by)
             .filter(
                 code__in=set(codes),
                 kind=Assessment.Kind.RECOMMENDATION,
-                submission__recipient_id=by.agency_id,
             )
             .select_for_update(of=("self",))
             .order_by("pk")

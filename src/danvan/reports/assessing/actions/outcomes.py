@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.registers.actions.entering import enter
 from danvan.registers.direction.tasks import TASKS
-from danvan.reports.assessing.promises import ideas_of, promises, rows_of
+from danvan.reports.assessing.promises import promises, tasks_to_enter
 from danvan.reports.assessing.proposing import propose
 from danvan.reports.guard import take
 from danvan.reports.models import Assessment, Report
 from danvan.reports.queries.visible import report as visible_report
 from danvan.reports.states import OUT, Action
 from danvan.text.refused import RefusedError
-from danvan.text.unicode import clean, folded_key
+from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -85,16 +86,12 @@ def enter_tasks(
     Raises NoTaskLeftError, NotVisibleError, InvalidRowError.
     """
     report = visible_report(by, code)
+    require(by, "enter", TASKS.subject, report.agency_id)
     if report.state not in OUT:
         raise NotVisibleError
     with writing():
         Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        held = rows_of(report)
-        tasks = [
-            one
-            for one in ideas_of(report).filter(kind=Assessment.Kind.TASK)
-            if one.task not in held and folded_key(one.shown) not in held
-        ]
+        tasks = tasks_to_enter(report)
         if not tasks:
             raise NoTaskLeftError
         rows = []
