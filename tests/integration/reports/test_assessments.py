@@ -19,7 +19,7 @@ from danvan.reports.actions.counting import refresh
 from danvan.reports.actions.issue import issue
 from danvan.reports.actions.number import Numbering, number_externally
 from danvan.reports.actions.review import send_to_review
-from danvan.reports.actions.submission import ReturnedItem, return_items, submit
+from danvan.reports.actions.submission import submit
 from danvan.reports.assessing import queries
 from danvan.reports.assessing.actions import noting
 from danvan.reports.assessing.actions.answering import NothingToAnswerError, answer
@@ -29,7 +29,11 @@ from danvan.reports.assessing.actions.confirming import (
     take_out,
 )
 from danvan.reports.assessing.actions.noting import AlreadyToldError, Words
-from danvan.reports.assessing.actions.outcomes import enter_tasks, set_outcome
+from danvan.reports.assessing.actions.outcomes import (
+    NoTaskLeftError,
+    enter_tasks,
+    set_outcome,
+)
 from danvan.reports.assessing.actions.zeros import (
     NotZeroError,
     sign_zero,
@@ -53,6 +57,8 @@ pytestmark = pytest.mark.django_db
 Kind, State = Assessment.Kind, Assessment.State
 
 ASKED = "Đề nghị Sở Nội vụ hướng dẫn mẫu sổ tiếp công dân dùng chung."
+REWORDED = f"{ASKED[:-1]} trong năm sau."
+BY_HAND = "Cấp bổ sung kinh phí tuyên truyền."
 AHEAD = "Ban hành quy chế tiếp công dân, Văn phòng chủ trì, xong trong quý I."
 
 
@@ -71,10 +77,10 @@ def province(founded: Province) -> Province:
     return replace(founded)
 
 
-def jot(province: Province, kind: str, text: str, **more: str) -> Assessment:
+def jot(province: Province, kind: str, text: str, cause: str = "") -> Assessment:
     return noting.note(
         agency_id=province.department.pk,
-        words=Words(kind, text, **more),
+        words=Words(kind, text, cause),
         by=province.clerk,
     )
 
@@ -222,41 +228,6 @@ def test_a_dropped_proposal_does_not_come_back(province: Province) -> None:
     assert best.state == State.DROPPED
 
 
-def test_a_clear_rise_is_told_beside_the_same_period_last_year(
-    province: Province,
-) -> None:
-    first = make_draft(province)
-    assert first.figures is not None
-    type_value(
-        return_=first.figures,
-        indicator="doi_thoai.tong",
-        value=4,
-        reason="Sổ giấy.",
-        by=province.clerk,
-        at=timezone.now(),
-    )
-    send(province, Report.objects.get(pk=first.pk))
-    second = next_draft(province)
-    assert second.figures is not None
-    type_value(
-        return_=second.figures,
-        indicator="doi_thoai.tong",
-        value=10,
-        reason="Sổ giấy.",
-        by=province.clerk,
-        at=timezone.now(),
-    )
-
-    refresh(code=second.code, by=province.clerk)
-
-    rise = Assessment.objects.get(
-        period=second.period, rule="tang_tot:doi_thoai.tong:cung_ky"
-    )
-    assert rise.text == (
-        "Số cuộc đối thoại là {doi_thoai.tong}, tăng 150% so với cùng kỳ năm trước (4)."
-    )
-
-
 def test_a_signed_zero_says_who_and_gives_way_to_an_idea(province: Province) -> None:
     report = make_draft(province)
 
@@ -276,37 +247,6 @@ def test_a_signed_zero_says_who_and_gives_way_to_an_idea(province: Province) -> 
         sign_zero(code=report.code, section="V", by=province.clerk)
 
 
-def test_a_recommendation_goes_up_is_answered_and_comes_back(
-    province: Province,
-) -> None:
-    report = make_draft(province)
-    asked = jot(province, Kind.RECOMMENDATION, ASKED)
-    put(province, report, asked)
-    assert visible_to(province, province.officer) == ()
-    with pytest.raises(NotVisibleError):
-        answer(codes=[asked.code], text="Đã rõ.", by=province.officer)
-
-    send(province, report)
-
-    assert visible_to(province, province.officer) == (ASKED,)
-    stranger = make_viewer(make_agency("Sở Tư pháp", superior=province.top), "clerk")
-    assert visible_to(province, stranger) == ()
-    for other in (stranger, province.clerk, province.home_clerk):
-        with pytest.raises(NotVisibleError):
-            answer(codes=[asked.code], text="Đã rõ.", by=other)
-    with pytest.raises(NothingToAnswerError):
-        answer(codes=[asked.code], text=" ", by=province.officer)
-
-    answer(codes=[asked.code], text="Mẫu sổ ban hành quý I.", by=province.officer)
-
-    with pytest.raises(AlreadyToldError):
-        noting.drop(code=asked.code, by=province.clerk)
-    following = next_draft(province)
-    back = Assessment.objects.get(period=following.period, rule=f"tra_loi:{asked.code}")
-    assert back.kind == Kind.RESULT
-    assert "đã được Sở Nội vụ trả lời: Mẫu sổ ban hành quý I." in back.text
-
-
 def visible_to(province: Province, viewer: object) -> tuple[str, ...]:
     found = queries.confirmed(
         viewer,  # type: ignore[arg-type]
@@ -318,53 +258,66 @@ def visible_to(province: Province, viewer: object) -> tuple[str, ...]:
     return tuple(one.text for one in found)
 
 
-def test_what_was_typed_straight_into_the_report_is_told_as_well(
-    province: Province,
-) -> None:
+def type_dialogues(province: Province, report: Report, value: int) -> None:
+    assert report.figures is not None
+    type_value(
+        return_=report.figures,
+        indicator="doi_thoai.tong",
+        value=value,
+        reason="Sổ giấy.",
+        by=province.clerk,
+        at=timezone.now(),
+    )
+
+
+def send_one_of_everything(province: Province) -> tuple[Submission, Assessment]:
+    """Send a report with a recommendation, one typed by hand, and two tasks."""
     report = make_draft(province)
+    type_dialogues(province, report, 4)
     asked = jot(province, Kind.RECOMMENDATION, ASKED)
     put(province, report, asked)
+    put(province, report, jot(province, Kind.TASK, AHEAD))
+    put(province, report, jot(province, Kind.TASK, "Tập huấn ghi sổ cho các phòng."))
+    assert visible_to(province, province.officer) == ()
+    with pytest.raises(NotVisibleError):
+        answer(codes=[asked.code], text="Đã rõ.", by=province.officer)
     block = report.blocks.get(section="IV.4", origin="typed")
-    other = "Cấp bổ sung kinh phí tuyên truyền."
     edit.edit_block(
         code=report.code,
         block=block.pk,
-        text=f"{ASKED[:-1]} trong năm sau.\n{other}",
+        text=f"{REWORDED}\n{BY_HAND}",
         version=block.version,
         by=province.clerk,
     )
-
-    sent = send(province, report)
-
-    assert visible_to(province, province.officer) == (
-        f"{ASKED[:-1]} trong năm sau.",
-        other,
-    )
-    sent.report.refresh_from_db()
-    return_items(
-        code=sent.report.code,
-        items=[ReturnedItem("section", "IV.4", "Kiến nghị", "Ghi rõ hơn.")],
-        reason="",
-        version=sent.report.version,
-        by=province.officer,
-    )
-    assert visible_to(province, province.officer) == ()
+    return send(province, Report.objects.get(pk=report.pk)), asked
 
 
-def test_the_tasks_of_the_last_report_come_back_kept_and_unkept(
+def test_what_a_report_tells_is_answered_and_comes_back_in_the_next(
     province: Province,
 ) -> None:
-    report = make_draft(province)
-    put(province, report, jot(province, Kind.TASK, AHEAD))
-    put(province, report, jot(province, Kind.TASK, "Tập huấn ghi sổ cho các phòng."))
-    send(province, report)
-    (row, _) = enter_tasks(code=report.code, by=province.clerk)
-    assert row.report == report.code  # type: ignore[attr-defined]
+    sent, asked = send_one_of_everything(province)
+    assert visible_to(province, province.officer) == (REWORDED, BY_HAND)
+    assert not Assessment.objects.filter(state=State.PROPOSED).exists()
+    stranger = make_viewer(make_agency("Sở Tư pháp", superior=province.top), "clerk")
+    assert visible_to(province, stranger) == ()
+    for other in (stranger, province.clerk, province.home_clerk):
+        with pytest.raises(NotVisibleError):
+            answer(codes=[asked.code], text="Đã rõ.", by=other)
+    with pytest.raises(NothingToAnswerError):
+        answer(codes=[asked.code], text=" ", by=province.officer)
+    with pytest.raises(AlreadyToldError):
+        noting.drop(code=asked.code, by=province.clerk)
+
+    answer(codes=[asked.code], text="Mẫu sổ ban hành quý I.", by=province.officer)
+    (row, _) = enter_tasks(code=sent.report.code, by=province.clerk)
+    assert getattr(row, "report", "") == sent.report.code
+    with pytest.raises(NoTaskLeftError):
+        enter_tasks(code=sent.report.code, by=province.clerk)
     following = next_draft(province)
     made = promises(following)
     assert made is not None
     assert [one.outcome for one in made.each] == ["not_done", "not_done"]
-
+    type_dialogues(province, following, 10)
     set_outcome(
         code=following.code,
         task=made.each[0].task.code,
@@ -374,14 +327,44 @@ def test_the_tasks_of_the_last_report_come_back_kept_and_unkept(
     )
 
     told = {
-        one.rule.partition(":")[0]: one.text
+        one.rule: one
         for one in Assessment.objects.filter(
-            period=following.period, origin=Assessment.Origin.CARRIED
+            period=following.period, state=State.PROPOSED
         )
     }
-    assert told["nhiem_vu_de_ra"].startswith("Đã hoàn thành 01/02 nhiệm vụ đề ra")
-    assert told["chua_xong"].endswith("tập huấn ghi sổ cho các phòng.")
-    assert told["giu"] == "Tập huấn ghi sổ cho các phòng."
+    back = told[f"tra_loi:{asked.code}"]
+    assert back.kind == Kind.RESULT
+    assert "đã được Sở Nội vụ trả lời: Mẫu sổ ban hành quý I." in back.text
+    assert told["tang_tot:doi_thoai.tong:cung_ky"].text == (
+        "Số cuộc đối thoại là {doi_thoai.tong}, tăng 150% so với cùng kỳ năm trước (4)."
+    )
+    assert told["nhiem_vu_de_ra"].text.startswith("Đã hoàn thành 01/02 nhiệm vụ")
+    unkept = made.each[1].task.code
+    assert told[f"chua_xong:{unkept}"].text.endswith("tập huấn ghi sổ cho các phòng.")
+    assert told[f"giu:{unkept}"].text == "Tập huấn ghi sổ cho các phòng."
+    assert {one.kind for one in told.values() if one.text == BY_HAND} == {
+        Kind.RECOMMENDATION
+    }
+
+
+def test_what_was_sent_back_is_seen_no_longer(province: Province) -> None:
+    report = make_draft(province)
+    put(province, report, jot(province, Kind.RECOMMENDATION, ASKED))
+    sent = Submission.objects.create(
+        report=report,
+        agency=province.department,
+        recipient=province.home_affairs,
+        sent_by=0,
+        sent_at=timezone.now(),
+    )
+    Assessment.objects.filter(text=ASKED).update(submission=sent, told=ASKED)
+    assert visible_to(province, province.officer) == (ASKED,)
+
+    Submission.objects.filter(pk=sent.pk).update(
+        state=Submission.State.RETURNED, reason="Xem lại."
+    )
+
+    assert visible_to(province, province.officer) == ()
 
 
 def rules_found(report: Report) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan.figures.comparing.comparison import earlier_of
-from danvan.figures.comparing.history import values_in
+from danvan.figures.comparing.history import counted_in, reported_in
 from danvan.figures.plan import Plans
 from danvan.law.assessing import (
     AGAINST,
@@ -25,6 +25,7 @@ from danvan.reports.models import Report, Scope
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.text.periods import Period
 
 Values = Mapping[str, Value]
 
@@ -43,7 +44,8 @@ def ideas(viewer: Viewer, report: Report) -> tuple[Idea, ...]:
     """Return what the figures of a report give cause to say, in the rules' order."""
     if report.scope != Scope.OWN:
         return ()
-    known = {**values(report), **earlier_values(viewer, report)}
+    now = values(report)
+    known = {**now, **_earlier_values(viewer, report, now)}
     return tuple(_said(proposal_rules(report.period.end), known))
 
 
@@ -57,32 +59,35 @@ def contradicting(report: Report, kinds: tuple[str, ...]) -> tuple[Idea, ...]:
     return tuple(_said(rules, values(report))) if rules else ()
 
 
-def earlier_values(viewer: Viewer, report: Report) -> Values:
+def _earlier_values(viewer: Viewer, report: Report, now: Values) -> Values:
     """Return what is compared: earlier values, rises and falls, by their names.
 
     Last period is asked only of what nobody knows of the same period last year.
     """
     codes = {found[0] for rule in every_rule() for found in _comparisons(rule)}
-    plan = Plans().on(report.period.end)
-    plan = plan.only(codes & plan.measures.keys())
-    now = values(report)
     last, ago = earlier_of(report.agency, report.period.value)
     found: dict[str, Value] = {}
-    known: set[str] = set()
+    waiting = codes & now.keys()
     for against, period in zip(AGAINST, (ago, last), strict=True):
-        if period is None or (against == "ky_truoc" and period == ago):
+        if period is None or not waiting or (against == "ky_truoc" and period == ago):
             continue
-        told = values_in(viewer, agency=report.agency, period=period, plan=plan)
-        for code in codes & told.keys() & now.keys() - known:
+        told = _told(viewer, report, period, waiting)
+        for code in waiting & told.keys():
             found |= _moves(now[code], told[code], against)
-            known.add(code)
+        waiting = waiting - told.keys()
     return found
 
 
-def evidence_now(viewer: Viewer, report: Report) -> Mapping[str, int | float | None]:
-    """Return the present value of everything that evidence may name."""
-    known = {**values(report), **earlier_values(viewer, report)}
-    return {code: value.number for code, value in known.items()}
+def _told(
+    viewer: Viewer, report: Report, period: Period, codes: set[str]
+) -> Mapping[str, int]:
+    """Return the values of an earlier period: as reported, else as counted."""
+    told = reported_in(viewer, agency=report.agency, period=period)
+    if told is not None:
+        return told
+    plan = Plans().on(report.period.end)
+    kept = plan.only(codes & plan.measures.keys())
+    return counted_in(kept, report.agency, period)
 
 
 def _comparisons(rule: ProposalRule) -> Iterator[tuple[str, str]]:
