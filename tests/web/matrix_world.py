@@ -17,7 +17,8 @@ from danvan.figures.models import Period, Regime
 from danvan.files.actions import store
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.actions.obligations import Request, open_obligations
-from danvan.reports.models import Obligation, Report
+from danvan.reports.assessing.actions.noting import Words, note
+from danvan.reports.models import Assessment, Obligation, Report
 from danvan.sample import reporting
 from danvan.text import periods
 from tests.factories.agencies import SYSTEM, make_account, make_agency
@@ -42,6 +43,10 @@ class Things:
     account: Account
     grant: int
     block: int
+    idea: str
+    """An assessment noted for the draft."""
+    promise: str
+    """A task that the report before the draft sets."""
     body: Body
     seat: int
 
@@ -158,6 +163,13 @@ def _things(agency: Agency, home: Agency, opened: list[Period]) -> Things:
     figures = sent.figures
     assert figures is not None
     draft = compose(task=Task(agency, regime, "T1", opened[1]), by=SYSTEM)
+    noted = note(
+        agency_id=agency.pk,
+        words=Words("recommendation", "Đề nghị tập huấn."),
+        regime=regime,
+        period=opened[1],
+        by=SYSTEM,
+    )
     account = make_account(agency, "clerk")
     return Things(
         agency=agency,
@@ -171,6 +183,10 @@ def _things(agency: Agency, home: Agency, opened: list[Period]) -> Things:
         account=account,
         grant=account.grants.get().pk,
         block=draft.blocks.filter(origin="typed", section="V").get().pk,
+        idea=noted.code,
+        promise=Assessment.objects.filter(period=opened[0], kind="task", agency=agency)
+        .latest("pk")
+        .code,
         body=body,
         seat=seat.pk,
     )

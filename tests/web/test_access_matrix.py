@@ -90,11 +90,15 @@ def arguments(name: str, things: Things, world: World) -> dict[str, Any]:
         "submission": things.submission,
         "agency": things.agency.code,
         "account": things.account.code,
+        "idea": things.idea,
     }
     given = {
         "code": codes.get(kind, report.code),
         "slug": "dossiers",
         "block": things.block,
+        "idea": things.idea,
+        "task": things.promise,
+        "section": "IV.4",
         "indicator": "tthc.da_nhan",
         "finding": "0" * 64,
         "kind": "pdf",

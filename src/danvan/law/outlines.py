@@ -13,6 +13,8 @@ from danvan.text.refused import RefusedError
 
 Kind = Literal["composed", "standing", "typed", "group"]
 """``group`` is a heading that only holds other parts."""
+NOTHING = "Không phát sinh trong kỳ báo cáo."
+"""Zero form of a composed part that names none of its own."""
 
 
 class UnknownOutlineError(RefusedError):
@@ -92,6 +94,10 @@ class OutlineSection:
     """Paragraphs to be confirmed or rewritten by a person."""
     prompt: str = ""
     """What a person is asked to write, for ``typed``."""
+    takes: tuple[str, ...] = ()
+    """Kinds of assessments that are told here, in their order, for ``typed``."""
+    zero: str = ""
+    """What is written where a person signs that there is nothing to tell."""
     parent: str | None = None
 
 
@@ -199,6 +205,8 @@ def _section(entry: Table) -> OutlineSection:
         ),
         standing=tuple(entry.get("standing", ())),
         prompt=entry.get("prompt", ""),
+        takes=tuple(entry.get("takes", ())),
+        zero=entry.get("zero", NOTHING if entry["kind"] == "composed" else ""),
         parent=parent or None,
     )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from danvan.reports.outlining.urls import urlpatterns as outlining
+from danvan.reports.assessing.urls import urlpatterns as assessing
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -20,6 +21,7 @@ app_name = "reports"
 _REPORT = "bao-cao/<str:code>"
 
 urlpatterns = [
+    *assessing,
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),

@@ -34,10 +34,17 @@ def past(
     for one in periods:
         values = reported.get((one.start, one.end))
         if values is None:
-            values = _counted(plan, agency, one)
+            values = counted_in(plan, agency, one)
         for code, value in values.items():
             found.setdefault(code, []).append(value)
     return {code: tuple(values) for code, values in found.items()}
+
+
+def reported_in(
+    viewer: Viewer, *, agency: Agency, period: Period
+) -> Mapping[str, int] | None:
+    """Return the values that an agency reported of a period, or None where none."""
+    return _reported(viewer, agency, (period,)).get((period.start, period.end))
 
 
 def _earlier(period: Period, most: int) -> Iterator[Period]:
@@ -77,7 +84,8 @@ def _reported(
     return {days: told[pk] for days, pk in newest.items()}
 
 
-def _counted(plan: Plan, agency: Agency, period: Period) -> dict[str, int]:
+def counted_in(plan: Plan, agency: Agency, period: Period) -> dict[str, int]:
+    """Count the values of a period, of registers that held rows in those days."""
     leaves = count_leaves(plan, agency.pk, Window(period.start, period.end))
     kept = {c.rule.register for c in leaves.values() if c.rule and c.rows}
     return {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
+from danvan.reports.assessing.proposing import propose
 from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.composing.laying import Task, lay_out
 from danvan.reports.drafts import recount
@@ -56,6 +57,7 @@ def compose(
             return Report.objects.get(code=done)
         _refuse_second(task)
         report = lay_out(task, outline, by=by, now=now)
+        propose(report, by=by, now=now)
         _meet_obligations(report)
         remember(key, by=by, action="compose", subject=report.code, now=now)
         record(
@@ -145,4 +147,8 @@ def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
         block.report = new
         block.version = 1
         block.save(force_insert=True)
+    for zero in old.zeros.all():
+        zero.pk = None
+        zero.report = new
+        zero.save(force_insert=True)
     return new

@@ -11,6 +11,7 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures import actions as figures
 from danvan.figures.models import FigureState
+from danvan.reports.assessing.proposing import propose
 from danvan.reports.drafts import choose_again, open_draft, recount
 from danvan.reports.guard import take
 from danvan.reports.models import Report
@@ -38,6 +39,7 @@ def refresh(*, code: str, by: Viewer, now: datetime | None = None) -> Report:
     with writing():
         report, _ = take(code, Action.EDIT, by=by)
         draft = recount(report, by=by, now=now)
+        propose(report, by=by, now=now)
         record(
             chain=report.agency_id,
             by=by,

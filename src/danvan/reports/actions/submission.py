@@ -12,6 +12,7 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions import file_return, withdraw
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.assessing.sending import record_words
 from danvan.reports.composing.head import audit_head
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Obligation, Report, Submission, SubmissionItem
@@ -59,6 +60,7 @@ def submit(
             return Submission.objects.get(code=done)
         report, line = take(code, Action.SUBMIT, by=by, version=version)
         sent = _send(report, by=by, now=now)
+        record_words(report, sent)
         move(report, line)
         remember(key, by=by, action="submit", subject=sent.code, now=now)
         _note(report, sent, "submission.send", by=by, now=now)

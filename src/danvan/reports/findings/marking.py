@@ -14,6 +14,7 @@ from danvan.reports.composing.assembling import Assembled, assemble
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.drawing import draw
 from danvan.reports.findings import own
+from danvan.reports.findings.judging import judging_findings
 from danvan.reports.models import Answer
 from danvan.text.unicode import folded_key
 
@@ -98,6 +99,7 @@ def mark(report: Report) -> Marks:
         *own.token_findings(assembled, drawn.spans),
         *own.block_findings(report, blocks, places),
         *own.note_findings(report, places),
+        *judging_findings(report, blocks, places, assembled.supply),
         *((_block_at(f.span, places), f) for f in checked.findings),
     ]
     answers = {

@@ -1,5 +1,6 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
+from danvan.reports.models.assessment import Assessment, SectionZero
 from danvan.reports.models.obligation import Obligation
 from danvan.reports.models.outline import OutlineVersion
 from danvan.reports.models.report import Block, Report, Scope
@@ -19,6 +20,7 @@ from danvan.reports.models.submission import (
 __all__ = [
     "Answer",
     "Approval",
+    "Assessment",
     "Block",
     "HandledRequest",
     "Obligation",
@@ -28,6 +30,7 @@ __all__ = [
     "ReviewNote",
     "ReviewTurn",
     "Scope",
+    "SectionZero",
     "Submission",
     "SubmissionItem",
 ]

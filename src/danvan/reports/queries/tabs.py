@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan.agencies.models import Post
+from danvan.reports.assessing.promises import Promises, promises
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.earlier import last_report
 from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
@@ -29,7 +30,9 @@ class LastPeriod:
     """The last report: what it promised, to be told of now."""
 
     report: Report
-    tasks: list[Block]
+    promises: Promises | None
+    words: list[Block]
+    """What was written by hand, where no task was noted of it."""
 
 
 def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
@@ -52,7 +55,9 @@ def _last_period(report: Report) -> LastPeriod | None:
     last = last_report(report)
     if last is None:
         return None
-    return LastPeriod(last, list(last.blocks.filter(origin="typed")))
+    made = promises(report)
+    words = [] if made and made.each else list(last.blocks.filter(origin="typed"))
+    return LastPeriod(last, made, words)
 
 
 def notes(viewer: Viewer, report: Report) -> list[ReviewNote]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
+from danvan.reports.assessing.showing.work import assessing_work
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Report, ReviewTurn, Submission
 from danvan.reports.queries import visible
+from danvan.reports.queries.waiting import WorkItem, WorkSection
 from danvan.reports.states import State
 
 if TYPE_CHECKING:
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
 
 _SOON = timedelta(days=7)
 _OPEN = (State.DRAFT, State.REVIEW, State.APPROVED, State.NUMBERED, State.ISSUED)
-
-
-@dataclass(frozen=True, slots=True)
-class WorkItem:
-    """One thing to do, with where to do it."""
-
-    title: str
-    url: str
-    note: str = ""
-    tag: str = ""
-    tag_kind: str = "muted"
-    """``ok``, ``warn``, ``error`` or ``muted``."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkSection:
-    """A list of things to do under one heading."""
-
-    title: str
-    items: tuple[WorkItem, ...]
-    empty: str = ""
 
 
 def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...]:
@@ -81,6 +61,7 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
             )
         )
         sections.append(WorkSection("Đã ban hành, chưa gửi", tuple(_unsent(viewer))))
+    sections += assessing_work(viewer)
     if _accepts(viewer):
         sections.append(WorkSection("Báo cáo gửi đến, chờ xem", tuple(_inbox(viewer))))
     return tuple(one for one in sections if one.items or one.empty)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danvan.registers.direction.tasks import TASKS
+from danvan.reports.assessing.promises import tasks_to_enter
+from danvan.reports.assessing.showing.beside import Judged, judged_sections
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
@@ -17,7 +20,7 @@ from danvan.reports.showing.shown import (
     lines_of_blocks,
     lines_of_content,
 )
-from danvan.reports.states import Action, State, actions_from
+from danvan.reports.states import OUT, Action, State, actions_from
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
@@ -66,6 +69,8 @@ class SectionView:
     blocks: list[ShownBlock]
     mark: str = ""
     tag: str = ""
+    judged: Judged | None = None
+    """What waits beside it, and whether it is signed as having nothing to tell."""
 
     @property
     def anchor(self) -> str:
@@ -85,6 +90,8 @@ class Workspace:
     next_move: str
     allowed: frozenset[str]
     last_turn: ReviewTurn | None
+    new_tasks: int = 0
+    """Tasks it sets that the viewer may enter into the register."""
 
     @property
     def editable(self) -> bool:
@@ -103,8 +110,11 @@ def workspace(viewer: Viewer, report: Report) -> Workspace:
     """Lay out a report for the person who works on it."""
     marks = None if report.locked else mark(report)
     lines = _lines(report, marks)
+    judged = judged_sections(report, marks.assembled.supply) if marks else {}
     sections = [
-        section for section in _sections(report, lines, marks) if section.blocks
+        replace(section, judged=judged.get(section.key))
+        for section in _sections(report, lines, marks)
+        if section.blocks
     ]
     counted = [section for section in sections if section.mark]
     return Workspace(
@@ -116,7 +126,16 @@ def workspace(viewer: Viewer, report: Report) -> Workspace:
         next_move=NEXT.get(State(report.state), ""),
         allowed=allowed(viewer, report),
         last_turn=report.turns.last(),
+        new_tasks=_new_tasks(viewer, report),
     )
+
+
+def _new_tasks(viewer: Viewer, report: Report) -> int:
+    if report.state not in OUT or not viewer.may(
+        "enter", TASKS.subject, report.agency_id
+    ):
+        return 0
+    return len(tasks_to_enter(report))
 
 
 def allowed(viewer: Viewer, report: Report) -> frozenset[str]:

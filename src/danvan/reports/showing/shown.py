@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from danvan.reports.composing.assembling import Assembled
     from danvan.reports.composing.content import Content, Line
+    from danvan.reports.composing.filling import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,33 @@ def lines_of_content(content: Content) -> dict[int, list[ShownLine]]:
     for line in content.lines:
         found.setdefault(line.block, []).append(_shown(line, ()))
     return found
+
+
+def shown_words(filled: Filled) -> ShownLine:
+    """Return filled words as one line, its figures with their address."""
+    places = [
+        *(
+            _Place(
+                one.start,
+                one.end,
+                Run(
+                    filled.text[one.start : one.end],
+                    one.value.figure,
+                    one.value.indicator,
+                ),
+            )
+            for one in filled.placed
+        ),
+        *(
+            _Place(
+                one.start,
+                one.end,
+                Run(filled.text[one.start : one.end], problem=one.kind),
+            )
+            for one in filled.problems
+        ),
+    ]
+    return ShownLine("paragraph", tuple(_runs(filled.text, sorted(places, key=_start))))
 
 
 def _shown(line: Line, troubles: Sequence[_Place]) -> ShownLine:

@@ -17,8 +17,10 @@ from danvan.reports.views.pages import page, posted_key, show
 @page("GET")
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is owed and what has been reported."""
-    shown = listing.listing(viewer_of(request), str(request.GET.get("tu", "")))
-    return show(request, "list.html", {"listing": shown})
+    viewer = viewer_of(request)
+    shown = listing.listing(viewer, str(request.GET.get("tu", "")))
+    may_note = viewer.may("view", "assessment", viewer.agency_id)
+    return show(request, "list.html", {"listing": shown, "may_note": may_note})
 
 
 @page("GET", "POST")

@@ -1,0 +1,1 @@
+"""What the pages of the assessments show (phần hiển thị)."""

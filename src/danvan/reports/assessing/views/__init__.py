@@ -1,0 +1,1 @@
+"""Pages of the assessments (trang nhận xét, đánh giá)."""
