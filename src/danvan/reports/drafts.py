@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils import timezone
 
 from danvan.figures import actions as figures
@@ -13,7 +14,8 @@ from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.lists.gathering import gather
 from danvan.reports.composing.sections import Given, sentences
 from danvan.reports.composing.supplying import values
-from danvan.reports.models import Report, Scope
+from danvan.reports.models import Block, Report, Scope
+from danvan.reports.models.report import Origin
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Return
     from danvan.law.outlines import Outline
+    from danvan.reports.composing.lists.listing import Told
+
+_AWAY = 10_000
+"""More blocks than a report has."""
 
 
 def recount(report: Report, *, by: Viewer, now: datetime | None = None) -> Return:
@@ -61,23 +67,59 @@ def given(report: Report, outline: Outline) -> Given:
 
 
 def choose_again(report: Report) -> None:
-    """Choose the sentences of untouched composed blocks by the new values."""
-    blocks = report.blocks.filter(origin="composed", kind="paragraph")
+    """Choose the sentences of composed blocks by the new values.
+
+    What a person typed stays, word for word; the new sentences wait beside it.
+    Sentences of a section that had none before take the place left for them.
+    """
+    blocks = list(Block.objects.filter(report=report))
     if not blocks:
         return
     outline = outline_of(report)
-    parts = {one.key: one for one in outline.sections}
     told = sentences(outline, given(report, outline))
-    for block in blocks:
-        section = parts.get(block.section)
-        if section is None or not section.sentences:
-            continue
-        words = told[block.section].words
-        if words == block.composed:
-            continue
-        if block.text == block.composed:
-            block.text = words
-            block.version += 1
-        block.composed = words
-        block.rows = " ".join(told[block.section].rows)
-        block.save()
+    for section in outline.sections:
+        mine = [one for one in blocks if one.section == section.key]
+        body = [one for one in mine if one.kind == "paragraph"]
+        composed = next((one for one in body if one.origin == Origin.COMPOSED), None)
+        if composed is None and section.kind != "typed" and told[section.key].words:
+            composed = _place_for(report, mine, body)
+        if composed is not None and section.sentences:
+            _say_again(composed, told[section.key])
+
+
+def _place_for(report: Report, mine: list[Block], body: list[Block]) -> Block | None:
+    """Return where sentences go in a section that had none: a gap, or a new block."""
+    gap = next((one for one in body if one.origin == Origin.TYPED), None)
+    if gap is not None:
+        gap.origin = Origin.COMPOSED  # what a person typed there is kept as touched
+        return gap
+    if not mine:
+        return None  # the section came into the outline after this report began
+    at = mine[0].order
+    later = Block.objects.filter(report=report, order__gt=at)
+    # Orders are unique at every moment: out of the way first, then one place down.
+    later.update(order=F("order") + _AWAY)
+    Block.objects.filter(report=report, order__gt=_AWAY).update(
+        order=F("order") - _AWAY + 1
+    )
+    return Block(
+        report=report,
+        section=mine[0].section,
+        order=at + 1,
+        kind="paragraph",
+        origin=Origin.COMPOSED,
+        level=mine[0].level if mine[0].kind != "heading" else 0,
+    )
+
+
+def _say_again(block: Block, told: Told) -> None:
+    if block.pk and (block.composed, block.rows) == (told.words, " ".join(told.rows)):
+        return
+    if block.text == block.composed:
+        block.text = told.words
+        block.version += 1
+    else:
+        block.recomposed = block.recomposed or block.composed != told.words
+    block.composed = told.words
+    block.rows = " ".join(told.rows)
+    block.save()

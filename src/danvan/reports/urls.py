@@ -11,6 +11,7 @@ from danvan.reports.views import (
     papers,
     review,
     submission,
+    versions,
     workspace,
 )
 
@@ -45,6 +46,26 @@ urlpatterns = [
     path(f"{_REPORT}/duyet/rut/", review.withdraw, name="withdraw_approval"),
     path(f"{_REPORT}/gop-y/", review.comment, name="comment"),
     path(f"{_REPORT}/gop-y/<int:note>/xong/", review.resolve, name="resolve"),
+    path(f"{_REPORT}/gop-y/<int:note>/tra-loi/", review.reply, name="reply"),
+    path(f"{_REPORT}/cac-ban/", versions.versions, name="versions"),
+    path(f"{_REPORT}/cac-ban/so-sanh/", versions.compare, name="compare"),
+    path(
+        f"{_REPORT}/doan/<int:block>/ban/<int:turn>/", versions.restore, name="restore"
+    ),
+    *(
+        path(
+            f"{_REPORT}/doan/<int:block>/{what}/",
+            versions.take_words,
+            {"what": what},
+            name=name,
+        )
+        for what, name in (
+            ("loi-truoc", "take_back"),
+            ("cau-ghep", "adopt"),
+            ("giu-loi", "keep_words"),
+            ("ky-truoc", "copy_section"),
+        )
+    ),
     path(f"{_REPORT}/ban-hanh/", issue.issue_page, name="issue"),
     path(f"{_REPORT}/ban-hanh/so/", issue.number, name="number"),
     path(f"{_REPORT}/ban-hanh/xoa-so/", issue.clear, name="clear_number"),
