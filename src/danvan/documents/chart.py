@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class ChartKind(StrEnum):
@@ -46,3 +48,33 @@ class Chart:
             for value in one.values
         ):
             raise ValueError(f"a bar cannot stand for less than nothing: {self!r}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data for storing."""
+        return {**asdict(self), "kind": str(self.kind)}
+
+
+def chart_of(data: Mapping[str, Any]) -> Chart:
+    """Return the chart of stored data; raise ValueError where it is none."""
+    try:
+        return Chart(
+            kind=ChartKind(data["kind"]),
+            title=str(data["title"]),
+            labels=tuple(map(str, data["labels"])),
+            series=tuple(
+                Series(str(one["name"]), tuple(map(_number, one["values"])))
+                for one in data["series"]
+            ),
+            unit=str(data["unit"]),
+            decimals=int(data["decimals"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a chart: {data!r}") from error
+
+
+def _number(value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    return value
