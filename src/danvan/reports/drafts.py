@@ -10,20 +10,25 @@ from django.utils import timezone
 from danvan.figures import actions as figures
 from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
+from danvan.reports.composing.annexing import SECTION as ANNEX
+from danvan.reports.composing.annexing import table_text
 from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.earlier import last_report
 from danvan.reports.composing.lists.gathering import gather
+from danvan.reports.composing.lists.listing import Told
 from danvan.reports.composing.sections import Given, sentences
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Block, Report, Scope
 from danvan.reports.models.report import Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Return
     from danvan.law.outlines import Outline
-    from danvan.reports.composing.lists.listing import Told
+    from danvan.reports.composing.values import Value
 
 _AWAY = 10_000
 """More blocks than a report has."""
@@ -76,20 +81,33 @@ def choose_again(report: Report) -> None:
     if not blocks:
         return
     outline = outline_of(report)
-    told = sentences(outline, given(report, outline))
+    known = given(report, outline)
+    told = sentences(outline, known)
     for section in outline.sections:
         mine = [one for one in blocks if one.section == section.key]
         body = [one for one in mine if one.kind == "paragraph"]
         composed = next((one for one in body if one.origin == Origin.COMPOSED), None)
-        if composed is None and section.kind != "typed" and told[section.key].words:
-            composed = _place_for(report, mine, body)
+        if composed is None and told[section.key].words:
+            gaps = body if section.kind != "typed" else []
+            composed = _place_for(report, mine, gaps)
         if composed is not None and section.sentences:
             _say_again(composed, told[section.key])
+    if outline.annex is not None:
+        words = table_text(outline.annex, known.values, earlier_values(report))
+        for one in blocks:
+            if (one.section, one.kind) == (ANNEX, "table"):
+                _say_again(one, Told(words))
 
 
-def _place_for(report: Report, mine: list[Block], body: list[Block]) -> Block | None:
+def earlier_values(report: Report) -> Mapping[str, Value]:
+    """Return the values of the last period's report; none where there is none."""
+    last = last_report(report)
+    return values(last) if last is not None else {}
+
+
+def _place_for(report: Report, mine: list[Block], gaps: list[Block]) -> Block | None:
     """Return where sentences go in a section that had none: a gap, or a new block."""
-    gap = next((one for one in body if one.origin == Origin.TYPED), None)
+    gap = next((one for one in gaps if one.origin == Origin.TYPED), None)
     if gap is not None:
         gap.origin = Origin.COMPOSED  # what a person typed there is kept as touched
         return gap

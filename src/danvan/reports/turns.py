@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Figure
+    from danvan.reports.composing.values import Supply
 
 
 def add_turn(
@@ -45,12 +46,17 @@ def words_now(report: Report) -> dict[str, dict[str, str]]:
     given = supply(report)
     blocks = Block.objects.filter(report=report)
     return {
-        "texts": {str(one.pk): fill(one.text, given).text for one in blocks},
+        "texts": {str(one.pk): _printed(one, given) for one in blocks},
         "sources": {str(one.pk): one.text for one in blocks},
         "figures": {
             figure.indicator.code: as_written(figure) for figure in held_figures(report)
         },
     }
+
+
+def _printed(block: Block, given: Supply) -> str:
+    words = fill(block.text, given).text
+    return words.replace("|", " | ") if block.kind == "table" else words
 
 
 def as_written(figure: Figure) -> str:

@@ -11,10 +11,11 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.law.outlines import outline as find_outline
+from danvan.reports.composing.annexing import annex_drafts
 from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.drafts import given, recount
+from danvan.reports.drafts import earlier_values, given, recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
@@ -119,7 +120,10 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
 
 def _lay_out(report: Report, outline: Outline) -> None:
     extra = [TOTAL] if report.scope == Scope.TOTAL else []
-    drafts = draft_blocks(outline, given(report, outline), earlier_words(report), extra)
+    known = given(report, outline)
+    drafts = [*draft_blocks(outline, known, earlier_words(report), extra)]
+    if outline.annex is not None:
+        drafts += annex_drafts(outline.annex, known.values, earlier_values(report))
     Block.objects.bulk_create(
         Block(
             report=report,
@@ -133,6 +137,7 @@ def _lay_out(report: Report, outline: Outline) -> None:
             text=draft.text,
             composed=draft.text,
             rows=" ".join(draft.rows),
+            chart=draft.chart,
         )
         for order, draft in enumerate(drafts, 1)
     )

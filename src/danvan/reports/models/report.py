@@ -141,6 +141,7 @@ class BlockKind(models.TextChoices):
     ITEM = "item", "gạch đầu dòng"
     TABLE = "table", "bảng"
     CHART = "chart", "biểu đồ"
+    ANNEX = "annex", "tên phụ lục"
 
 
 class Block(models.Model):
@@ -166,6 +167,8 @@ class Block(models.Model):
     """The words before the last sitting at them: what one click takes back."""
     copied_from = models.CharField(max_length=12, blank=True)
     """Code of the report whose words were copied; they wait to be read again."""
+    chart = models.CharField(max_length=40, blank=True)
+    """Key of the chart that it holds; its words are the caption."""
     rows = models.TextField(blank=True)
     """Rows that its lists tell: ``dissemination:PB-7K3F9Q``, spaces between."""
     confirmed = models.BooleanField(default=False)

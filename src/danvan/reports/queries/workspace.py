@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan.reports.composing.annexing import SECTION as ANNEX
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
@@ -35,6 +36,7 @@ NEXT = {
     State.SUBMITTED: "Cơ quan nhận",
     State.RETURNED: "Người soạn (lập bản thay thế)",
 }
+_TITLES = {OPENING: "Mở đầu", CLOSING: "Kết thúc", ANNEX: "Phụ lục"}
 _SENTENCE = re.compile(r"(?<=[.;:])\s+")
 _MARKS = {
     "done": ("xong", "ok"),
@@ -197,7 +199,7 @@ def _section(key: str, shown: list[ShownBlock], marks: Marks | None) -> SectionV
     heading = next((block for block in blocks if block.kind == "heading"), None)
     bodies = [block for block in blocks if block.kind != "heading"]
     mark_of, tag = _mark(key, bodies, marks)
-    title = heading.text if heading else {OPENING: "Mở đầu", CLOSING: "Kết thúc"}[key]
+    title = heading.text if heading else _TITLES.get(key, key)
     return SectionView(
         key=key,
         number=heading.number if heading else "",

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from danvan.documents.chart import chart_of
+from danvan.rendering.charts import draw_chart
+
 if TYPE_CHECKING:
     from danvan.reports.composing.assembling import Assembled
     from danvan.reports.composing.content import Content, Line
@@ -30,6 +33,8 @@ class ShownLine:
     number: str = ""
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
+    picture: str = ""
+    """Of a chart: its drawing, an SVG element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def _shown(line: Line, troubles: Sequence[_Place]) -> ShownLine:
         if line.kind == "table"
         else ()
     )
-    return ShownLine(line.kind, runs, line.number, line.level, rows)
+    picture = draw_chart(chart_of(line.chart)) if line.chart else ""
+    return ShownLine(line.kind, runs, line.number, line.level, rows, picture)
 
 
 def _start(place: _Place) -> int:
