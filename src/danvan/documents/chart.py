@@ -8,6 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 
+MOST_SERIES = 4
+
+
 class ChartKind(StrEnum):
     """What the reader is to see: a course, sizes side by side, parts of a whole."""
 
@@ -40,6 +43,8 @@ class Chart:
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.labels) for one in self.series):
             raise ValueError(f"a series of another length than its labels: {self!r}")
+        if len(self.series) > MOST_SERIES:
+            raise ValueError(f"more series than can be told apart: {self!r}")
         if self.kind is ChartKind.SHARES and len(self.series) != 1:
             raise ValueError(f"shares are of one whole: {self!r}")
         if self.kind is not ChartKind.TREND and any(

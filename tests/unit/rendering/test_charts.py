@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -58,6 +59,15 @@ def test_series_differ_by_more_than_colour() -> None:
     assert len(re.findall(r'fill="url\(#c[0-9a-f]{10}-p1\)"', side)) == 2
 
 
+def test_numbers_at_the_end_never_stand_over_one_another() -> None:
+    drawn = trend("Bốn", ["1", "2"], {name: [0, 58] for name in "abcd"})
+    root = etree.fromstring(drawn)
+    ends = [one for one in root.iter(f"{SVG}text") if one.text == "58"]
+    heights = sorted(float(one.get("y", "0")) for one in ends)
+    assert len(heights) == 4
+    assert all(b - a >= 13 for a, b in itertools.pairwise(heights))
+
+
 def test_a_missing_number_leaves_a_gap() -> None:
     drawn = trend("Một", ["1", "2", "3", "4"], {"a": [1, None, 3, 4]})
     lines = re.findall(r'points="([^"]*)"', drawn)
@@ -81,6 +91,8 @@ def test_refuses_numbers_that_do_not_fit_the_labels() -> None:
         Chart(ChartKind.BARS, "", ("a", "b"), (Series("", (1,)),))
     with pytest.raises(ValueError, match="less than nothing"):
         bars("", ["a"], {"": [-1]})
+    with pytest.raises(ValueError, match="told apart"):
+        trend("", ["a"], {str(n): [1] for n in range(5)})
     with pytest.raises(ValueError, match="one whole"):
         Chart(ChartKind.SHARES, "", ("a",), (Series("", (1,)), Series("", (2,))))
 

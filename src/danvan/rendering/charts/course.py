@@ -11,6 +11,7 @@ from danvan.rendering.charts.svg import (
     GRID,
     LINE,
     SOFT,
+    TEXT,
     WIDTH,
     folded,
     frame,
@@ -20,6 +21,8 @@ from danvan.rendering.charts.svg import (
 )
 
 _PLOT = 160
+_ASIDES = (-9, TEXT + 6, -9 - LINE, TEXT + 6 + LINE)
+"""Where a number may stand beside its point: over it, under it, farther away."""
 _DASHES = ("", "7 4", "2 3", "9 3 2 3")
 
 
@@ -38,10 +41,13 @@ def draw_course(chart: Chart) -> str:
     for x, label in zip(places, chart.labels, strict=True):
         for k, one in enumerate(folded(label, room)):
             parts.append(words(x, top + _PLOT + LINE * (k + 1), one, anchor="middle"))
-    for n, series in enumerate(chart.series):
-        points = _points(series, places, scale, top)
+    courses = [_points(series, places, scale, top) for series in chart.series]
+    for n, points in enumerate(courses):
         parts += _drawn(points, n)
-        parts += _numbers(points, series, scale, every=len(chart.series) == 1)
+    if len(courses) == 1:
+        parts += _numbers(courses[0], chart.series[0], scale)
+    else:
+        parts += _last_numbers(courses, chart, scale)
     height = top + _PLOT + 2 * LINE + 6
     return frame(chart, height, parts)
 
@@ -108,21 +114,39 @@ def _mark(x: float, y: float, n: int) -> str:
     return shapes[n % 4]
 
 
-def _numbers(
-    points: list[Point], series: Series, scale: Scale, *, every: bool
-) -> Iterator[str]:
-    """Write the number over each point; of several series over the last alone."""
-    known = [n for n, point in enumerate(points) if point]
-    for n in known if every else known[-1:]:
-        point, value = points[n], series.values[n]
+def _numbers(points: list[Point], series: Series, scale: Scale) -> Iterator[str]:
+    """Write the number over each point."""
+    for point, value in zip(points, series.values, strict=True):
         if point and value is not None:
             yield words(
                 point[0],
-                point[1] - 9,
+                point[1] + _ASIDES[0],
                 scale.written(value),
                 anchor="middle",
                 weight="bold",
             )
+
+
+def _last_numbers(
+    courses: list[list[Point]], chart: Chart, scale: Scale
+) -> Iterator[str]:
+    """Write the last number of each series, none over another."""
+    ends = []
+    for points, series in zip(courses, chart.series, strict=True):
+        known = [n for n, point in enumerate(points) if point]
+        point = points[known[-1]] if known else None
+        value = series.values[known[-1]] if known else None
+        if point and value is not None:
+            ends.append((point, scale.written(value)))
+    taken: list[tuple[float, float]] = []
+    for (x, y), text in sorted(ends):
+        at = next(
+            y + aside
+            for aside in _ASIDES
+            if not any(x == one and abs(y + aside - held) < TEXT for one, held in taken)
+        )
+        taken.append((x, at))
+        yield words(x, at, text, anchor="middle", weight="bold")
 
 
 def _legend(chart: Chart) -> Iterator[str]:

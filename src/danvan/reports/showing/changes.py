@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\s+|\S+")
+_WORD = re.compile(r"\s+|\w+(?:[.,/:-]\w+)*|[^\w\s]")
+"""White space, a word (98,2 and 118/2025/NĐ-CP are one), a sign."""
 
 
 @dataclass(frozen=True, slots=True)
