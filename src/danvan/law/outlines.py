@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from danvan.law.outlining.annexes import Annex, annex
+from danvan.law.annexing.annexes import Annex, annex
 from danvan.law.tables import Table, in_force, names, table
 from danvan.text.refused import RefusedError
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.chart import Chart, ChartKind, Series
 from danvan.figures.models import Figure, FigureState, Return
-from danvan.law.outlining.annexes import chart as chart_data
+from danvan.law.annexing.annexes import chart as chart_data
 from danvan.reports.composing.sections import BlockDraft
 from danvan.reports.composing.values import Value
 from danvan.text.numerals import format_number
 
 if TYPE_CHECKING:
-    from danvan.law.outlining.annexes import Annex, ChartData
+    from danvan.law.annexing.annexes import Annex, ChartData
     from danvan.reports.models import Report
 
 SECTION = "phụ lục"

@@ -49,8 +49,8 @@ def assemble(report: Report) -> Assembled:
     for block in report.blocks.all():
         for kind, text in printed_lines(block):
             filled = fill(text, given)
-            line = _line(block, kind, filled)
-            if block.chart:
+            line: Line | None = _line(block, kind, filled)
+            if line and block.chart:
                 charts = sum(one.kind == "chart" for one in lines)
                 line = _chart_line(report, line, block.chart, given, charts + 1)
             if line is not None:

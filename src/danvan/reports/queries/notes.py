@@ -24,9 +24,9 @@ def notes(viewer: Viewer, report: Report) -> list[ReviewNote]:
     )
 
 
-def by_block(found: list[ReviewNote]) -> dict[int, list[ReviewNote]]:
-    """Return comments by the block they are about; 0 for the whole report."""
+def notes_by_block(viewer: Viewer, report: Report) -> dict[int, list[ReviewNote]]:
+    """Return the comments by the block they are about; 0 for the whole report."""
     sorted_out: dict[int, list[ReviewNote]] = {}
-    for note in found:
+    for note in notes(viewer, report):
         sorted_out.setdefault(note.block_id or 0, []).append(note)
     return sorted_out

@@ -101,7 +101,7 @@ def versions(viewer: Viewer, code: str) -> list[Version]:
     the last period's report as issued. Raises NotVisibleError.
     """
     report = at_work(viewer, code)
-    found = [current(report), *_kept(report)]
+    found = [_current(report), *_kept(report)]
     if report.replaces is not None:
         found += _kept(report.replaces, "báo cáo bị thay thế")
     last = last_report(report)
@@ -119,27 +119,30 @@ def compare(viewer: Viewer, code: str, before: str, after: str) -> Comparison:
     keyed = {one.key: one for one in known}
     new = keyed.get(after, known[0])
     others = [one for one in known if one.key != new.key] or known
-    return between(keyed.get(before, others[0]), new)
+    return _between(keyed.get(before, others[0]), new)
 
 
-def changes(report: Report) -> Comparison | None:
+def changes(viewer: Viewer, report: Report) -> Comparison | None:
     """Return what changed since the reviewer last decided; None at the first reading.
 
-    Of a report that replaces another, the replaced one is what was read last.
+    Of a report that replaces another, the replaced one is what was read last. None
+    also for those who do not work on it.
     """
+    if not visible.works_on(viewer, report):
+        return None
     seen = report.turns.filter(kind__in=_HANDED).last()
     if seen is not None:
-        return between(_version(seen, report), current(report))
+        return _between(_version(seen, report), _current(report))
     if report.replaces is not None:
         old = report.replaces
         turn = old.turns.filter(kind=ReviewTurn.Kind.APPROVED).last()
         if turn is not None:
             kept = _version(turn, old, "báo cáo bị thay thế")
-            return between(kept, current(report))
+            return _between(kept, _current(report))
     return None
 
 
-def current(report: Report) -> Version:
+def _current(report: Report) -> Version:
     """Return the words and figures as they stand."""
     now = words_now(report)
     places = _places(report)
@@ -152,7 +155,7 @@ def current(report: Report) -> Version:
     )
 
 
-def between(before: Version, after: Version) -> Comparison:
+def _between(before: Version, after: Version) -> Comparison:
     """Compare two versions by place: same section, same kind, same turn in it."""
     blocks = {place: block for block, place in _blocks(after.report)}
     headings = {

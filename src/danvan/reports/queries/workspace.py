@@ -16,7 +16,7 @@ from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewNote, ReviewTurn
 from danvan.reports.printing import approved_content
 from danvan.reports.queries import visible
-from danvan.reports.queries.notes import by_block, notes
+from danvan.reports.queries.notes import notes_by_block
 from danvan.reports.showing.shown import (
     ShownLine,
     lines_of_blocks,
@@ -127,7 +127,7 @@ def workspace(viewer: Viewer, report: Report) -> Workspace:
     lines = _lines(report, marks)
     sections = [
         section
-        for section in _sections(report, lines, marks, by_block(notes(viewer, report)))
+        for section in _sections(report, lines, marks, notes_by_block(viewer, report))
         if section.blocks
     ]
     counted = [section for section in sections if section.mark]

@@ -15,7 +15,6 @@ from danvan.reports.forms import ReasonForm
 from danvan.reports.queries import visible
 from danvan.reports.queries.notes import notes
 from danvan.reports.queries.versions import Comparison, changes
-from danvan.reports.queries.visible import works_on
 from danvan.reports.queries.workspace import (
     SectionView,
     ShownBlock,
@@ -164,7 +163,7 @@ def _review(
     viewer = viewer_of(request)
     report = visible.report(viewer, code)
     work = workspace(viewer, report)
-    changed = changes(report) if works_on(viewer, report) else None
+    changed = changes(viewer, report)
     found = notes(viewer, report)
     only = bool(changed) and request.GET.get("xem") != "ca-bai"
     context = {
