@@ -104,6 +104,7 @@ def arguments(name: str, things: Things, world: World) -> dict[str, Any]:
         "kind": "pdf",
         "note": 1,
         "copy": 1,
+        "turn": 1,
         "pk": things.grant,
         "part": TABLE["route"][name].get("part", "to-chuc"),
         "suffix": "csv",
@@ -154,7 +155,7 @@ def plausible(name: str, things: Things) -> dict[str, Any]:
     """Fill in what a person would, so that only the matrix can refuse."""
     draft = TABLE["route"][name]["object"] == "draft"
     report = things.draft if draft else things.report
-    version = 1 if name == "reports:block" else report.version
+    version = 1 if "<int:block>" in pattern_of(name) else report.version
     return {
         **{"version": version, "key": "", "reason": "Có lý do.", "text": "Lời."},
         **{"state": 1, "number": 5, "dated_on": "02/03/2026", "due_on": "02/03/2030"},

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Self
 
+from danvan.documents.chart import Chart
 from danvan.documents.document import (
     Block,
     BlockKind,
@@ -170,6 +171,24 @@ class DocumentBuilder:
         if any(field.span for field in fields):
             block = Block(BlockKind.SIGNATURE, self._page.since(start))
             self._page.blocks.append(block)
+        return self
+
+    def annex(self, number: str, title: str, of: str = "") -> Self:
+        """Begin an annex after the signature: ``PHỤ LỤC``, its title, what it is of.
+
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1: a page of its own, with the
+        document it goes with in brackets under its title.
+        """
+        self._end_body()
+        for level, text in enumerate((number, title, of), 1):
+            if text:
+                self._page.line(text, BlockKind.ANNEX, level)
+        return self
+
+    def chart(self, caption: str, chart: Chart) -> Self:
+        """Place a chart with its caption; the drawing itself has no words."""
+        span = self._page.line(caption)
+        self._page.blocks.append(Block(BlockKind.CHART, span, chart=chart))
         return self
 
     def build(self, source: Source | None = None) -> Document:

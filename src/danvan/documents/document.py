@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from danvan.documents.chart import Chart
     from danvan.documents.span import Span
 
 T = TypeVar("T")
@@ -50,6 +51,10 @@ class BlockKind(StrEnum):
     CELL = "cell"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    ANNEX = "annex"
+    """A line at the head of an annex; what follows the first belongs to it."""
+    CHART = "chart"
+    """A chart: its span is its caption, the drawing has no words of the text."""
     PAGE_NUMBER = "page-number"
 
 
@@ -72,6 +77,8 @@ class Block:
     """Of a cell, counted from 0."""
     header_rows: int | None = None
     """Of a table: how many rows repeat at the top of each page."""
+    chart: Chart | None = None
+    """Of a chart: the numbers that are drawn."""
 
 
 @dataclass(frozen=True, slots=True)

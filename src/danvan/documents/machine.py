@@ -178,6 +178,7 @@ def _block(block: Block) -> Json:
         row=(block.row, None),
         column=(block.column, None),
         header_rows=(block.header_rows, None),
+        chart=(block.chart.to_json() if block.chart else None, None),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
+from danvan.documents.chart import Chart, chart_of
 from danvan.documents.document import (
     Block,
     BlockKind,
@@ -256,7 +257,18 @@ def _block(row: _Reader) -> Block:
         row=row.maybe("row", int),
         column=row.maybe("column", int),
         header_rows=row.maybe("header_rows", int),
+        chart=_chart(row),
     )
+
+
+def _chart(row: _Reader) -> Chart | None:
+    data = row.maybe("chart", dict)
+    if data is None:
+        return None
+    try:
+        return chart_of(data)
+    except ValueError:
+        raise row.refuse("chart") from None
 
 
 def _box(row: _Reader) -> tuple[float, float, float, float] | None:

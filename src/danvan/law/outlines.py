@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from danvan.law.annexing.annexes import Annex, annex
 from danvan.law.tables import Table, in_force, names, table
 from danvan.text.refused import RefusedError
 
@@ -122,6 +123,8 @@ class Outline:
     sections: tuple[OutlineSection, ...]
     valid_from: date | None = None
     valid_to: date | None = None
+    annex: Annex | None = None
+    """The table of key figures and the charts after the signature."""
 
     def section(self, key: str) -> OutlineSection:
         """Return the part with this key; raise KeyError."""
@@ -174,6 +177,7 @@ def from_table(of: Table) -> Outline:
         sections=tuple(_section(entry) for entry in of["section"]),
         valid_from=of.get("valid_from"),
         valid_to=of.get("valid_to"),
+        annex=annex(of["annex"]) if "annex" in of else None,
     )
 
 

@@ -21,6 +21,8 @@ _STAMP = re.compile(
     r"|ký ngày|cơ quan:|email:|tổ chức:|signature not verified|signature valid"
     r"|digitally signed|signed by|date:|reason:|location:|signer:)[^\n]{0,200}$"
 )
+# “(Kèm theo Báo cáo số … ngày … của …)” over an annex: number and day come later.
+_ANNEX_OF = re.compile(r"\(Kèm theo [^()]{1,300}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def _left_out(document: Document) -> list[Span]:
         signature.authority, signature.title, signature.name,
     )  # fmt: skip
     spans += [field.span for field in fields if field.span is not None]
-    spans += [Span(*match.span()) for match in _STAMP.finditer(document.text)]
+    for left_out in (_STAMP, _ANNEX_OF):
+        spans += [Span(*match.span()) for match in left_out.finditer(document.text)]
     if header.symbol.span is not None:
         spans.append(_line_of(document.text, header.symbol.span))
     return spans

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from danvan.documents.chart import Chart
 from danvan.documents.document import Block, BlockKind, Document, Field
 from danvan.documents.span import Span
 
@@ -69,7 +70,23 @@ class Table:
     header_rows: int
 
 
-Part = Heading | Paragraph | Item | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart over its caption."""
+
+    chart: Chart
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexLine:
+    """A line at the head of an annex: 1 its number, 2 its title, 3 what it is of."""
+
+    level: int
+    line: Line
+
+
+Part = Heading | Paragraph | Item | Table | Picture | AnnexLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,8 @@ class Drawing:
     """``Kính gửi: Sở Nội vụ`` alone, or ``Kính gửi:`` and a line for each."""
     body: tuple[Part, ...]
     foot: Foot
+    annexes: tuple[tuple[Part, ...], ...] = ()
+    """Each on pages of its own, after the foot."""
 
 
 def draw(document: Document) -> Drawing:
@@ -101,13 +120,15 @@ def draw(document: Document) -> Drawing:
     header = document.header
     subject = _printed(document, header.subject)
     named_type = _printed(document, header.type)
+    body, *annexes = _parted(_body(document))
     return Drawing(
         head=_head(document, "" if named_type else subject),
         type=named_type,
         subject=subject if named_type else "",
         addressees=tuple(_lines(document, BlockKind.ADDRESSEE)),
-        body=tuple(_body(document)),
+        body=body,
         foot=_foot(document),
+        annexes=tuple(annexes),
     )
 
 
@@ -162,6 +183,20 @@ def _body(document: Document) -> Iterator[Part]:
             yield Paragraph(figures.line(block.span))
         elif block.kind is BlockKind.ITEM:
             yield Item(figures.line(block.span))
+        elif block.kind is BlockKind.ANNEX:
+            yield AnnexLine(block.level or 1, figures.line(block.span))
+        elif block.kind is BlockKind.CHART and block.chart is not None:
+            yield Picture(block.chart, figures.line(block.span))
+
+
+def _parted(parts: Iterable[Part]) -> list[tuple[Part, ...]]:
+    """Cut what is printed into the body and its annexes."""
+    cut: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, AnnexLine) and part.level == 1:
+            cut.append([])
+        cut[-1].append(part)
+    return [tuple(one) for one in cut]
 
 
 def _table(figures: _Figures, cells: list[Block], header_rows: int) -> Table:

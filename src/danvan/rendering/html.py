@@ -6,6 +6,7 @@ Classes, none of them styled here: ``document``, ``document-head``, ``document-p
 ``document-subject``, ``document-addressees``, ``document-body``, ``document-item``,
 ``document-table`` (with ``num`` on numeric cells), ``document-foot``,
 ``document-recipients``, ``document-signature``, ``document-authority``,
+``document-annex``, ``document-annex-line``,
 ``document-post``, ``document-signer``, and ``figure-link`` on figures.
 """
 
@@ -15,8 +16,10 @@ from collections.abc import Callable
 
 from danvan.documents.document import Document
 from danvan.rendering.characters import markup
+from danvan.rendering.charts import draw_chart
 from danvan.rendering.columns import alignments
 from danvan.rendering.drawing import (
+    AnnexLine,
     Drawing,
     Foot,
     Head,
@@ -24,6 +27,7 @@ from danvan.rendering.drawing import (
     Item,
     Line,
     Part,
+    Picture,
     Table,
     draw,
 )
@@ -37,9 +41,15 @@ def to_html(document: Document, figure_url: FigureUrl | None = None) -> str:
     """Return the document as an HTML fragment; figures are links if a URL is given."""
     drawing = draw(document)
     body = "".join(_part(part, figure_url) for part in drawing.body)
+    annexes = "".join(
+        f'<section class="document-annex">'
+        f"{''.join(_part(part, figure_url) for part in annex)}</section>"
+        for annex in drawing.annexes
+    )
     return (
         f'<article class="document" lang="vi">{_head(drawing.head)}{_title(drawing)}'
-        f'<div class="document-body">{body}</div>{_foot(drawing.foot)}</article>'
+        f'<div class="document-body">{body}</div>{_foot(drawing.foot)}'
+        f"{annexes}</article>"
     )
 
 
@@ -71,6 +81,11 @@ def _part(part: Part, figure_url: FigureUrl | None) -> str:
     if isinstance(part, Table):
         return _table(part, figure_url)
     words = _words(part.line, figure_url)
+    if isinstance(part, AnnexLine):
+        return f'<p class="document-annex-line">{words}</p>'
+    if isinstance(part, Picture):
+        drawn = draw_chart(part.chart)
+        return f"<figure>{drawn}<figcaption>{words}</figcaption></figure>"
     if isinstance(part, Heading):
         level = min(part.level + _HIGHEST - 1, _LOWEST)
         return f"<h{level}>{words}</h{level}>"

@@ -16,13 +16,16 @@ import typst
 from danvan.documents.document import Document
 from danvan.law.layout import LAYOUT, Layout
 from danvan.rendering.characters import settable
+from danvan.rendering.charts.picture import picture
 from danvan.rendering.columns import alignments, column_widths
 from danvan.rendering.drawing import (
+    AnnexLine,
     Drawing,
     Foot,
     Head,
     Heading,
     Part,
+    Picture,
     Table,
     draw,
     plain,
@@ -98,6 +101,9 @@ def _data(document: Document, layout: Layout) -> dict[str, Any]:
         "addressees": _addressees(drawing, layout),
         "body": [_part(part, layout) for part in drawing.body],
         "foot": _foot(drawing.foot),
+        "annexes": [
+            [_part(part, layout) for part in annex] for annex in drawing.annexes
+        ],
         "figures": figures_json(document),
     }
 
@@ -173,6 +179,17 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
             "rows": [[settable(plain(cell)) for cell in row] for row in part.rows],
         }
     text = _KEPT_WHOLE.split(settable(plain(part.line)))
+    if isinstance(part, AnnexLine):
+        return {"kind": "annex", "level": part.level, "text": text}
+    if isinstance(part, Picture):
+        drawn = picture(part.chart)
+        return {
+            "kind": "picture",
+            "png": list(drawn.png),
+            "width": drawn.width_mm,
+            "alt": settable(drawn.alt),
+            "text": text,
+        }
     if isinstance(part, Heading):
         return {"kind": "heading", "level": min(part.level, 6), "text": text}
     return {"kind": "paragraph", "text": text}

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils import timezone
 
 from danvan.figures import actions as figures
 from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
+from danvan.reports.composing.annexing import SECTION as ANNEX
+from danvan.reports.composing.annexing import table_text
 from danvan.reports.composing.context import outline_of, words
-from danvan.reports.composing.earlier import earlier_values as earlier
+from danvan.reports.composing.earlier import earlier_values, last_report
 from danvan.reports.composing.lists.gathering import gather
+from danvan.reports.composing.lists.listing import Told
 from danvan.reports.composing.sections import Given, sentences
 from danvan.reports.composing.supplying import values
-from danvan.reports.models import Report, Scope
+from danvan.reports.models import Block, Report, Scope
+from danvan.reports.models.report import Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Return
     from danvan.law.outlines import Outline
+    from danvan.reports.composing.values import Value
+
+_AWAY = 10_000
+"""More blocks than a report has."""
 
 
 def recount(report: Report, *, by: Viewer, now: datetime | None = None) -> Return:
@@ -62,29 +72,78 @@ def given(report: Report, outline: Outline) -> Given:
     return Given(
         values(report),
         gather(report, outline),
-        earlier(report, outline),
+        earlier_values(report, outline),
         words(report),
     )
 
 
 def choose_again(report: Report) -> None:
-    """Choose the sentences of untouched composed blocks by the new values."""
-    blocks = report.blocks.filter(origin="composed", kind="paragraph")
+    """Choose the sentences of composed blocks by the new values.
+
+    What a person typed stays, word for word; the new sentences wait beside it.
+    Sentences of a section that had none before take the place left for them.
+    """
+    blocks = list(Block.objects.filter(report=report))
     if not blocks:
         return
     outline = outline_of(report)
-    parts = {one.key: one for one in outline.sections}
-    told = sentences(outline, given(report, outline))
-    for block in blocks:
-        section = parts.get(block.section)
-        if section is None or not section.sentences:
-            continue
-        words = told[block.section].words
-        if words == block.composed:
-            continue
-        if block.text == block.composed:
-            block.text = words
-            block.version += 1
-        block.composed = words
-        block.rows = " ".join(told[block.section].rows)
-        block.save()
+    known = given(report, outline)
+    told = sentences(outline, known)
+    for section in outline.sections:
+        mine = [one for one in blocks if one.section == section.key]
+        body = [one for one in mine if one.kind == "paragraph"]
+        composed = next((one for one in body if one.origin == Origin.COMPOSED), None)
+        if composed is None and told[section.key].words:
+            gaps = body if section.kind != "typed" else []
+            composed = _place_for(report, mine, gaps)
+        if composed is not None and section.sentences:
+            _say_again(composed, told[section.key])
+    if outline.annex is not None:
+        table = table_text(outline.annex, known.values, last_values(report))
+        for one in blocks:
+            if (one.section, one.kind) == (ANNEX, "table"):
+                _say_again(one, Told(table))
+
+
+def last_values(report: Report) -> Mapping[str, Value]:
+    """Return the values of the last period's report; none where there is none."""
+    last = last_report(report)
+    return values(last) if last is not None else {}
+
+
+def _place_for(report: Report, mine: list[Block], gaps: list[Block]) -> Block | None:
+    """Return where sentences go in a section that had none: a gap, or a new block."""
+    gap = next((one for one in gaps if one.origin == Origin.TYPED), None)
+    if gap is not None:
+        gap.origin = Origin.COMPOSED  # what a person typed there is kept as touched
+        return gap
+    if not mine:
+        return None  # the section came into the outline after this report began
+    at = mine[0].order
+    later = Block.objects.filter(report=report, order__gt=at)
+    # Orders are unique at every moment: out of the way first, then one place down.
+    later.update(order=F("order") + _AWAY)
+    Block.objects.filter(report=report, order__gt=_AWAY).update(
+        order=F("order") - _AWAY + 1
+    )
+    return Block(
+        report=report,
+        section=mine[0].section,
+        order=at + 1,
+        kind="paragraph",
+        origin=Origin.COMPOSED,
+        level=mine[0].level if mine[0].kind != "heading" else 0,
+    )
+
+
+def _say_again(block: Block, told: Told) -> None:
+    if block.pk and (block.composed, block.rows) == (told.words, " ".join(told.rows)):
+        return
+    if block.text == block.composed:
+        block.text = told.words
+        block.version += 1
+    else:
+        block.recomposed = block.recomposed or block.composed != told.words
+    block.composed = told.words
+    block.rows = " ".join(told.rows)
+    block.save()

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.composing.assembling import printed_blocks
-from danvan.reports.models import Report, ReviewTurn, Submission
+from danvan.figures.models import FigureState
+from danvan.reports.composing.filling import fill
+from danvan.reports.composing.supplying import held_figures, supply
+from danvan.reports.composing.values import Value
+from danvan.reports.models import Block, Report, ReviewTurn, Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Figure
+    from danvan.reports.composing.values import Supply
 
 
 def add_turn(
@@ -32,8 +37,39 @@ def add_turn(
         by_label=by.label,
         at=now or timezone.now(),
         reason=reason,
-        texts=printed_blocks(report),
+        **words_now(report),
     )
+
+
+def words_now(report: Report) -> dict[str, dict[str, str]]:
+    """Return what a version keeps: printed words, words with tokens, figures."""
+    given = supply(report)
+    blocks = Block.objects.filter(report=report)
+    return {
+        "texts": {str(one.pk): _printed(one, given) for one in blocks},
+        "sources": {str(one.pk): one.text for one in blocks},
+        "figures": {
+            figure.indicator.code: as_written(figure) for figure in held_figures(report)
+        },
+    }
+
+
+def _printed(block: Block, given: Supply) -> str:
+    words = fill(block.text, given).text
+    return words.replace("|", " | ") if block.kind == "table" else words
+
+
+def as_written(figure: Figure) -> str:
+    """Return a figure's value as tables write it: 98,5; không phát sinh."""
+    if figure.state == FigureState.NIL:
+        return "không phát sinh"
+    return Value(
+        indicator=figure.indicator.code,
+        name=figure.indicator.name,
+        value=figure.value,
+        state=figure.state,
+        decimals=figure.indicator.decimals,
+    ).written()
 
 
 def latest(report: Report) -> Submission:

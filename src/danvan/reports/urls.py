@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.assessing.urls import urlpatterns as assessing
+from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -13,6 +13,7 @@ from danvan.reports.views import (
     papers,
     review,
     submission,
+    versions,
     workspace,
 )
 
@@ -48,6 +49,26 @@ urlpatterns = [
     path(f"{_REPORT}/duyet/rut/", review.withdraw, name="withdraw_approval"),
     path(f"{_REPORT}/gop-y/", review.comment, name="comment"),
     path(f"{_REPORT}/gop-y/<int:note>/xong/", review.resolve, name="resolve"),
+    path(f"{_REPORT}/gop-y/<int:note>/tra-loi/", review.reply, name="reply"),
+    path(f"{_REPORT}/cac-ban/", versions.versions, name="versions"),
+    path(f"{_REPORT}/cac-ban/so-sanh/", versions.compare, name="compare"),
+    path(
+        f"{_REPORT}/doan/<int:block>/ban/<int:turn>/", versions.restore, name="restore"
+    ),
+    *(
+        path(
+            f"{_REPORT}/doan/<int:block>/{what}/",
+            versions.take_words,
+            {"what": what},
+            name=name,
+        )
+        for what, name in (
+            ("loi-truoc", "take_back"),
+            ("cau-ghep", "adopt"),
+            ("giu-loi", "keep_words"),
+            ("ky-truoc", "copy_section"),
+        )
+    ),
     path(f"{_REPORT}/ban-hanh/", issue.issue_page, name="issue"),
     path(f"{_REPORT}/ban-hanh/so/", issue.number, name="number"),
     path(f"{_REPORT}/ban-hanh/xoa-so/", issue.clear, name="clear_number"),

@@ -18,7 +18,12 @@ from danvan.reports.showing.changes import pieces
         (
             "ba việc cũ.",
             "hai điều mới.",
-            [("gone", "ba việc cũ."), ("added", "hai điều mới.")],
+            [("gone", "ba việc cũ"), ("added", "hai điều mới")],
+        ),
+        (
+            "đạt 98,2% theo Kế hoạch số 12/KH-UBND.",
+            "đạt 98,5% theo Kế hoạch số 12/KH-UBND",
+            [("gone", "98,2"), ("added", "98,5"), ("gone", ".")],
         ),
     ],
 )

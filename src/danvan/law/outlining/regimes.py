@@ -41,7 +41,7 @@ class Made(Protocol):
 def figures_of(outline: Outline) -> frozenset[str]:
     """Return the codes that an outline's sentences and texts name."""
     texts = [outline.title, *outline.opening, *outline.closing]
-    found: set[str] = set()
+    found: set[str] = set(outline.annex.codes) if outline.annex else set()
     for section in outline.sections:
         texts += [section.prompt, *section.standing]
         for sentence in section.sentences:

@@ -10,8 +10,17 @@ from datetime import date
 from danvan.documents.document import Document
 from danvan.law.layout import LAYOUT, Layout
 from danvan.rendering.characters import markup
+from danvan.rendering.docx.annex import pictures_of
 from danvan.rendering.docx.body import body_xml
-from danvan.rendering.docx.package import core_xml, figures_xml, fixed_parts
+from danvan.rendering.docx.package import (
+    RELATIONS,
+    core_xml,
+    figures_xml,
+    fixed_parts,
+    picture_name,
+    with_pictures,
+    with_relations,
+)
 from danvan.rendering.drawing import draw
 from danvan.rendering.figures import figures_json
 
@@ -35,7 +44,12 @@ def to_docx(document: Document, layout: Layout | None = None) -> bytes:
         "customXml/item1.xml": figures_xml(markup(figures_json(document))),
         "word/document.xml": body_xml(drawing, layout),
     }
-    return _packed(parts)
+    pictures = pictures_of(drawing)
+    if pictures:
+        parts["[Content_Types].xml"] = with_pictures(parts["[Content_Types].xml"])
+        parts[RELATIONS] = with_relations(parts[RELATIONS], len(pictures))
+    files = {picture_name(n): png for n, png in enumerate(pictures, 1)}
+    return _packed({name: text.encode() for name, text in parts.items()} | files)
 
 
 def _day(document: Document) -> str:
@@ -46,7 +60,7 @@ def _day(document: Document) -> str:
         return ""
 
 
-def _packed(parts: Mapping[str, str]) -> bytes:
+def _packed(parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(
         stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL
@@ -56,5 +70,5 @@ def _packed(parts: Mapping[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             # Otherwise the file would say on which system it was made.
             entry.create_system = 0
-            package.writestr(entry, content.encode(), compresslevel=_LEVEL)
+            package.writestr(entry, content, compresslevel=_LEVEL)
     return stream.getvalue()

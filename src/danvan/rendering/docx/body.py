@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from danvan.law.layout import Layout
 from danvan.rendering.characters import is_plain, markup
 from danvan.rendering.columns import alignments, column_widths
+from danvan.rendering.docx.annex import (
+    BREAK,
+    Pictures,
+    annex_line_xml,
+    picture_xml,
+)
 from danvan.rendering.docx.foot import foot_xml
 from danvan.rendering.docx.head import addressee_xml, head_xml, title_xml
 from danvan.rendering.docx.measures import style_of, twips
 from danvan.rendering.docx.package import HEADER_ID, TABLE_STYLE
 from danvan.rendering.docx.paragraphs import paragraph, run
 from danvan.rendering.drawing import (
+    AnnexLine,
     Drawing,
     Heading,
     Item,
     Part,
+    Picture,
     Table,
     plain,
 )
@@ -34,21 +42,32 @@ _GRID = "".join(
 def body_xml(drawing: Drawing, layout: Layout) -> str:
     """Return the part ``word/document.xml``."""
     last = len(drawing.body) - 1
+    pictures = Pictures()
     parts = "".join(
-        _part(part, layout, is_last=index == last)
+        _part(part, layout, pictures, is_last=index == last)
         for index, part in enumerate(drawing.body)
+    )
+    annexes = "".join(
+        BREAK + "".join(_part(part, layout, pictures) for part in annex)
+        for annex in drawing.annexes
     )
     return (
         f'{_DECLARATION}<w:document xmlns:w="{_WORD}" xmlns:r="{_RELATIONS}"><w:body>'
         f"{head_xml(drawing.head, layout)}{title_xml(drawing, layout)}"
         f"{addressee_xml(drawing, layout)}{parts}{foot_xml(drawing.foot, layout)}"
-        f"{_section(layout)}</w:body></w:document>"
+        f"{annexes}{_section(layout)}</w:body></w:document>"
     )
 
 
-def _part(part: Part, layout: Layout, *, is_last: bool) -> str:
+def _part(
+    part: Part, layout: Layout, pictures: Pictures, *, is_last: bool = False
+) -> str:
     if isinstance(part, Table):
         return _table(part, layout)
+    if isinstance(part, Picture):
+        return picture_xml(part, layout, pictures.number())
+    if isinstance(part, AnnexLine):
+        return annex_line_xml(part, layout)
     # The signature never stands alone on a page: the last lines go with it.
     keep = "<w:keepNext/>" if is_last else ""
     if isinstance(part, Heading):

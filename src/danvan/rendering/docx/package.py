@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from danvan.law.layout import Layout
+from danvan.rendering.docx.annex import FIRST_ID
 from danvan.rendering.docx.measures import half_points, style_of, twips
 from danvan.rendering.figures import NAMESPACE
 
@@ -62,6 +63,7 @@ _OF_DOCUMENT = _relations(
 )
 HEADER_ID = "rId4"
 TABLE_STYLE = "TableText"
+RELATIONS = "word/_rels/document.xml.rels"
 _OF_FIGURES = _relations((f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml"))
 
 _SETTINGS = (
@@ -96,7 +98,7 @@ def fixed_parts(layout: Layout) -> dict[str, str]:
     return {
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _OF_PACKAGE,
-        "word/_rels/document.xml.rels": _OF_DOCUMENT,
+        RELATIONS: _OF_DOCUMENT,
         "word/styles.xml": _styles(layout),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(layout),
@@ -105,6 +107,27 @@ def fixed_parts(layout: Layout) -> dict[str, str]:
         "customXml/itemProps1.xml": _ITEM_PROPERTIES,
         "docProps/app.xml": _APP,
     }
+
+
+def picture_name(number: int) -> str:
+    """Return the place of a picture in the package."""
+    return f"word/media/image{number}.png"
+
+
+def with_pictures(content_types: str) -> str:
+    """Return the content types of a package that holds pictures too."""
+    png = '<Default Extension="png" ContentType="image/png"/><Override'
+    return content_types.replace("<Override", png, 1)
+
+
+def with_relations(relations: str, pictures: int) -> str:
+    """Return the document's relations with those to its pictures."""
+    entries = "".join(
+        f'<Relationship Id="rId{FIRST_ID + n}" Type="{_OFFICE}/relationships/image" '
+        f'Target="media/image{n}.png"/>'
+        for n in range(1, pictures + 1)
+    )
+    return relations.replace("</Relationships>", f"{entries}</Relationships>")
 
 
 def core_xml(title: str, issuer: str, day: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+
+
+_SITTING = timedelta(minutes=10)
 
 
 class StaleTextError(RefusedError):
@@ -58,11 +62,16 @@ def edit_block(
         if found.version != version:
             raise StaleTextError(found, words)
         before = found.text
+        moment = now or timezone.now()
+        if not _same_sitting(found, by, moment):
+            found.previous = before
         found.text = words
         found.confirmed = found.origin == "standing" or found.confirmed
+        found.confirmed = found.confirmed or bool(found.copied_from)
+        found.recomposed = False
         found.version += 1
         found.edited_by, found.edited_by_label = by.account_id, by.label
-        found.edited_at = now or timezone.now()
+        found.edited_at = moment
         found.save()
         record(
             chain=report.agency_id,
@@ -75,6 +84,13 @@ def edit_block(
             at=now,
         )
     return found
+
+
+def _same_sitting(block: Block, by: Viewer, moment: datetime) -> bool:
+    """Tell whether a person goes on typing: autosaves are not each an undo."""
+    if block.edited_at is None or block.edited_by != by.account_id:
+        return False
+    return moment - block.edited_at < _SITTING
 
 
 def confirm_block(

@@ -18,7 +18,7 @@ from danvan.law.assessing import (
 )
 from danvan.law.outlining.wording import Truth, say
 from danvan.law.tokens import figures_named, find_tokens
-from danvan.reports.composing.conditions import named_in, holds
+from danvan.reports.composing.conditions import holds, named_in
 from danvan.reports.composing.supplying import values
 from danvan.reports.composing.values import Value
 from danvan.reports.models import Report, Scope

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danvan.reports.composing.annexing import drawn
 from danvan.reports.composing.content import Content, Letterhead, Line, Mark
 from danvan.reports.composing.context import (
     outline_of,
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from danvan.reports.composing.values import Supply
     from danvan.reports.models import Block, Report
 
+_WHOLE = frozenset({"heading", "table", "annex", "chart"})
+"""Kinds of block that are one line, whatever is written in them."""
 _KINDS = {"money": "money", "percent": "percent"}
 
 
@@ -47,20 +50,15 @@ def assemble(report: Report) -> Assembled:
         for kind, text in printed_lines(block):
             filled = fill(text, given)
             given.read(filled.text)
-            problems += (PlacedProblem(len(lines), one) for one in filled.problems)
-            lines.append(_line(block, kind, filled))
+            line: Line | None = _line(block, kind, filled)
+            if line and block.chart:
+                charts = sum(one.kind == "chart" for one in lines)
+                line = _chart_line(report, line, block.chart, given, charts + 1)
+            if line is not None:
+                problems += (PlacedProblem(len(lines), one) for one in filled.problems)
+                lines.append(line)
     content = Content(_letterhead(report, given), tuple(lines), report.period.code)
     return Assembled(content, tuple(problems), given)
-
-
-def printed_blocks(report: Report) -> dict[str, str]:
-    """Return the printed words of each block by its id, for comparing later."""
-    given = supply(report)
-    printed: dict[str, str] = {}
-    for block in report.blocks.all():
-        printed[str(block.pk)] = fill(block.text, given).text
-        given.read(printed[str(block.pk)])
-    return printed
 
 
 def printed_lines(block: Block) -> list[tuple[str, str]]:
@@ -68,7 +66,7 @@ def printed_lines(block: Block) -> list[tuple[str, str]]:
 
     What a person has yet to write keeps its place: no section is empty.
     """
-    if block.kind in ("heading", "table"):
+    if block.kind in _WHOLE:
         return [(block.kind, block.text)] if block.text.strip() else []
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
     if block.origin == "typed" and not lines:
@@ -105,6 +103,17 @@ def _line(block: Block, kind: str, filled: Filled) -> Line:
         level=block.level,
         marks=marks,
     )
+
+
+def _chart_line(
+    report: Report, line: Line, key: str, given: Supply, number: int
+) -> Line | None:
+    """Return the line with its chart and its number; None where nothing is drawn."""
+    chart = drawn(report, key, line.text, given.values)
+    if chart is None:
+        return None
+    caption = f"Biểu đồ {number}. {line.text}"
+    return replace(line, text=caption, marks=(), chart=chart.to_json())
 
 
 def _letterhead(report: Report, given: Supply) -> Letterhead:

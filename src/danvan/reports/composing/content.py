@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,6 +38,8 @@ class Line:
     style: str = ""
     level: int = 0
     marks: tuple[Mark, ...] = ()
+    chart: Mapping[str, Any] | None = None
+    """Of a chart: its numbers, as ``documents.chart`` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,12 @@ class Content:
     """Code of the report and head of the audit trail when it was approved."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data for storing."""
-        return asdict(self)
+        """Return plain data for storing; a line without a chart does not name one."""
+        plain = asdict(self)
+        for line in plain["lines"]:
+            if line["chart"] is None:
+                del line["chart"]
+        return plain
 
     @property
     def sha256(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan.documents.builder import DocumentBuilder
+from danvan.documents.chart import chart_of
 from danvan.documents.document import (
     BlockKind,
     Document,
@@ -16,14 +18,22 @@ from danvan.documents.document import (
 )
 from danvan.documents.number import DocumentNumber
 from danvan.documents.span import Span
-from danvan.text.dates import PartialDate
+from danvan.text.dates import PartialDate, format_long
 
 if TYPE_CHECKING:
-    from danvan.reports.composing.content import Content, Line, Mark
+    from danvan.reports.composing.content import Content, Letterhead, Line, Mark
 
 _BODY = frozenset(
-    {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE}
+    {
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.TABLE,
+        BlockKind.CHART,
+    }
 )
+_ANNEX_TITLE = 2
+"""Level of the line that the annex's own words stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +68,38 @@ def draw(
     )
     if content.period:
         builder.period(content.period)
-    for line in content.lines:
+    at = next(
+        (n for n, line in enumerate(content.lines) if line.kind == "annex"),
+        len(content.lines),
+    )
+    for line in content.lines[:at]:
         _draw_line(builder, line)
     trail = [f"Mã kiểm chứng: {content.trail}"] if content.trail else []
     # “Lưu” stays the last line (Nghị định 30/2020, Phụ lục I, mục II.9.b).
     builder.recipients([*head.recipients[:-1], *trail, *head.recipients[-1:]])
     builder.signature(head.authority or None, head.title or None, head.name or None)
+    for line in content.lines[at:]:
+        if line.kind == "annex":
+            builder.annex("PHỤ LỤC", line.text, _goes_with(head, number, dated_on))
+        else:
+            _draw_line(builder, line)
     document = builder.build(source)
-    spans = tuple(block.span for block in document.blocks if block.kind in _BODY)
-    return Drawn(document, spans)
+    return Drawn(document, tuple(_places(document)))
+
+
+def _places(document: Document) -> Iterator[Span]:
+    """Yield the place of each line of the content."""
+    for block in document.blocks:
+        titled = block.kind is BlockKind.ANNEX and block.level == _ANNEX_TITLE
+        if titled or block.kind in _BODY:
+            yield block.span
+
+
+def _goes_with(head: Letterhead, number: str, dated_on: date | None) -> str:
+    """Say what an annex goes with: Nghị định 30/2020, Phụ lục I, phần I, mục III.1."""
+    named = f"{_bare(number)}/{head.symbol}" if number else f"……/{head.symbol}"
+    day = format_long(dated_on) if dated_on else "ngày …… tháng …… năm ……"
+    return f"(Kèm theo {head.type} số {named} {day} của {head.issuer})"
 
 
 def _bare(number: str) -> str:
@@ -79,11 +112,29 @@ def _draw_line(builder: DocumentBuilder, line: Line) -> None:
     if line.kind == "heading":
         builder.heading(line.level, line.number, line.text, line.style or None)
     elif line.kind == "table":
-        builder.table([row.split("|") for row in line.text.splitlines()])
+        _draw_table(builder, line)
+    elif line.kind == "chart" and line.chart is not None:
+        builder.chart(line.text, chart_of(line.chart))
     elif line.kind == "item":
         builder.item(line.text, _quantities(line))
     else:
         builder.paragraph(line.text, _quantities(line))
+
+
+def _draw_table(builder: DocumentBuilder, line: Line) -> None:
+    """Draw a table; a figure belongs to the cell in which its words stand."""
+    rows = [row.split("|") for row in line.text.splitlines()]
+    found: dict[tuple[int, int], Quantity] = {}
+    at = 0
+    for n, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            for mark in line.marks:
+                if at <= mark.start and mark.end <= at + len(cell):
+                    one = _quantity(line.text, mark)
+                    inside = Span(mark.start - at, mark.end - at)
+                    found[n, column] = replace(one, span=inside)
+            at += len(cell) + 1
+    builder.table(rows, quantities=found)
 
 
 def _quantities(line: Line) -> list[Quantity]:

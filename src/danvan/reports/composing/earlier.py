@@ -8,7 +8,7 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.figures.comparing.ago import year_ago
 from danvan.law.outlining.regimes import changes_told
 from danvan.reports.composing.sections import Earlier
-from danvan.reports.models import Report
+from danvan.reports.models import Block, Report
 from danvan.reports.states import OUT
 
 if TYPE_CHECKING:
@@ -62,3 +62,13 @@ def standing_words(report: Report) -> Mapping[str, str]:
         for block in report.blocks.filter(origin="standing")
         if block.text.strip()
     }
+
+
+def earlier_text(last: Report, block: Block) -> str:
+    """Return what a report says where a block of another stands: same section, place.
+
+    Where the places differ, a section's paragraphs of the same origin are meant.
+    """
+    there = last.blocks.filter(section=block.section).exclude(kind="heading")
+    same = [one for one in there if one.origin == block.origin] or there
+    return "\n".join(one.text for one in same if one.text.strip())

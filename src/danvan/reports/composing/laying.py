@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from danvan.reports.composing.annexing import annex_drafts
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.drafts import given, recount
+from danvan.reports.drafts import given, last_values, recount
 from danvan.reports.models import Block, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
 
@@ -67,7 +68,10 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
 
 def _write_blocks(report: Report, outline: Outline) -> None:
     extra = [TOTAL] if report.scope == Scope.TOTAL else []
-    drafts = draft_blocks(outline, given(report, outline), earlier_words(report), extra)
+    known = given(report, outline)
+    drafts = [*draft_blocks(outline, known, earlier_words(report), extra)]
+    if outline.annex is not None:
+        drafts += annex_drafts(outline.annex, known.values, last_values(report))
     Block.objects.bulk_create(
         Block(
             report=report,
@@ -81,6 +85,7 @@ def _write_blocks(report: Report, outline: Outline) -> None:
             text=draft.text,
             composed=draft.text,
             rows=" ".join(draft.rows),
+            chart=draft.chart,
         )
         for order, draft in enumerate(drafts, 1)
     )

@@ -41,6 +41,8 @@ class BlockDraft:
     level: int = 0
     rows: tuple[str, ...] = ()
     """The rows that its lists tell."""
+    chart: str = ""
+    """Key of the chart that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,10 @@ def draft_blocks(
             section.level,
         )
         yield from _body(section, told[section.key], earlier)
+    mention = [outline.annex.mention] if outline.annex else []
     if outline.closing:
-        yield BlockDraft(CLOSING, "paragraph", "composed", "\n".join(outline.closing))
+        closing = "\n".join([*mention, *outline.closing])
+        yield BlockDraft(CLOSING, "paragraph", "composed", closing)
 
 
 def _body(

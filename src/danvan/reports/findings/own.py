@@ -77,25 +77,27 @@ def block_findings(
     earlier = standing_words(last) if last else {}
     before_last = last_report(last) if last else None
     earlier_still = standing_words(before_last) if before_last else {}
+    filled = {one.section for one in blocks if one.kind != "heading" and one.text}
     for block in blocks:
         at = places.get(block.pk, Span(0, 0))
         if block.kind != "heading" and not block.text.strip():
-            yield block.pk, _empty(block, at)
-        elif block.origin == "standing" and not block.confirmed:
+            if not (block.nothing_to_say and block.section in filled):
+                yield block.pk, _empty(block, at)
+        elif block.unread:
             yield block.pk, _unconfirmed(at)
         elif block.origin == "standing" and block.text == earlier.get(
             block.section
         ) == earlier_still.get(block.section):
             yield block.pk, _unchanged(at)
-        elif block.origin == "composed" and block.text != block.composed:
-            yield block.pk, _kept(at)
+        elif block.touched:
+            yield block.pk, _kept(at, anew=block.recomposed)
 
 
 def note_findings(
     report: Report, places: Mapping[int, Span]
 ) -> Iterator[tuple[int, Finding]]:
     """Find comments of the reviewer that nobody dealt with."""
-    for note in report.notes.filter(resolved_at__isnull=True):
+    for note in report.notes.filter(resolved_at=None, reply_to=None):
         block = note.block_id or 0
         yield (
             block,
@@ -135,10 +137,12 @@ def _unchanged(at: Span) -> Finding:
     )
 
 
-def _kept(at: Span) -> Finding:
+def _kept(at: Span, *, anew: bool) -> Finding:
     return Finding(
         WORDS_KEPT,
-        Severity.INFO,
+        Severity.WARNING if anew else Severity.INFO,
         at,
-        "Câu ghép tự động đã được sửa tay; làm mới số liệu không đổi lời đã sửa.",
+        "Số liệu hoặc dòng sổ đã đổi sau khi sửa lời: xem câu ghép mới đặt cạnh đoạn."
+        if anew
+        else "Câu ghép tự động đã được sửa tay; làm mới số liệu không đổi lời đã sửa.",
     )

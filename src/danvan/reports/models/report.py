@@ -140,6 +140,8 @@ class BlockKind(models.TextChoices):
     PARAGRAPH = "paragraph", "đoạn văn"
     ITEM = "item", "gạch đầu dòng"
     TABLE = "table", "bảng"
+    CHART = "chart", "biểu đồ"
+    ANNEX = "annex", "tên phụ lục"
 
 
 class Block(models.Model):
@@ -159,6 +161,14 @@ class Block(models.Model):
     text = models.TextField(blank=True)
     composed = models.TextField(blank=True)
     """The words as the outline gave them; shows what a person changed."""
+    recomposed = models.BooleanField(default=False)
+    """Composed anew since a person changed the words: the new ones wait beside."""
+    previous = models.TextField(blank=True)
+    """The words before the last sitting at them: what one click takes back."""
+    copied_from = models.CharField(max_length=12, blank=True)
+    """Code of the report whose words were copied; they wait to be read again."""
+    chart = models.CharField(max_length=40, blank=True)
+    """Key of the chart that it holds; its words are the caption."""
     rows = models.TextField(blank=True)
     """Rows that its lists tell: ``dissemination:PB-7K3F9Q``, spaces between."""
     confirmed = models.BooleanField(default=False)
@@ -178,3 +188,19 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}:{self.section}:{self.order}"
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether these are words of last period nobody has read again."""
+        kept = self.origin == Origin.STANDING or bool(self.copied_from)
+        return kept and not self.confirmed
+
+    @property
+    def nothing_to_say(self) -> bool:
+        """Tell whether the outline has no sentence for these figures."""
+        return self.origin == Origin.COMPOSED and not (self.composed or self.text)
+
+    @property
+    def touched(self) -> bool:
+        """Tell whether a person changed the composed words."""
+        return self.origin == Origin.COMPOSED and self.text != self.composed

@@ -8,7 +8,7 @@ from danvan.reports.models.report import Block, Report
 
 
 class ReviewTurn(models.Model):
-    """One hand-over between composer and reviewer, with the words of that moment."""
+    """A hand-over or a save point: a version of the report (bản), with its words."""
 
     class Kind(models.TextChoices):
         """Which way the report went."""
@@ -17,6 +17,7 @@ class ReviewTurn(models.Model):
         SENT_BACK = "sent_back", "trả lại để sửa"
         APPROVED = "approved", "duyệt"
         WITHDRAWN = "withdrawn", "rút duyệt"
+        SAVED = "saved", "điểm lưu"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="turns")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -26,6 +27,10 @@ class ReviewTurn(models.Model):
     reason = models.TextField(blank=True)
     texts = models.JSONField(default=dict)
     """Block id → its printed words at that moment."""
+    sources = models.JSONField(default=dict)
+    """Block id → its words with their tokens, so that they can be taken back."""
+    figures = models.JSONField(default=dict)
+    """Indicator → its value as tables write it."""
 
     class Meta:
         """In order of time; what is sent back says why."""
@@ -49,13 +54,18 @@ class ReviewNote(models.Model):
     block = models.ForeignKey(
         Block, null=True, blank=True, on_delete=models.CASCADE, related_name="notes"
     )
+    reply_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
+    )
     quote = models.TextField(blank=True)
+    """The words it is about, as they were printed."""
     text = models.TextField()
     by = models.BigIntegerField()
     by_label = models.CharField(max_length=200)
     at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.BigIntegerField(null=True, blank=True)
+    resolved_by_label = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """In order of time."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from danvan.agencies.models import Account
 from danvan.figures.counting import count
-from danvan.figures.models import Figure, FigureState, Return
+from danvan.figures.models import Figure, Return
 from danvan.reports.composing.earlier import last_report
 from danvan.reports.composing.values import Value
 from danvan.reports.models import Report, Scope
+from danvan.reports.turns import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,8 @@ class FigureRow:
     peers: str = ""
     """Median of the other agencies."""
     outlier: bool = False
+    by: str = ""
+    """Who gave it, where a person did."""
 
     @property
     def stated(self) -> bool:
@@ -47,13 +51,6 @@ class FigureRow:
         """Return the change with its sign, as tables write it."""
         sign = "+" if (self.change or 0) > 0 else ""
         return sign + _as_written(self.figure, self.change)
-
-
-def _written(figure: Figure) -> str:
-    """Return a figure's value as tables write it."""
-    if figure.state == FigureState.NIL:
-        return "không phát sinh"
-    return _as_written(figure, figure.value)
 
 
 def _as_written(figure: Figure, value: int | None) -> str:
@@ -80,8 +77,17 @@ def figure_rows(
     held = report.figures.figures.select_related("indicator").order_by(
         "indicator__position", "indicator__code"
     )
-    return [
+    rows = [
         _row(figure, before.get(figure.indicator_id), now, others) for figure in held
+    ]
+    people = Account.objects.in_bulk(
+        [row.figure.recorded_by for row in rows if row.stated]
+    )
+    return [
+        replace(row, by=people[row.figure.recorded_by].label)
+        if row.stated and row.figure.recorded_by in people
+        else row
+        for row in rows
     ]
 
 
@@ -100,8 +106,8 @@ def _row(
     middle = int(median(around)) if around else None
     return FigureRow(
         figure=figure,
-        shown=_written(figure),
-        before=_written(before) if before else "",
+        shown=as_written(figure),
+        before=as_written(before) if before else "",
         change=change,
         live=moved if moved != value and figure.source != "typed" else None,
         peers=_as_written(figure, middle) if middle is not None else "",

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from danvan.agencies.models import Post
 from danvan.reports.assessing.promises import Promises, promises
 from danvan.reports.composing.context import report_day
-from danvan.reports.composing.earlier import last_report
-from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
-from danvan.reports.queries import visible
+from danvan.reports.composing.earlier import earlier_text, last_report
+from danvan.reports.composing.filling import fill
+from danvan.reports.composing.supplying import supply
+from danvan.reports.models import Block, Report, SubmissionItem
 from danvan.reports.queries.figures import figure_rows
+from danvan.reports.queries.notes import notes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from danvan.audit.viewer import Viewer
 
 
@@ -26,6 +30,16 @@ class FrameChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class Copyable:
+    """A block of this report, and what the last one said in its place."""
+
+    block: Block
+    title: str
+    text: str
+    """As it was printed then."""
+
+
+@dataclass(frozen=True, slots=True)
 class LastPeriod:
     """The last report: what it promised, to be told of now."""
 
@@ -33,6 +47,7 @@ class LastPeriod:
     promises: Promises | None
     words: list[Block]
     """What was written by hand, where no task was noted of it."""
+    copyable: list[Copyable]
 
 
 def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
@@ -57,13 +72,25 @@ def _last_period(report: Report) -> LastPeriod | None:
         return None
     made = promises(report)
     words = [] if made and made.each else list(last.blocks.filter(origin="typed"))
-    return LastPeriod(last, made, words)
+    return LastPeriod(last, made, words, list(_copyable(report, last)))
 
 
-def notes(viewer: Viewer, report: Report) -> list[ReviewNote]:
-    """Return the comments on a report the viewer may see, open ones first."""
-    held = visible.report(viewer, report.code).notes.select_related("block")
-    return sorted(held, key=lambda note: note.resolved_at is not None)
+def _copyable(report: Report, last: Report) -> Iterator[Copyable]:
+    """Yield the sections whose words stood in the last report too."""
+    if report.locked:
+        return
+    blocks = list(report.blocks.all())
+    titles = {
+        one.section: f"{one.number}. {one.text}"
+        for one in blocks
+        if one.kind == "heading"
+    }
+    given = supply(last)
+    for block in blocks:
+        if block.kind == "paragraph" and block.section in titles:
+            words = earlier_text(last, block)
+            if words and words != block.text:
+                yield Copyable(block, titles[block.section], fill(words, given).text)
 
 
 def _returned_items(report: Report) -> list[SubmissionItem]:

@@ -49,6 +49,11 @@ def report(viewer: Viewer, code: str) -> Report:
     return found
 
 
+def works_on(viewer: Viewer, report: Report) -> bool:
+    """Tell whether a viewer writes, reviews or issues a report."""
+    return any(viewer.may(verb, "report", report.agency_id) for verb in WORKING)
+
+
 def obligations(viewer: Viewer) -> QuerySet[Obligation]:
     """Return the obligations a viewer may see."""
     return scope(viewer, Obligation.objects.all(), "view", "obligation").select_related(

@@ -105,7 +105,7 @@ def _returned(viewer: Viewer) -> Iterable[WorkItem]:
         last = report.submissions.order_by("-turn").first()
         yield _item(report, last.reason if last else "", "bị trả lại", "error")
     for report in mine.filter(state=State.DRAFT).select_related("period"):
-        turn = report.turns.last()
+        turn = report.turns.exclude(kind=ReviewTurn.Kind.SAVED).last()
         if turn is not None and turn.kind == ReviewTurn.Kind.SENT_BACK:
             yield _item(
                 report, f"{turn.by_label}: {turn.reason}", "trả lại để sửa", "error"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan.registers.direction.tasks import TASKS
 from danvan.reports.assessing.promises import tasks_to_enter
 from danvan.reports.assessing.showing.beside import Judged, judged_sections
+from danvan.reports.composing.annexing import SECTION as ANNEX
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
 from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.guard import SUBJECTS
-from danvan.reports.models import Block, Report, ReviewTurn
+from danvan.reports.models import Block, Report, ReviewNote, ReviewTurn
 from danvan.reports.printing import approved_content
+from danvan.reports.queries import visible
+from danvan.reports.queries.notes import notes_by_block
 from danvan.reports.showing.shown import (
     ShownLine,
     lines_of_blocks,
@@ -34,6 +39,8 @@ NEXT = {
     State.SUBMITTED: "Cơ quan nhận",
     State.RETURNED: "Người soạn (lập bản thay thế)",
 }
+_TITLES = {OPENING: "Mở đầu", CLOSING: "Kết thúc", ANNEX: "Phụ lục"}
+_SENTENCE = re.compile(r"(?<=[.;:])\s+")
 _MARKS = {
     "done": ("xong", "ok"),
     "standing": ("đọc lại", "warn"),
@@ -51,6 +58,19 @@ class ShownBlock:
     lines: list[ShownLine]
     findings: int
     prompt: str = ""
+    notes: Sequence[ReviewNote] = ()
+    proposal: str = ""
+    """The composed sentences, printed, where a person's words stand instead."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """Return the printed sentences, to choose from when commenting on one."""
+        return [
+            one
+            for line in self.lines
+            for one in _SENTENCE.split("".join(run.text for run in line.runs))
+            if one
+        ]
 
     @property
     def rows(self) -> list[list[str]]:
@@ -92,6 +112,8 @@ class Workspace:
     last_turn: ReviewTurn | None
     new_tasks: int = 0
     """Tasks it sets that the viewer may enter into the register."""
+    at_work: bool = False
+    """The viewer writes, reviews or issues it, and so sees its versions."""
 
     @property
     def editable(self) -> bool:
@@ -113,7 +135,7 @@ def workspace(viewer: Viewer, report: Report) -> Workspace:
     judged = judged_sections(report, marks.assembled.supply) if marks else {}
     sections = [
         replace(section, judged=judged.get(section.key))
-        for section in _sections(report, lines, marks)
+        for section in _sections(report, lines, marks, notes_by_block(viewer, report))
         if section.blocks
     ]
     counted = [section for section in sections if section.mark]
@@ -125,8 +147,9 @@ def workspace(viewer: Viewer, report: Report) -> Workspace:
         whole=len(counted),
         next_move=NEXT.get(State(report.state), ""),
         allowed=allowed(viewer, report),
-        last_turn=report.turns.last(),
         new_tasks=_new_tasks(viewer, report),
+        last_turn=report.turns.exclude(kind=ReviewTurn.Kind.SAVED).last(),
+        at_work=visible.works_on(viewer, report),
     )
 
 
@@ -155,7 +178,10 @@ def _lines(report: Report, marks: Marks | None) -> dict[int, list[ShownLine]]:
 
 
 def _sections(
-    report: Report, lines: dict[int, list[ShownLine]], marks: Marks | None
+    report: Report,
+    lines: Mapping[int, list[ShownLine]],
+    marks: Marks | None,
+    said: Mapping[int, Sequence[ReviewNote]],
 ) -> list[SectionView]:
     by_section: dict[str, list[Block]] = {}
     for block in report.blocks.all():
@@ -165,41 +191,47 @@ def _sections(
         section.key: fill(section.prompt, marks.assembled.supply).text if marks else ""
         for section in outline.sections
     }
-    keys = dict.fromkeys(by_section)
     return [
-        _section(key, by_section[key], lines, marks, prompts.get(key, ""))
-        for key in keys
+        _section(
+            key,
+            [
+                ShownBlock(
+                    block,
+                    lines.get(block.pk, []),
+                    _count(block, marks),
+                    prompts.get(key, "") if block.origin == "typed" else "",
+                    said.get(block.pk, ()),
+                    _proposal(block, marks),
+                )
+                for block in blocks
+            ],
+            marks,
+        )
+        for key, blocks in by_section.items()
     ]
 
 
-def _section(
-    key: str,
-    blocks: list[Block],
-    lines: dict[int, list[ShownLine]],
-    marks: Marks | None,
-    prompt: str,
-) -> SectionView:
+def _section(key: str, shown: list[ShownBlock], marks: Marks | None) -> SectionView:
+    blocks = [one.block for one in shown]
     heading = next((block for block in blocks if block.kind == "heading"), None)
     bodies = [block for block in blocks if block.kind != "heading"]
     mark_of, tag = _mark(key, bodies, marks)
-    title = heading.text if heading else {OPENING: "Mở đầu", CLOSING: "Kết thúc"}[key]
+    title = heading.text if heading else _TITLES.get(key, key)
     return SectionView(
         key=key,
         number=heading.number if heading else "",
         level=heading.level if heading else 1,
         title=title,
-        blocks=[
-            ShownBlock(
-                block,
-                lines.get(block.pk, []),
-                _count(block, marks),
-                prompt if block.origin == "typed" else "",
-            )
-            for block in blocks
-        ],
+        blocks=shown,
         mark=mark_of,
         tag=tag,
     )
+
+
+def _proposal(block: Block, marks: Marks | None) -> str:
+    if marks is None or not block.touched:
+        return ""
+    return fill(block.composed, marks.assembled.supply).text
 
 
 def _count(block: Block, marks: Marks | None) -> int:
@@ -212,9 +244,10 @@ def _mark(key: str, bodies: list[Block], marks: Marks | None) -> tuple[str, str]
     """Say how a section stands; a heading without a body wears no mark."""
     if not bodies:
         return "", ""
-    if any(not block.text.strip() for block in bodies):
+    told = [one for one in bodies if not one.nothing_to_say] or bodies
+    if any(not block.text.strip() for block in told):
         return _MARKS["empty"]
-    if any(block.origin == "standing" and not block.confirmed for block in bodies):
+    if any(block.unread for block in bodies):
         return _MARKS["standing"]
     found = marks.of_section(key) if marks else []
     if any(one.is_open for one in found):

@@ -1,4 +1,4 @@
-"""Changes since last time (thay đổi từ lần trước): words added and taken away."""
+"""Changes between two texts (thay đổi): words kept, added and taken away."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from danvan.reports.composing.assembling import printed_blocks
-from danvan.reports.models import ReviewTurn
-
-if TYPE_CHECKING:
-    from danvan.reports.models import Report
-
-_WORD = re.compile(r"\s+|\S+")
+_WORD = re.compile(r"\s+|\w+(?:[.,/:-]\w+)*|[^\w\s]")
+"""White space, a word (98,2 and 118/2025/NĐ-CP are one), a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +22,47 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """What changed in one block."""
+    """What changed in one block; nothing did where no piece was added or gone."""
 
     block: int
-    section: str
+    """0 where the later text has no such block."""
     pieces: tuple[Piece, ...]
+    takeable: bool = False
+    """The earlier words can be taken back."""
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether any word differs."""
+        return any(piece.kind != "same" for piece in self.pieces)
+
+    @property
+    def before(self) -> tuple[Piece, ...]:
+        """Return the earlier text, what went out of it marked."""
+        return tuple(one for one in self.pieces if one.kind != "added")
+
+    @property
+    def after(self) -> tuple[Piece, ...]:
+        """Return the later text, what came into it marked."""
+        return tuple(one for one in self.pieces if one.kind != "gone")
 
 
-def last_seen(report: Report) -> ReviewTurn | None:
-    """Return the hand-over whose words the reviewer knows: the last return, or none."""
-    return report.turns.filter(
-        kind__in=[ReviewTurn.Kind.SENT_BACK, ReviewTurn.Kind.WITHDRAWN]
-    ).last()
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that differs; an empty value was not there."""
+
+    code: str
+    name: str
+    before: str
+    after: str
 
 
-def changes(report: Report) -> list[BlockChange]:
-    """Return the blocks whose printed words differ from those last sent back."""
-    seen = last_seen(report)
-    if seen is None:
-        return []
-    now = printed_blocks(report)
-    return [
-        BlockChange(
-            block.pk,
-            block.section,
-            tuple(pieces(seen.texts.get(str(block.pk), ""), now[str(block.pk)])),
-        )
-        for block in report.blocks.all()
-        if seen.texts.get(str(block.pk), "") != now[str(block.pk)]
-    ]
+def compared(
+    block: int, before: str, after: str, *, takeable: bool = False
+) -> BlockChange:
+    """Compare the words of one block; all one piece where nothing changed."""
+    if before == after:
+        return BlockChange(block, (Piece(after, "same"),) if after else ())
+    return BlockChange(block, tuple(pieces(before, after)), takeable)
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from danvan.documents.chart import chart_of
+from danvan.rendering.charts import draw_chart
+from danvan.text.numerals import parse_number
+
 if TYPE_CHECKING:
     from danvan.reports.composing.assembling import Assembled
     from danvan.reports.composing.content import Content, Line
@@ -23,6 +27,19 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in runs."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether it stands at the right, as numbers do."""
+        text = "".join(run.text for run in self.runs)
+        return text == "–" or parse_number(text.lstrip("+")) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLine:
     """A printed line in runs."""
 
@@ -30,7 +47,9 @@ class ShownLine:
     runs: tuple[Run, ...]
     number: str = ""
     level: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    picture: str = ""
+    """Of a chart: its drawing, an SVG element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +118,28 @@ def _shown(line: Line, troubles: Sequence[_Place]) -> ShownLine:
         )
         for mark in line.marks
     ]
-    runs = tuple(_runs(line.text, sorted([*places, *troubles], key=_start)))
-    rows = (
-        tuple(tuple(row.split("|")) for row in line.text.splitlines())
-        if line.kind == "table"
-        else ()
-    )
-    return ShownLine(line.kind, runs, line.number, line.level, rows)
+    found = sorted([*places, *troubles], key=_start)
+    runs = tuple(_runs(line.text, found))
+    rows = tuple(_cells(line.text, found)) if line.kind == "table" else ()
+    picture = draw_chart(chart_of(line.chart)) if line.chart else ""
+    return ShownLine(line.kind, runs, line.number, line.level, rows, picture)
+
+
+def _cells(text: str, found: Sequence[_Place]) -> Iterator[tuple[Cell, ...]]:
+    """Cut the lines of a table at its bars; a figure stays in its cell."""
+    at = 0
+    for row in text.splitlines():
+        cells: list[Cell] = []
+        for cell in row.split("|"):
+            end = at + len(cell)
+            inside = [
+                _Place(one.start - at, one.end - at, one.run)
+                for one in found
+                if at <= one.start and one.end <= end
+            ]
+            cells.append(Cell(tuple(_runs(cell, inside))))
+            at = end + 1
+        yield tuple(cells)
 
 
 def _start(place: _Place) -> int:

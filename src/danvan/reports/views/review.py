@@ -9,11 +9,19 @@ from django.urls import reverse
 
 from danvan.audit.viewer import viewer_of
 from danvan.reports.actions import approve as approving
+from danvan.reports.actions import note as noting
 from danvan.reports.actions import review as reviewing
 from danvan.reports.forms import ReasonForm
-from danvan.reports.queries import tabs, visible
-from danvan.reports.queries.workspace import workspace
-from danvan.reports.showing.changes import changes, last_seen
+from danvan.reports.queries import visible
+from danvan.reports.queries.notes import notes
+from danvan.reports.queries.versions import Comparison, changes
+from danvan.reports.queries.workspace import (
+    SectionView,
+    ShownBlock,
+    Workspace,
+    workspace,
+)
+from danvan.reports.showing.changes import BlockChange
 from danvan.reports.views.pages import (
     done,
     page,
@@ -22,6 +30,9 @@ from danvan.reports.views.pages import (
     show,
 )
 from danvan.text.refused import RefusedError
+
+Read = tuple[SectionView, list[tuple[ShownBlock, BlockChange | None]]]
+"""A section, and its blocks with what changed in each."""
 
 
 @page("POST")
@@ -47,6 +58,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
 def send_back(request: HttpRequest, code: str) -> HttpResponse:
     """Return the report to its composer with reasons."""
     form = ReasonForm(request.POST)
+    form.fields["reason"].required = False  # open comments are reasons too
     if form.is_valid() and done(
         form,
         lambda: reviewing.send_back(
@@ -99,25 +111,46 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 
 @page("POST")
 def comment(request: HttpRequest, code: str) -> HttpResponse:
-    """Comment on a passage."""
+    """Comment on a passage: words marked on the page, or a sentence of the list."""
     block = str(request.POST.get("block", ""))
-    reviewing.comment(
+    held = int(block) if block.isdecimal() and len(block) < 18 else None
+    quote = request.POST.get("quote") or request.POST.get("sentence") or ""
+    noting.comment(
         code=code,
         text=str(request.POST.get("text", "")),
-        quote=str(request.POST.get("quote", "")),
-        block=int(block) if block.isdecimal() and len(block) < 18 else None,
+        about=noting.Passage(held, str(quote)),
         by=viewer_of(request),
     )
-    where = "reports:review" if request.POST.get("from") == "review" else ""
-    address = reverse(where or "reports:report", args=(code,))
-    return redirect(address if where else f"{address}?tab=gop-y")
+    return _back(request, code, held)
+
+
+@page("POST")
+def reply(request: HttpRequest, code: str, note: int) -> HttpResponse:
+    """Answer a comment."""
+    answer = noting.reply(
+        code=code,
+        note=note,
+        text=str(request.POST.get("text", "")),
+        by=viewer_of(request),
+    )
+    return _back(request, code, answer.block_id)
 
 
 @page("POST")
 def resolve(request: HttpRequest, code: str, note: int) -> HttpResponse:
-    """Mark a comment as dealt with."""
-    reviewing.resolve_note(code=code, note=note, by=viewer_of(request))
-    return redirect(reverse("reports:report", args=(code,)) + "?tab=gop-y")
+    """Mark a comment as dealt with, or open it again."""
+    act = noting.reopen_note if request.POST.get("again") else noting.resolve_note
+    about = act(code=code, note=note, by=viewer_of(request))
+    return _back(request, code, about.block_id)
+
+
+def _back(request: HttpRequest, code: str, block: int | None) -> HttpResponse:
+    """Return to the passage, on the page where the button was pressed."""
+    reading = request.POST.get("from") == "review"
+    address = reverse("reports:review" if reading else "reports:report", args=(code,))
+    if block:
+        return redirect(f"{address}#doan-{block}")
+    return redirect(address if reading else f"{address}?tab=gop-y")
 
 
 def _review(
@@ -129,13 +162,42 @@ def _review(
 ) -> HttpResponse:
     viewer = viewer_of(request)
     report = visible.report(viewer, code)
+    work = workspace(viewer, report)
+    changed = changes(viewer, report)
+    found = notes(viewer, report)
+    only = bool(changed) and request.GET.get("xem") != "ca-bai"
     context = {
         "report": report,
-        "work": workspace(viewer, report),
-        "changes": changes(report),
-        "seen": last_seen(report),
-        "notes": tabs.notes(viewer, report),
+        "work": work,
+        "changed": changed,
+        "only_changed": only,
+        "sections": _read(work, changed, only=only),
+        "notes": found,
+        "open_notes": sum(note.resolved_at is None for note in found),
         "form": form,
         "refusal": refusal,
     }
     return show(request, "review.html", context, status=status)
+
+
+def _read(work: Workspace, changed: Comparison | None, *, only: bool) -> list[Read]:
+    """Return the sections to read: all, or those in which something changed."""
+    marked = {
+        block.block: block
+        for section in (changed.sections if changed else ())
+        for block in section.blocks
+        if block.changed
+    }
+    read = [
+        (
+            section,
+            [
+                (shown, marked.get(shown.block.pk))
+                for shown in section.blocks
+                if shown.block.kind != "heading"
+                and (not only or shown.block.pk in marked)
+            ],
+        )
+        for section in work.sections
+    ]
+    return [one for one in read if one[1] or not only]

@@ -30,6 +30,8 @@ _DEGREE = re.compile(
     r"\A(?:TS|ThS|PGS|GS|BS|KS|CN|CKI|CKII|Ths)[.]?[ ]?(?:TS|BS)?[.]?[ ]"
 )
 _WIDE_GAP = re.compile(r" {4,}|\t")
+_ANNEX = re.compile(r"[ \t*]{0,40}PHU LUC\b")
+"""Opens what stands after the signature: no recipient, nobody who signed."""
 _TAIL_MOST = 6000
 
 
@@ -84,6 +86,8 @@ def _pieces(view: View, first: int) -> list[_Piece]:
     for line in view.lines:
         if line.end <= first or line.start > first + _TAIL_MOST:
             continue
+        if _ANNEX.match(view.flat, line.start, line.end):
+            break
         start = max(line.start, first)
         while gap := _WIDE_GAP.search(view.text, start, line.end):
             if gap.start() > start:

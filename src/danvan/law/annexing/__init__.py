@@ -1,0 +1,1 @@
+"""Annexes of reports (phụ lục): their figures and charts, as data."""
