@@ -9,16 +9,14 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import FigureState
 from danvan.reports.composing.filling import fill
-from danvan.reports.composing.supplying import held_figures, supply
-from danvan.reports.composing.values import Value
+from danvan.reports.composing.supplying import supply
 from danvan.reports.models import Block, Report, ReviewTurn, Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
-    from danvan.figures.models import Figure
-    from danvan.reports.composing.values import Supply
+    from danvan.reports.composing.values import Supply, Value
 
 
 def add_turn(
@@ -49,27 +47,22 @@ def words_now(report: Report) -> dict[str, dict[str, str]]:
         "texts": {str(one.pk): _printed(one, given) for one in blocks},
         "sources": {str(one.pk): one.text for one in blocks},
         "figures": {
-            figure.indicator.code: as_written(figure) for figure in held_figures(report)
+            code: as_written(value)
+            for code, value in given.values.items()
+            if value.figure
         },
     }
 
 
 def _printed(block: Block, given: Supply) -> str:
     words = fill(block.text, given).text
+    given.read(words)
     return words.replace("|", " | ") if block.kind == "table" else words
 
 
-def as_written(figure: Figure) -> str:
+def as_written(value: Value) -> str:
     """Return a figure's value as tables write it: 98,5; không phát sinh."""
-    if figure.state == FigureState.NIL:
-        return "không phát sinh"
-    return Value(
-        indicator=figure.indicator.code,
-        name=figure.indicator.name,
-        value=figure.value,
-        state=figure.state,
-        decimals=figure.indicator.decimals,
-    ).written()
+    return "không phát sinh" if value.state == FigureState.NIL else value.written()
 
 
 def latest(report: Report) -> Submission:

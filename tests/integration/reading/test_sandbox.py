@@ -69,7 +69,7 @@ def test_every_shield_is_up_on_this_system() -> None:
 
 
 def test_a_child_that_stalls_is_ended_with_a_sentence() -> None:
-    limits = sandbox.Limits(wall_seconds=0.01)
+    limits = Limits(wall_seconds=0.01)
     with pytest.raises(UnreadableFileError) as caught:
         sandbox.read_bytes_in_child(
             hostile.docx(), name="a.docx", reader="docx", limits=limits
@@ -78,7 +78,7 @@ def test_a_child_that_stalls_is_ended_with_a_sentence() -> None:
 
 
 def test_an_answer_longer_than_the_cap_is_not_believed() -> None:
-    limits = sandbox.Limits(answer_bytes=10)
+    limits = Limits(answer_bytes=10)
     with pytest.raises(UnreadableFileError) as caught:
         sandbox.read_bytes_in_child(
             hostile.docx(), name="a.docx", reader="docx", limits=limits
