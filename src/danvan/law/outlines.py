@@ -110,6 +110,8 @@ class Outline:
     sections: tuple[OutlineSection, ...]
     valid_from: date | None = None
     valid_to: date | None = None
+    opening_asked: tuple[str, ...] = ()
+    """Said instead of the opening where a document asks for the report."""
 
     def section(self, key: str) -> OutlineSection:
         """Return the part with this key; raise KeyError."""
@@ -163,6 +165,7 @@ def _outline(of: Table) -> Outline:
         sections=tuple(_section(entry) for entry in of["section"]),
         valid_from=of.get("valid_from"),
         valid_to=of.get("valid_to"),
+        opening_asked=tuple(of.get("opening_asked", ())),
     )
 
 

@@ -2,7 +2,7 @@
 
 Grammar: ``{code}`` or ``{code:form}``. Forms: ``02`` count form (``05``), ``money``
 (``68.750.000 đồng``), ``percent`` (``98,5%``); ``{cite:CODE}`` names a document. The
-code is an indicator's, or one of ``agency.* period.* signer.* profile.*``.
+code is an indicator's, or one of ``agency.* period.* signer.* profile.* request.*``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ CONTEXT_CODES = frozenset(
         "signer.title",
         "profile.text",
         "profile.structure",
+        "request.basis",
     }
 )
 """Codes filled from the agency, the period and the signer, not from figures."""

@@ -11,9 +11,16 @@ from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.lists.gathering import gather
-from danvan.reports.composing.sections import Given, sentences
+from danvan.reports.composing.sections import (
+    OPENING,
+    TOTAL,
+    Given,
+    opening_words,
+    sentences,
+)
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Report, Scope
+from danvan.reports.regimes.basis import bases_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +64,8 @@ def open_draft(report: Report, *, by: Viewer, now: datetime | None = None) -> Re
 def given(report: Report, outline: Outline) -> Given:
     """Return the figures and rows by which a report's sentences are chosen."""
     own = report.scope == Scope.OWN
-    return Given(values(report), gather(report, outline) if own else {})
+    rows = gather(report, outline) if own else {}
+    return Given(values(report), rows, bool(bases_of(report)))
 
 
 def choose_again(report: Report) -> None:
@@ -66,18 +74,25 @@ def choose_again(report: Report) -> None:
     if not blocks:
         return
     outline = outline_of(report)
-    parts = {one.key: one for one in outline.sections}
-    told = sentences(outline, given(report, outline))
+    held = given(report, outline)
+    told = sentences(outline, held)
+    chosen = {
+        part.key: (told[part.key].words, " ".join(told[part.key].rows))
+        for part in outline.sections
+        if part.sentences
+    }
+    chosen[OPENING] = (opening_words(outline, held, extra_of(report)), "")
     for block in blocks:
-        section = parts.get(block.section)
-        if section is None or not section.sentences:
-            continue
-        words = told[block.section].words
+        words, rows = chosen.get(block.section, (block.composed, block.rows))
         if words == block.composed:
             continue
         if block.text == block.composed:
             block.text = words
             block.version += 1
-        block.composed = words
-        block.rows = " ".join(told[block.section].rows)
+        block.composed, block.rows = words, rows
         block.save()
+
+
+def extra_of(report: Report) -> list[str]:
+    """Return what follows the opening: a total names what it lacks."""
+    return [TOTAL] if report.scope == Scope.TOTAL else []

@@ -13,8 +13,8 @@ from danvan.audit.writing import writing
 from danvan.law.outlines import outline as find_outline
 from danvan.reports.composing.catalogue import require_fit
 from danvan.reports.composing.earlier import earlier_words
-from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.drafts import given, recount
+from danvan.reports.composing.sections import draft_blocks
+from danvan.reports.drafts import extra_of, given, recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
@@ -118,8 +118,8 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
 
 
 def _lay_out(report: Report, outline: Outline) -> None:
-    extra = [TOTAL] if report.scope == Scope.TOTAL else []
-    drafts = draft_blocks(outline, given(report, outline), earlier_words(report), extra)
+    held, extra = given(report, outline), extra_of(report)
+    drafts = draft_blocks(outline, held, earlier_words(report), extra)
     Block.objects.bulk_create(
         Block(
             report=report,

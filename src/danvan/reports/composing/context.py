@@ -15,6 +15,7 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline, outline
 from danvan.reports.composing.owing import expected_below
+from danvan.reports.regimes.basis import all_cited, bases_of
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 from danvan.text.periods import Period
@@ -71,6 +72,7 @@ def words(report: Report) -> dict[str, str]:
         "period.next_year": str(period.end.year + 1),
         "signer.title": report.signer_title,
         "profile.text": profile.text if profile else "",
+        "request.basis": all_cited(bases_of(report)),
         "profile.structure": _structure(report.agency, report.period.end),
         **(_total_words(report) if report.scope == "total" else {}),
     }

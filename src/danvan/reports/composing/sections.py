@@ -42,6 +42,8 @@ class Given:
 
     values: Mapping[str, Value]
     rows: Mapping[RowList, Sequence[ToldRow]]
+    asked: bool = False
+    """Whether a document asks for the report; its opening cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def draft_blocks(
 
     The extra paragraphs follow the opening: what a total lacks.
     """
-    opening = "\n".join([*outline.opening, *extra])
+    opening = opening_words(outline, given, extra)
     if opening:
         yield BlockDraft(OPENING, "paragraph", "composed", opening)
     told = sentences(outline, given)
@@ -78,6 +80,12 @@ def draft_blocks(
         yield from _body(section, told[section.key], earlier)
     if outline.closing:
         yield BlockDraft(CLOSING, "paragraph", "composed", "\n".join(outline.closing))
+
+
+def opening_words(outline: Outline, given: Given, extra: Sequence[str]) -> str:
+    """Return the opening: it cites what asks for the report, where something does."""
+    asked = given.asked and outline.opening_asked
+    return "\n".join([*(outline.opening_asked if asked else outline.opening), *extra])
 
 
 def _body(

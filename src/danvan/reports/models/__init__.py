@@ -1,6 +1,9 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
-from danvan.reports.models.obligation import Obligation
+from danvan.reports.models.delivery import Delivery
+from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
+from danvan.reports.models.regime import RegimeTerms
+from danvan.reports.models.reminder import Reminder, ReminderLine
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
     Answer,
@@ -18,9 +21,16 @@ from danvan.reports.models.submission import (
 __all__ = [
     "Answer",
     "Approval",
+    "Basis",
     "Block",
+    "Delivery",
+    "DueSource",
     "HandledRequest",
     "Obligation",
+    "Redating",
+    "RegimeTerms",
+    "Reminder",
+    "ReminderLine",
     "Report",
     "ReturnedCopy",
     "ReviewNote",
