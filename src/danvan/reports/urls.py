@@ -2,6 +2,10 @@
 
 from django.urls import path
 
+from danvan.reports.delivering.urls import urlpatterns as delivering
+from danvan.reports.redating.urls import urlpatterns as redating
+from danvan.reports.regimes.urls import urlpatterns as regimes
+from danvan.reports.reminding.urls import urlpatterns as reminding
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -19,6 +23,11 @@ app_name = "reports"
 _REPORT = "bao-cao/<str:code>"
 
 urlpatterns = [
+    # Before the addresses of a report, whose code may stand in the same place.
+    *regimes,
+    *redating,
+    *delivering,
+    *reminding,
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),

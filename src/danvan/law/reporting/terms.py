@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from danvan.law.deadlines import ClockData
 from danvan.law.tables import Table, in_force, names, table
@@ -126,7 +126,7 @@ _LISTS = ("reporters", "recipients", "means", "frequency", "outlines", "tables")
 
 
 def _terms(code: str, entry: Table) -> Terms:
-    given = {
+    given: dict[str, Any] = {
         name: tuple(value) if name in _LISTS else value for name, value in entry.items()
     }
     return Terms(code=code, **given)

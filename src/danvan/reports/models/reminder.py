@@ -55,6 +55,8 @@ class ReminderLine(models.Model):
     due_on = models.DateField()
     days_late = models.PositiveSmallIntegerField()
     """Working days."""
+    returned = models.BooleanField(default=False)
+    """It had been sent, was sent back, and did not come again."""
 
     class Meta:
         """An obligation stands once in a letter."""

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.agencies.access import require
-from danvan.audit.actions import record
-from danvan.audit.viewer import NotVisibleError
-from danvan.audit.writing import writing
 from danvan.documents.number import DocumentNumber
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.reports.composing.lists.citing import Paper
@@ -17,10 +13,9 @@ from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
     from danvan.agencies.models import Agency
-    from danvan.audit.viewer import Viewer
     from danvan.reports.models import Report
 
 _OPENINGS = ("về", "về việc", "v/v", "đề nghị", "yêu cầu")
@@ -83,34 +78,6 @@ def note(obligation: Obligation, asking: Asking, sender: Agency | None) -> Basis
             "paper": _paper(number, asking.dated_on, sender),
         },
     )
-    return basis
-
-
-def add_basis(
-    *, obligation: str, asking: Asking, by: Viewer, now: datetime | None = None
-) -> Basis:
-    """Note one more document that asks for the report.
-
-    Home Affairs may, and whoever composes the report. Raises NotVisibleError,
-    MalformedDocumentNumberError.
-    """
-    with writing():
-        held = Obligation.objects.select_related("recipient").filter(code=obligation)
-        owed = held.first()
-        if owed is None:
-            raise NotVisibleError
-        require(by, "view", "obligation", owed.agency_id)
-        if not by.may("manage", "obligation", owed.agency_id):
-            require(by, "compose", "report", owed.agency_id)
-        basis = note(owed, asking, owed.recipient)
-        record(
-            chain=owed.agency_id,
-            by=by,
-            action="obligation.basis",
-            subject=owed.code,
-            after={"number": basis.number, "day": basis.dated_on},
-            at=now,
-        )
     return basis
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,9 @@ from danvan.reports.models import Scope
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.listing import obligation
 from danvan.reports.queries.period import chosen
+from danvan.reports.regimes.basis import Asking
+from danvan.reports.regimes.terms import lines
+from danvan.reports.regimes.window import window_asked
 from danvan.reports.views.pages import page, posted_key, refused_by, show
 from danvan.text.periods import Period, read_period
 
@@ -97,15 +101,31 @@ def compose_province(request: HttpRequest) -> HttpResponse:
 
 def _open(viewer: Viewer, form: OpenPeriodForm, asked: Period) -> int:
     own = home_affairs.own_agency(viewer)
-    period = open_period(asked)
+    typed = form.cleaned_data
+    period = open_period(window_asked(asked, typed["start"], typed["cutoff"]))
+    name = own.name_on(timezone.localdate()).name
     given = Request(
-        regime=catalogue.regime(form.cleaned_data["regime"]),
+        regime=catalogue.regime(typed["regime"]),
         period=period,
-        outline=form.cleaned_data["outline"],
+        outline=typed["outline"],
         recipient=own,
-        recipient_name=own.name_on(timezone.localdate()).name,
-        basis=form.cleaned_data["basis"],
-        due_on=form.cleaned_data["due_on"],
+        recipient_name=name,
+        due_on=typed["due_on"],
+        asking=_asking(typed, name),
+        also=lines(typed["also"]),
     )
     agencies = home_affairs.reporting_agencies(viewer, period.end)
-    return len(open_obligations(request=given, agencies=agencies, by=viewer))
+    open_obligations(request=given, agencies=agencies, by=viewer)
+    return len(agencies)
+
+
+def _asking(typed: dict[str, Any], issuer: str) -> tuple[Asking, ...]:
+    if not typed["number"]:
+        return ()
+    asking = Asking(
+        number=typed["number"],
+        dated_on=typed["dated_on"],
+        issuer=issuer,
+        subject=typed["subject"],
+    )
+    return (asking,)
