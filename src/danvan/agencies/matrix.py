@@ -38,6 +38,8 @@ SUBJECTS = frozenset(
         "agency",
         "account",
         "indicator",
+        "regime",
+        "calendar",
     }
 )
 VERBS = frozenset(

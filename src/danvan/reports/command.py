@@ -19,8 +19,8 @@ from danvan.law.outlines import outline as find_outline
 from danvan.reports.actions import compose as composing
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import Obligation, Report, Scope
+from danvan.reports.owed.terms import rule_due
 from danvan.reports.printing import file_name, printed_document
-from danvan.reports.regimes.terms import rule_due
 from danvan.reports.states import State
 from danvan.text.periods import Period, read_period
 from danvan.text.refused import RefusedError

@@ -10,6 +10,7 @@ from danvan.figures import actions as figures
 from danvan.figures.models import ReturnState
 from danvan.figures.plan import codes_of
 from danvan.reports.composing.context import outline_of
+from danvan.reports.composing.lists.basis import bases_of
 from danvan.reports.composing.lists.gathering import gather
 from danvan.reports.composing.sections import (
     OPENING,
@@ -20,7 +21,6 @@ from danvan.reports.composing.sections import (
 )
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Report, Scope
-from danvan.reports.regimes.basis import bases_of
 
 if TYPE_CHECKING:
     from datetime import datetime

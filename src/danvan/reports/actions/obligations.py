@@ -16,9 +16,9 @@ from danvan.law.deadlines import DueDay
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.calendar import working_calendar
 from danvan.reports.composing.catalogue import require_fit
+from danvan.reports.composing.lists.basis import Asking, all_cited, note
 from danvan.reports.models import DueSource, Obligation, Report, Scope
-from danvan.reports.regimes.basis import Asking, all_cited, note
-from danvan.reports.regimes.terms import rule_due
+from danvan.reports.owed.terms import rule_due
 from danvan.reports.states import State
 from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError

@@ -14,8 +14,8 @@ from danvan.agencies.queries.inside import profile_on, units_on
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline, outline
+from danvan.reports.composing.lists.basis import all_cited, bases_of
 from danvan.reports.composing.owing import expected_below
-from danvan.reports.regimes.basis import all_cited, bases_of
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 from danvan.text.periods import Period

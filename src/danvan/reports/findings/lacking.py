@@ -15,7 +15,7 @@ from danvan.reports.composing.content import Content, from_json
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import BLANK
 from danvan.reports.composing.supplying import held_figures
-from danvan.reports.regimes.terms import terms_on
+from danvan.reports.owed.terms import terms_on
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.law.outlines import outline
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.composing.catalogue import fitting_choices
+from danvan.reports.composing.lists.basis import cited
 from danvan.reports.models import Obligation, Report
 from danvan.reports.queries import visible
 from danvan.reports.queries.work import due_soon
-from danvan.reports.regimes.basis import cited
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

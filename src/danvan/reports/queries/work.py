@@ -59,7 +59,9 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
         sections.append(
             WorkSection("Báo cáo đến hạn", due, "Không có báo cáo đến hạn.")
         )
-        sections.append(WorkSection("Thông báo về hạn", tuple(_told(viewer))))
+        sections.append(
+            WorkSection("Thông báo về hạn", tuple(dict.fromkeys(_told(viewer))))
+        )
         sections.append(WorkSection("Bị trả lại", tuple(_returned(viewer))))
         sections.append(WorkSection("Đang soạn", tuple(_drafts(viewer, named))))
     if _may(viewer, "review"):
@@ -132,11 +134,11 @@ def _told(viewer: Viewer) -> Iterable[WorkItem]:
     )
     for one in owed.order_by("due_on", "id"):
         url = reverse("reports:begin", args=(one.code,))
-        title = f"{one.regime.name}, {one.period.label}"
+        title = f"{one.regime.name}, {one.period.label}, gửi {one.recipient_name}"
         for moved in list(one.redatings.all())[-1:]:
             note = (
                 f"Hạn {moved.before:%d/%m/%Y} tính lại thành {moved.after:%d/%m/%Y} "
-                f"theo {moved.document}. {moved.explanation_after}"
+                f"theo {moved.document}."
             )
             yield WorkItem(title, url, note, "tính lại hạn", "warn")
         told = [line.reminder for line in one.reminders.all() if line.reminder.number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from django.utils import timezone
 
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import DueSource, Obligation
+from danvan.reports.owed.terms import rule_due
 from danvan.reports.queries.standing import not_yet_sent
-from danvan.reports.regimes.terms import rule_due
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,32 @@ def moves(days: Sequence[HolidayData], today: date | None = None) -> list[Move]:
         if one.due.explanation != one.obligation.explanation
         and (not one.another_day or one.due.day >= min(day, one.obligation.due_on))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTogether:
+    """Obligations of one regime and period whose day moves alike."""
+
+    regime: str
+    period: str
+    before: date
+    due: DueDay
+    count: int
+
+
+def together(found: Sequence[Move]) -> list[MovedTogether]:
+    """Put what moves alike in one line; what keeps its day is left out."""
+    alike = Counter(
+        (
+            move.obligation.regime.name,
+            move.obligation.period.label,
+            move.obligation.due_on,
+            move.due,
+        )
+        for move in found
+        if move.another_day
+    )
+    return [MovedTogether(*key, count) for key, count in alike.items()]
 
 
 class _Dues:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Max
+
 from danvan.agencies.models import Holiday
 from danvan.audit.viewer import NotVisibleError
 from danvan.law.calendar import HolidayData, shipped_holidays
@@ -13,6 +15,7 @@ from danvan.reports.queries import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from danvan.audit.viewer import Viewer
 
@@ -29,14 +32,26 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A due day that an announcement moved, for how many obligations one may see."""
+
+    regime: str
+    period: str
+    before: date
+    after: date
+    document: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarPage:
     """The days of a year, what they moved, and whether one may add to them."""
 
-    year: int
+    year: str
     days: list[CalendarDay]
-    redatings: Sequence[Redating]
+    moved: Sequence[Moved]
     may_manage: bool
-    years: tuple[int, ...]
+    years: tuple[str, ...]
 
 
 def calendar_page(viewer: Viewer, year: int) -> CalendarPage:
@@ -52,16 +67,33 @@ def calendar_page(viewer: Viewer, year: int) -> CalendarPage:
         kind = "worked" if row.kind == "worked" else "off"
         held = HolidayData(row.day, row.name, kind, source=row.basis)  # type: ignore[arg-type]
         days[row.day] = CalendarDay(held, own=True)
-    moved = Redating.objects.filter(
-        obligation__in=visible.obligations(viewer), after__year__in=(year, year + 1)
-    ).select_related("obligation__agency", "obligation__period", "obligation__regime")
     return CalendarPage(
-        year=year,
+        year=str(year),
         days=[days[day] for day in sorted(days)],
-        redatings=list(moved.order_by("-id")[:_SHOWN]),
+        moved=_moved(viewer, year),
         may_manage=may_manage(viewer),
-        years=(year - 1, year + 1),
+        years=(str(year - 1), str(year + 1)),
     )
+
+
+def _moved(viewer: Viewer, year: int) -> list[Moved]:
+    """Return what was moved into a year or the next, the latest first."""
+    found = (
+        Redating.objects.filter(
+            obligation__in=visible.obligations(viewer).values("pk"),
+            after__year__in=(year, year + 1),
+        )
+        .values_list(
+            "obligation__regime__name",
+            "obligation__period__label",
+            "before",
+            "after",
+            "document",
+        )
+        .annotate(count=Count("id"), last=Max("id"))
+        .order_by("-last")
+    )
+    return [Moved(*row[:6]) for row in found[:_SHOWN]]
 
 
 def may_manage(viewer: Viewer) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.reports.redating.actions import announce
 from danvan.reports.redating.days import read_days
-from danvan.reports.redating.foreseeing import moves
+from danvan.reports.redating.foreseeing import moves, together
 from danvan.reports.redating.forms import AnnouncementForm
 from danvan.reports.redating.queries import calendar_page
 from danvan.reports.views.pages import page, refused_by, show
@@ -30,7 +30,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         days = refused_by(form, lambda: read_days(form.cleaned_data["days"]))
         if days and request.POST.get("buoc") != "ghi":
-            foreseen = [one for one in moves(days) if one.another_day]
+            foreseen = together(moves(days))
             words |= {"days": days, "foreseen": foreseen}
             return show(request, "calendar.html", words)
         made = days and refused_by(

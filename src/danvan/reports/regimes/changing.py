@@ -15,7 +15,7 @@ from danvan.law.outlines import shipped as outlines
 from danvan.law.reporting.terms import Terms
 from danvan.reports.composing.catalogue import regime as find_regime
 from danvan.reports.models import RegimeTerms
-from danvan.reports.regimes.terms import stored_terms, terms_on
+from danvan.reports.owed.terms import stored_terms, terms_on
 from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean

@@ -14,7 +14,7 @@ from danvan.figures.models import Regime
 from danvan.law.outlines import shipped as outlines
 from danvan.law.reporting.terms import Terms, in_force_among
 from danvan.reports.models import RegimeTerms
-from danvan.reports.regimes.terms import merged
+from danvan.reports.owed.terms import merged
 
 if TYPE_CHECKING:
     from datetime import date

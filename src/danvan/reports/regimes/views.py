@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
+from danvan.reports.composing.context import short_name
+from danvan.reports.composing.lists.basis import Asking
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.listing import obligation
 from danvan.reports.regimes import queries
 from danvan.reports.regimes.asking import Asked, OneOff, add_basis, ask_once
-from danvan.reports.regimes.basis import Asking
 from danvan.reports.regimes.changing import Wording, add_regime, write_terms
 from danvan.reports.regimes.forms import BasisForm, OneOffForm, TermsForm
 from danvan.reports.views.pages import page, refused_by, show
@@ -100,6 +101,8 @@ def basis(request: HttpRequest, code: str) -> HttpResponse:
     """Note one more document that asks for a report."""
     viewer = viewer_of(request)
     owed = obligation(viewer, code)
+    if not owed.may_add_basis:
+        raise NotVisibleError
     held = owed.obligation
     form = BasisForm(request.POST or None, initial={"issuer": held.recipient_name})
     if request.method == "POST" and form.is_valid():
@@ -143,7 +146,7 @@ def _one_off(viewer: Viewer, form: OneOffForm) -> OneOff:
         asking=Asking(
             number=typed["number"],
             dated_on=typed["dated_on"],
-            issuer=name,
+            issuer=short_name(name),
             subject=typed["subject"],
         ),
         recipient=own,

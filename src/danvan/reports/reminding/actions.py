@@ -146,7 +146,7 @@ def _enter(
         agency_id=held.agency_id,
         values={
             "number": number.number,
-            "symbol": number.symbol,
+            "symbol": number.symbol.removeprefix("/"),
             "issued_on": held.dated_on,
             "document_type": "Công văn",
             "subject": f"V/v {letter.subject}",

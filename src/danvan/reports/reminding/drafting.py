@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan.reports.composing.context import short_name
+from danvan.reports.composing.lists.basis import all_cited
 from danvan.reports.letters import AgencyLetter, Letter, LetterTable, letter_of
 from danvan.reports.models import Basis
-from danvan.reports.regimes.basis import all_cited
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 
@@ -42,7 +43,8 @@ def subject_of(reminder: Reminder) -> str:
 
 
 def _words(reminder: Reminder, lines: Sequence[ReminderLine]) -> AgencyLetter:
-    us = reminder.agency.name_on(day_of(reminder))
+    name = reminder.agency.name_on(day_of(reminder))
+    us, above = short_name(name.name), name.superior_name
     late = [one for one in lines if not one.returned]
     again = [one for one in lines if one.returned]
     body: list[str | LetterTable] = [_opening(reminder, lines)]
@@ -52,24 +54,24 @@ def _words(reminder: Reminder, lines: Sequence[ReminderLine]) -> AgencyLetter:
         told = f"{count_form(len(again))} đơn vị"
         body += [f"- Đã trả lại để bổ sung, chưa gửi lại ({told}):", _table(again)]
     body += [
-        f"{us.name} đề nghị thủ trưởng các cơ quan, đơn vị nêu trên hoàn thành và gửi "
+        f"{us} đề nghị thủ trưởng các cơ quan, đơn vị nêu trên hoàn thành và gửi "
         f"báo cáo trước hết ngày {format_short(reminder.reply_by)}; có khó khăn, vướng "
-        f"mắc thì trao đổi với {us.name} để được hướng dẫn hoặc xem xét gia hạn.",
-        f"Quá thời hạn trên, {us.name} tổng hợp tình hình chấp hành chế độ báo cáo, "
-        f"báo cáo {us.superior_name or 'cơ quan cấp trên'} theo quy định.",
+        f"mắc thì trao đổi với {us} để được hướng dẫn hoặc xem xét gia hạn.",
+        f"Quá thời hạn trên, {us} tổng hợp tình hình chấp hành chế độ báo cáo, "
+        f"báo cáo {above or 'cơ quan cấp trên'} theo quy định.",
     ]
     return AgencyLetter(
         subject=subject_of(reminder),
         addressees=_addressees(lines),
         body=tuple(body),
-        copies=(f"{us.superior_name} (để báo cáo)",) if us.superior_name else (),
+        copies=(f"{above} (để báo cáo)",) if above else (),
         number=reminder.number,
         dated_on=reminder.dated_on,
     )
 
 
 def _opening(reminder: Reminder, lines: Sequence[ReminderLine]) -> str:
-    us = reminder.agency.name_on(day_of(reminder))
+    us = short_name(reminder.agency.name_on(day_of(reminder)).name)
     asked = all_cited(
         Basis.objects.filter(obligation__in=[one.obligation_id for one in lines])
     )
@@ -77,8 +79,8 @@ def _opening(reminder: Reminder, lines: Sequence[ReminderLine]) -> str:
     by = f"trước hết ngày {format_short(due.pop())}" if len(due) == 1 else "đúng hạn"
     return (
         f"Theo {asked or 'chế độ báo cáo'}, các cơ quan, đơn vị, địa phương gửi "
-        f"{_report_of(reminder)} về {us.name} {by}. Đến ngày "
-        f"{format_short(reminder.drafted_on)}, {us.name} chưa nhận được báo cáo của "
+        f"{_report_of(reminder)} về {us} {by}. Đến ngày "
+        f"{format_short(reminder.drafted_on)}, {us} chưa nhận được báo cáo của "
         f"{count_form(len(lines))} cơ quan, đơn vị:"
     )
 

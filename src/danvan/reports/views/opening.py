@@ -13,17 +13,19 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.figures.actions import open_period
+from danvan.figures.models import Period as StoredPeriod
 from danvan.reports.actions.compose import AlreadyComposedError, Task, compose
 from danvan.reports.actions.obligations import Request, extend, open_obligations
 from danvan.reports.composing import catalogue
+from danvan.reports.composing.context import short_name
+from danvan.reports.composing.lists.basis import Asking
 from danvan.reports.forms import ExtendForm, OpenPeriodForm
 from danvan.reports.models import Scope
+from danvan.reports.owed.terms import lines
+from danvan.reports.owed.window import window_asked
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.listing import obligation
 from danvan.reports.queries.period import chosen
-from danvan.reports.regimes.basis import Asking
-from danvan.reports.regimes.terms import lines
-from danvan.reports.regimes.window import window_asked
 from danvan.reports.views.pages import page, posted_key, refused_by, show
 from danvan.text.periods import Period, read_period
 
@@ -42,8 +44,10 @@ def open_a_period(request: HttpRequest) -> HttpResponse:
         if asked is None:
             form.add_error("period", "Chưa đọc được kỳ này; ghi như “năm 2026”.")
         elif made := refused_by(form, lambda: _open(viewer, form, asked)):
-            messages.success(request, f"Đã mở kỳ cho {made} đơn vị.")
-            return redirect("reports:period")
+            period, count = made
+            messages.success(request, f"Đã mở kỳ cho {count} đơn vị.")
+            asked_for = f"che-do={form.cleaned_data['regime']}&ky={period.code}"
+            return redirect(f"{reverse('reports:period')}?{asked_for}")
     return show(
         request, "open_period.html", {"form": form}, 422 if form.errors else 200
     )
@@ -99,7 +103,9 @@ def compose_province(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("reports:report", args=(report.code,)))
 
 
-def _open(viewer: Viewer, form: OpenPeriodForm, asked: Period) -> int:
+def _open(
+    viewer: Viewer, form: OpenPeriodForm, asked: Period
+) -> tuple[StoredPeriod, int]:
     own = home_affairs.own_agency(viewer)
     typed = form.cleaned_data
     period = open_period(window_asked(asked, typed["start"], typed["cutoff"]))
@@ -111,12 +117,12 @@ def _open(viewer: Viewer, form: OpenPeriodForm, asked: Period) -> int:
         recipient=own,
         recipient_name=name,
         due_on=typed["due_on"],
-        asking=_asking(typed, name),
+        asking=_asking(typed, short_name(name)),
         also=lines(typed["also"]),
     )
     agencies = home_affairs.reporting_agencies(viewer, period.end)
     open_obligations(request=given, agencies=agencies, by=viewer)
-    return len(agencies)
+    return period, len(agencies)
 
 
 def _asking(typed: dict[str, Any], issuer: str) -> tuple[Asking, ...]:

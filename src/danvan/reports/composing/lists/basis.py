@@ -88,7 +88,7 @@ def _paper(number: DocumentNumber, day: date, sender: Agency | None) -> str:
     found = Outgoing.objects.filter(
         agency=sender,
         number=number.number,
-        symbol=number.symbol,
+        symbol=number.symbol.removeprefix("/"),
         issued_on=day,
         struck=False,
     ).first()
