@@ -193,10 +193,6 @@ def test_a_province_s_own_terms_set_the_due_day(province: Province) -> None:
     with pytest.raises(NotVisibleError):
         write_terms(code="dan-van-nam", wording=WORDING, by=province.officer)
 
-
-def test_adds_a_regime_that_asks_for_the_figures_of_its_outline(
-    province: Province,
-) -> None:
     made = add_regime(wording=WORDING, by=province.head).regime
 
     assert made.code == "dinh-ky-2025-1"

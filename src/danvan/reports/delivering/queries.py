@@ -66,7 +66,7 @@ class DeliveryPage:
 def delivery_page(viewer: Viewer, code: str) -> DeliveryPage:
     """Return the recipients of a report; raises NotVisibleError."""
     report = visible.report(viewer, code)
-    found = destinations(report)
+    found = _destinations(report)
     return DeliveryPage(
         report=report,
         destinations=found,
@@ -85,7 +85,7 @@ def delivery(viewer: Viewer, code: str) -> Delivery:
     return held
 
 
-def destinations(report: Report) -> list[Destination]:
+def _destinations(report: Report) -> list[Destination]:
     """Return everybody the report is owed to or went to, what is owed first."""
     days = working_calendar()
     sent = {one.recipient_id: one for one in report.submissions.order_by("turn")}

@@ -12,8 +12,8 @@ from django.utils import timezone
 from danvan.law.calendar import WorkingCalendar
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn, Submission
+from danvan.reports.owed.standing import not_yet_sent
 from danvan.reports.queries import visible
-from danvan.reports.queries.standing import not_yet_sent
 from danvan.reports.states import State
 
 if TYPE_CHECKING:

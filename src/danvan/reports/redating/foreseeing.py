@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import DueSource, Obligation
+from danvan.reports.owed.standing import not_yet_sent
 from danvan.reports.owed.terms import rule_due
-from danvan.reports.queries.standing import not_yet_sent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,10 +21,12 @@ from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Period, Regime
+    from danvan.reports.queries.period import AgencyRow
 
 
 class ReminderRefusedError(RefusedError):
@@ -64,16 +66,7 @@ def draft_reminder(
             drafted_by=by.account_id,
             drafted_by_label=by.label,
         )
-        ReminderLine.objects.bulk_create(
-            ReminderLine(
-                reminder=made,
-                obligation=one.obligation,
-                due_on=one.obligation.due_on,
-                days_late=one.late,
-                returned=one.standing == "returned",
-            )
-            for one in sorted(late, key=lambda one: -one.late)
-        )
+        _list(made, late)
         record(
             chain=by.agency_id,
             by=by,
@@ -87,6 +80,20 @@ def draft_reminder(
             at=now,
         )
     return made
+
+
+def _list(made: Reminder, late: Iterable[AgencyRow]) -> None:
+    """Write the late agencies down, the latest first."""
+    ReminderLine.objects.bulk_create(
+        ReminderLine(
+            reminder=made,
+            obligation=one.obligation,
+            due_on=one.obligation.due_on,
+            days_late=one.late,
+            returned=one.standing == "returned",
+        )
+        for one in sorted(late, key=lambda one: -one.late)
+    )
 
 
 def number_reminder(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan.reports.calendar import working_calendar
 from danvan.reports.composing.context import short_name
 from danvan.reports.composing.lists.basis import all_cited
 from danvan.reports.letters import AgencyLetter, Letter, LetterTable, letter_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 """So many agencies are addressed by name; more are addressed by the list below."""
+_DAYS = 3
+"""Working days that a letter gives, unless its drafter says otherwise."""
 _HEAD = ("TT", "Cơ quan, đơn vị", "Hạn gửi", "Số ngày làm việc quá hạn")
 
 
@@ -35,6 +38,11 @@ def letter_for(reminder: Reminder) -> Letter:
 def day_of(reminder: Reminder) -> date:
     """Return the day of the letter, or of its drafting."""
     return reminder.dated_on or reminder.drafted_on
+
+
+def reply_day(today: date) -> date:
+    """Return the day a letter of today gives: three working days ahead."""
+    return working_calendar().add_working_days(today, _DAYS)
 
 
 def subject_of(reminder: Reminder) -> str:

@@ -5,27 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from danvan import rendering
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.calendar import working_calendar
 from danvan.reports.letters import draw_letter
 from danvan.reports.models import Reminder, ReminderLine
-from danvan.reports.queries.standing import BEFORE_SENDING
+from danvan.reports.owed.standing import BEFORE_SENDING
 from danvan.reports.reminding.drafting import letter_for, name_of, subject_of
 from danvan.reports.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Period, Regime
-
-_DAYS = 3
-"""Working days that a letter gives, unless its drafter says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +80,6 @@ def of_period(viewer: Viewer, pair: tuple[Regime, Period]) -> Sequence[Reminder]
     return list(
         Reminder.objects.filter(agency=viewer.agency_id, regime=regime, period=period)
     )
-
-
-def default_reply_by(day: date | None = None) -> date:
-    """Return the day a letter of today gives: three working days ahead."""
-    today = day or timezone.localdate()
-    return working_calendar().add_working_days(today, _DAYS)
 
 
 def _held(code: str) -> Reminder:

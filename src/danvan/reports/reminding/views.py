@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.reports.forms import NumberForm
 from danvan.reports.queries.period import chosen
 from danvan.reports.reminding import queries
 from danvan.reports.reminding.actions import draft_reminder, number_reminder
+from danvan.reports.reminding.drafting import reply_day
 from danvan.reports.reminding.forms import ReplyForm
 from danvan.reports.views.pages import page, posted_key, refused_by, show
 from danvan.reports.views.papers import answer_file
@@ -30,7 +32,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if pair is None:
         raise NotVisibleError
     form = ReplyForm(
-        request.POST or None, initial={"reply_by": queries.default_reply_by()}
+        request.POST or None, initial={"reply_by": reply_day(timezone.localdate())}
     )
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data["reply_by"]
