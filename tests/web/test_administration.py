@@ -50,7 +50,6 @@ ADMINISTRATION = [
     "/quan-tri/tai-khoan/",
     "/quan-tri/tai-khoan/them/",
     "/quan-tri/co-quan/them/",
-    "/quan-tri/ngay-nghi/",
     "/quan-tri/vai-tro/",
     "/quan-tri/nhat-ky/",
     "/quan-tri/nhat-ky/kiem-chung/",

@@ -11,7 +11,6 @@ from danvan.agencies.actions.naming import Naming
 from danvan.agencies.matrix import role_labels
 from danvan.agencies.models import Account
 from danvan.agencies.models.agency import AgencyKind
-from danvan.agencies.models.profile import HolidayKind
 from danvan.audit.forms import DayField
 
 if TYPE_CHECKING:
@@ -77,15 +76,6 @@ class AbolishForm(forms.Form):
 
     on = DayField(label="Ngừng hoạt động từ ngày")
     legal_document = forms.CharField(label="Văn bản quyết định", max_length=255)
-
-
-class HolidayForm(forms.Form):
-    """A day off, or a Saturday worked instead."""
-
-    day = DayField(label="Ngày")
-    kind = forms.ChoiceField(label="Loại", choices=HolidayKind.choices)
-    name = forms.CharField(label="Tên", max_length=150)
-    basis = forms.CharField(label="Căn cứ", max_length=255, required=False)
 
 
 class AccountForm(forms.Form):

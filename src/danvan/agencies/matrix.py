@@ -39,6 +39,8 @@ SUBJECTS = frozenset(
         "agency",
         "account",
         "indicator",
+        "regime",
+        "calendar",
     }
 )
 VERBS = frozenset(

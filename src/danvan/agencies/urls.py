@@ -27,7 +27,6 @@ urlpatterns = [
     path(
         "quan-tri/co-quan/<str:code>/<slug:what>/", organization.change, name="change"
     ),
-    path("quan-tri/ngay-nghi/", organization.holidays, name="holidays"),
     path("quan-tri/vai-tro/", organization.roles, name="roles"),
     path("quan-tri/tai-khoan/", accounts.accounts, name="accounts"),
     path("quan-tri/tai-khoan/them/", accounts.create, name="create-account"),

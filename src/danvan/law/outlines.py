@@ -125,6 +125,8 @@ class Outline:
     valid_to: date | None = None
     annex: Annex | None = None
     """The table of key figures and the charts after the signature."""
+    opening_asked: tuple[str, ...] = ()
+    """Said instead of the opening where a document asks for the report."""
 
     def section(self, key: str) -> OutlineSection:
         """Return the part with this key; raise KeyError."""
@@ -178,6 +180,7 @@ def from_table(of: Table) -> Outline:
         valid_from=of.get("valid_from"),
         valid_to=of.get("valid_to"),
         annex=annex(of["annex"]) if "annex" in of else None,
+        opening_asked=tuple(of.get("opening_asked", ())),
     )
 
 

@@ -4,7 +4,8 @@ Grammar: ``{code}`` or ``{code:form}``. Forms: ``02`` count form (``05``), ``mon
 (``68.750.000 đồng``), ``percent`` (``98,5%``), ``nil`` (the count form, or "không có"),
 ``vs37`` the change since a value in the smallest unit ("tăng 03 so với"), written
 ``vs`` in a sentence that is not chosen yet; ``{cite:CODE}`` names a document. The code
-is an indicator's, or one of ``agency.* period.* signer.* profile.*``.
+is an indicator's, or one of ``agency.* period.* signer.* profile.*
+request.*``.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ CONTEXT_CODES = frozenset(
         "profile.structure",
         "profile.bodies",
         "profile.committee",
+        "request.basis",
     }
 )
 """Codes filled from the agency, the period and the signer, not from figures."""

@@ -15,12 +15,11 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.figures.actions import open_period
 from danvan.figures.models import Period as StoredPeriod
 from danvan.figures.models import Regime
-from danvan.law.deadlines import clock, due_day
 from danvan.reports.actions import compose as composing
-from danvan.reports.actions.obligations import CLOCK
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import Obligation, Report, Scope
 from danvan.reports.outlining.finding import outline_on
+from danvan.reports.owed.terms import rule_due
 from danvan.reports.printing import file_name, printed_document
 from danvan.reports.states import State
 from danvan.text.periods import Period, read_period
@@ -67,7 +66,7 @@ def compose(
             period=_period(agency, regime, value),
         )
         report = _existing(task) or composing.compose(
-            task=task, by=SystemViewer(), now=_moment(value)
+            task=task, by=SystemViewer(), now=_moment(regime, value)
         )
         document, name = printed_document(report), file_name(report)
         transaction.set_rollback(True)
@@ -94,12 +93,12 @@ def _period(agency: Agency, regime: Regime, value: Period) -> StoredPeriod:
     return asked.period if asked else open_period(value)
 
 
-def _moment(period: Period) -> datetime:
+def _moment(regime: Regime, period: Period) -> datetime:
     """Return now, or for a period long past the day on which its report was due.
 
     Names, signers and the year printed are then those of that time.
     """
-    due = due_day(clock(CLOCK, period.end), period.end, working_calendar()).day
+    due = rule_due(regime, period.end, working_calendar()).day
     now = timezone.now()
     if due >= timezone.localdate(now):
         return now

@@ -14,9 +14,16 @@ from danvan.reports.composing.annexing import SECTION as ANNEX
 from danvan.reports.composing.annexing import table_text
 from danvan.reports.composing.context import outline_of, words
 from danvan.reports.composing.earlier import earlier_values, last_report
+from danvan.reports.composing.lists.basis import bases_of
 from danvan.reports.composing.lists.gathering import gather
 from danvan.reports.composing.lists.listing import Told
-from danvan.reports.composing.sections import Given, sentences
+from danvan.reports.composing.sections import (
+    OPENING,
+    TOTAL,
+    Given,
+    opening_words,
+    sentences,
+)
 from danvan.reports.composing.supplying import values
 from danvan.reports.models import Block, Report, Scope
 from danvan.reports.models.report import Origin
@@ -67,14 +74,21 @@ def open_draft(report: Report, *, by: Viewer, now: datetime | None = None) -> Re
 
 def given(report: Report, outline: Outline) -> Given:
     """Return the figures and rows by which a report's sentences are chosen."""
+    asked = bool(bases_of(report))
     if report.scope != Scope.OWN:
-        return Given(values(report), {})
+        return Given(values(report), {}, asked=asked)
     return Given(
         values(report),
         gather(report, outline),
         earlier_values(report, outline),
         words(report),
+        asked,
     )
+
+
+def extra_of(report: Report) -> list[str]:
+    """Return what follows the opening: a total names what it lacks."""
+    return [TOTAL] if report.scope == Scope.TOTAL else []
 
 
 def choose_again(report: Report) -> None:
@@ -89,6 +103,10 @@ def choose_again(report: Report) -> None:
     outline = outline_of(report)
     known = given(report, outline)
     told = sentences(outline, known)
+    opening = Told(opening_words(outline, known, extra_of(report)))
+    for one in blocks:
+        if one.section == OPENING:
+            _say_again(one, opening)
     for section in outline.sections:
         mine = [one for one in blocks if one.section == section.key]
         body = [one for one in mine if one.kind == "paragraph"]

@@ -128,17 +128,49 @@ class OpenPeriodForm(forms.Form):
         help_text="Ví dụ: năm 2026, quý III/2026, 6 tháng đầu năm 2026, "
         "hoặc từ ngày 15/12/2025 đến ngày 14/12/2026.",
     )
-    basis = forms.CharField(
-        label="Văn bản yêu cầu",
+    start = FreeDateField(
+        label="Số liệu từ ngày",
+        required=False,
+        help_text="Để trống thì theo kỳ báo cáo của Nghị định 09/2019/NĐ-CP.",
+    )
+    cutoff = FreeDateField(
+        label="Chốt số liệu đến hết ngày",
+        required=False,
+        help_text="Chỉ ghi khi văn bản yêu cầu ấn định ngày khác.",
+    )
+    number = forms.CharField(
+        label="Số, ký hiệu văn bản yêu cầu",
+        required=False,
+        max_length=60,
+        help_text="Ví dụ: 628/SNV-XDCQ; báo cáo của đơn vị mở đầu bằng văn bản này.",
+    )
+    dated_on = FreeDateField(label="Ngày văn bản yêu cầu", required=False)
+    subject = forms.CharField(
+        label="Trích yếu văn bản yêu cầu",
         required=False,
         max_length=500,
-        help_text="Số, ký hiệu, ngày của công văn đề nghị báo cáo.",
+        help_text="Không ghi chữ “V/v”.",
     )
     due_on = FreeDateField(
         label="Hạn gửi",
         required=False,
-        help_text="Để trống thì tính theo quy định: 2 ngày làm việc sau ngày chốt.",
+        help_text="Để trống thì tính theo thời hạn của chế độ báo cáo.",
     )
+    also = forms.CharField(
+        label="Cũng phải gửi",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs=_LONG),
+        help_text="Cơ quan ngoài hệ thống, mỗi nơi một dòng: "
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of the document where its number is given."""
+        cleaned = super().clean() or {}
+        if cleaned.get("number") and not cleaned.get("dated_on"):
+            self.add_error("dated_on", "Ghi ngày của văn bản yêu cầu.")
+        return cleaned
 
 
 class ExtendForm(ReasonForm):

@@ -3,7 +3,11 @@
 from django.urls import path
 
 from danvan.reports.assessing.urls import urlpatterns as assessing
+from danvan.reports.delivering.urls import urlpatterns as delivering
 from danvan.reports.outlining.urls import urlpatterns as outlining
+from danvan.reports.redating.urls import urlpatterns as redating
+from danvan.reports.regimes.urls import urlpatterns as regimes
+from danvan.reports.reminding.urls import urlpatterns as reminding
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -23,6 +27,11 @@ _REPORT = "bao-cao/<str:code>"
 
 urlpatterns = [
     *assessing,
+    # Before the addresses of a report, whose code may stand in the same place.
+    *regimes,
+    *redating,
+    *delivering,
+    *reminding,
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),

@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from danvan.reading import refusal, sandbox
+from danvan.reading.child.limits import Limits
 from danvan.reading.refusal import UnreadableFileError
 from tests.integration.reading import hostile
 

@@ -64,7 +64,7 @@ def test_lets_nobody_enter_and_approve_the_same(name: str) -> None:
 def test_shows_the_administrator_no_content_of_cases() -> None:
     subjects = {subject for _, subject in matrix()["administrator"].verbs}
 
-    assert subjects == {"agency", "account", "audit", "indicator"}
+    assert subjects == {"agency", "account", "audit", "indicator", "calendar"}
 
 
 @pytest.mark.parametrize("name", [name for name in ROLES if name != "administrator"])

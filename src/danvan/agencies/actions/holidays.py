@@ -22,7 +22,7 @@ def set_holiday(
 ) -> Holiday:
     """Note a day off, or a Saturday worked instead, for the whole installation."""
     with writing():
-        require(by, "manage", "agency", by.agency_id)
+        require(by, "manage", "calendar", by.agency_id)
         holiday, _ = Holiday.objects.update_or_create(
             day=day, defaults={"name": line(name), "kind": kind, "basis": line(basis)}
         )

@@ -139,8 +139,3 @@ def working_calendar(viewer: Viewer) -> WorkingCalendar:
         for row in Holiday.objects.all()
     ]
     return national_calendar().with_days(own)
-
-
-def holidays(viewer: Viewer) -> tuple[Holiday, ...]:
-    """Give the installation's own days off and worked, the latest first."""
-    return tuple(Holiday.objects.order_by("-day"))

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from danvan.agencies import forms
 from danvan.agencies.access import NotVisibleError, require
 from danvan.agencies.actions import organizing
-from danvan.agencies.actions.holidays import set_holiday
 from danvan.agencies.queries import organization, people
 from danvan.agencies.queries.inside import sees_persons
 from danvan.agencies.views.changes import CHANGES
@@ -113,20 +112,6 @@ def change(request: HttpRequest, code: str, what: str) -> HttpResponse:
 
     answer = foreseen_first(request, form, act, frame)
     return answer or redirect("agencies:succession", row.code)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def holidays(request: HttpRequest) -> HttpResponse:
-    """Show and add days off and days worked instead."""
-    viewer = viewer_of(request)
-    require(viewer, "manage", "agency", viewer.agency_id)
-    form = forms.HolidayForm(request.POST or None)
-    if form.is_valid():
-        set_holiday(by=viewer, **form.cleaned_data)
-        return redirect("agencies:holidays")
-    context = {"form": form, "listed": organization.holidays(viewer)}
-    return render(request, "agencies/holidays.html", context)
 
 
 @login_required

@@ -40,7 +40,12 @@ class Made(Protocol):
 
 def figures_of(outline: Outline) -> frozenset[str]:
     """Return the codes that an outline's sentences and texts name."""
-    texts = [outline.title, *outline.opening, *outline.closing]
+    texts = [
+        outline.title,
+        *outline.opening,
+        *outline.opening_asked,
+        *outline.closing,
+    ]
     found: set[str] = set(outline.annex.codes) if outline.annex else set()
     for section in outline.sections:
         texts += [section.prompt, *section.standing]

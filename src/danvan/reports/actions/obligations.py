@@ -12,11 +12,13 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.law.deadlines import DueDay, clock, due_day
+from danvan.law.deadlines import DueDay
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.calendar import working_calendar
 from danvan.reports.composing.catalogue import require_fit
-from danvan.reports.models import Obligation, Report, Scope
+from danvan.reports.composing.lists.basis import Asking, all_cited, note
+from danvan.reports.models import DueSource, Obligation, Report, Scope
+from danvan.reports.owed.terms import rule_due
 from danvan.reports.states import State
 from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
     from danvan.figures.models import Period, Regime
-
-CLOCK = "bao-cao.gui"
 
 
 class DueDayRefusedError(RefusedError):
@@ -49,6 +49,22 @@ class Request:
     due_on: date | None = None
     """Where the letter sets a day; else the regime's clock does."""
     scope: Scope = Scope.OWN
+    asking: tuple[Asking, ...] = ()
+    """The documents that ask for it; cited in the opening of the report."""
+    also: tuple[str, ...] = ()
+    """Bodies outside the installation that the report is owed to as well."""
+
+    @property
+    def basis_words(self) -> str:
+        """Return why it is asked for, in words."""
+        return clean(self.basis).strip() or all_cited(self.asking)
+
+    @property
+    def recipients(self) -> tuple[tuple[Agency | None, str], ...]:
+        """Return everybody the report is owed to, the one that adds up first."""
+        others = dict.fromkeys(one for one in self.also if one != self.recipient_name)
+        outside: list[tuple[Agency | None, str]] = [(None, one) for one in others]
+        return ((self.recipient, self.recipient_name), *outside)
 
 
 def open_obligations(
@@ -70,46 +86,60 @@ def open_obligations(
     with writing():
         for agency in agencies:
             require(by, "manage", "obligation", agency.pk)
-            obligation, new = Obligation.objects.get_or_create(
-                regime=request.regime,
-                agency=agency,
-                period=request.period,
-                scope=request.scope,
-                recipient_name=request.recipient_name,
-                defaults={
-                    "outline": request.outline,
-                    "recipient": request.recipient,
-                    "due_on": due.day,
-                    "explanation": due.explanation,
-                    "basis": clean(request.basis).strip(),
-                    "report": _answering(request, agency),
-                },
-            )
-            made.append(obligation)
-            if new:
-                record(
-                    chain=agency.pk,
-                    by=by,
-                    action="obligation.open",
-                    subject=obligation.code,
-                    version=1,
-                    after={"period": request.period.code, "due": due.day},
-                    at=now,
+            answering = _answering(request, agency)
+            for recipient, name in request.recipients:
+                obligation, new = Obligation.objects.get_or_create(
+                    regime=request.regime,
+                    agency=agency,
+                    period=period,
+                    scope=request.scope,
+                    recipient_name=name,
+                    defaults={
+                        "outline": request.outline,
+                        "recipient": recipient,
+                        "due_on": due.day,
+                        "due_source": _source(request),
+                        "explanation": due.explanation,
+                        "basis": request.basis_words,
+                        "report": answering,
+                    },
                 )
+                made.append(obligation)
+                for asking in request.asking:
+                    note(obligation, asking, request.recipient)
+                if new:
+                    _note_opened(obligation, due.day, by=by, now=now)
     return made
+
+
+def _note_opened(
+    obligation: Obligation, due: date, *, by: Viewer, now: datetime | None
+) -> None:
+    record(
+        chain=obligation.agency_id,
+        by=by,
+        action="obligation.open",
+        subject=obligation.code,
+        version=1,
+        after={"period": obligation.period.code, "due": due},
+        at=now,
+    )
+
+
+def _source(request: Request) -> DueSource:
+    return DueSource.RULE if request.due_on is None else DueSource.LETTER
 
 
 def _due_of(request: Request) -> DueDay:
     """Return the due day and why it is that day."""
     if request.due_on is not None:
-        basis = f" ({request.basis})" if request.basis else ""
+        words = request.basis_words
+        basis = f" ({words})" if words else ""
         return DueDay(
             request.due_on,
             f"Ngày {format_screen(request.due_on)} do văn bản yêu cầu ấn định{basis}.",
         )
-    return due_day(
-        clock(CLOCK, request.period.end), request.period.end, working_calendar()
-    )
+    return rule_due(request.regime, request.period.end, working_calendar())
 
 
 def extend(
@@ -139,6 +169,7 @@ def extend(
             )
         before = held.due_on
         held.due_on, held.extended_reason = due_on, why
+        held.due_source = DueSource.EXTENSION
         held.explanation = (
             f"Gia hạn đến {format_screen(due_on)}: {why}. "
             f"Hạn cũ {format_screen(before)}: {held.explanation}"

@@ -14,6 +14,7 @@ from danvan.figures.actions import file_return, withdraw
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.assessing.sending import record_words
 from danvan.reports.composing.head import audit_head
+from danvan.reports.findings.lacking import lacks
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Obligation, Report, Submission, SubmissionItem
 from danvan.reports.numbers import standing_approval
@@ -137,6 +138,7 @@ def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
     turn = report.submissions.count() + 1
     if report.figures is not None:
         file_return(return_=report.figures, by=by, at=now or timezone.now())
+    approval = standing_approval(report)
     return Submission.objects.create(
         report=report,
         turn=turn,
@@ -146,7 +148,8 @@ def _send(report: Report, *, by: Viewer, now: datetime | None) -> Submission:
         sent_by_label=by.label,
         sent_at=now or timezone.now(),
         due_on=due.due_on,
-        sha256=standing_approval(report).sha256,
+        sha256=approval.sha256,
+        lacks=lacks(report, approval),
         audit_head=audit_head(report.agency_id),
     )
 

@@ -14,6 +14,7 @@ from danvan.agencies.queries.inside import bodies_on, profile_on, units_on
 from danvan.agencies.viewers import SystemViewer
 from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline
+from danvan.reports.composing.lists.basis import all_cited, bases_of
 from danvan.reports.composing.owing import expected_below
 from danvan.reports.outlining.finding import outline_on
 from danvan.text.dates import format_short
@@ -80,6 +81,7 @@ def words(report: Report) -> dict[str, str]:
         "period.next_year": str(period.end.year + 1),
         "signer.title": report.signer_title,
         "profile.text": profile.text if profile else "",
+        "request.basis": all_cited(bases_of(report)),
         "profile.structure": _structure(report.agency, report.period.end),
         **_bodies(report.agency, report.period.end),
         **(_total_words(report) if report.scope == "total" else {}),

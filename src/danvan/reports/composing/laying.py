@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from danvan.reports.composing.annexing import annex_drafts
 from danvan.reports.composing.earlier import earlier_words
-from danvan.reports.composing.sections import TOTAL, draft_blocks
-from danvan.reports.drafts import given, last_values, recount
+from danvan.reports.composing.sections import draft_blocks
+from danvan.reports.drafts import extra_of, given, last_values, recount
 from danvan.reports.models import Block, Report, Scope
 from danvan.reports.signers import apply_signer, head_of
 
@@ -67,9 +67,8 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
 
 
 def _write_blocks(report: Report, outline: Outline) -> None:
-    extra = [TOTAL] if report.scope == Scope.TOTAL else []
     known = given(report, outline)
-    drafts = [*draft_blocks(outline, known, earlier_words(report), extra)]
+    drafts = [*draft_blocks(outline, known, earlier_words(report), extra_of(report))]
     if outline.annex is not None:
         drafts += annex_drafts(outline.annex, known.values, last_values(report))
     Block.objects.bulk_create(

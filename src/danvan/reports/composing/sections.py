@@ -55,6 +55,8 @@ class Given:
     """Values a year before, of those that sentences tell a change of."""
     context: Mapping[str, str] = field(default_factory=dict)
     """Words of the agency and the period; an empty one is not known."""
+    asked: bool = False
+    """Whether a document asks for the report; its opening cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def draft_blocks(
 
     The extra paragraphs follow the opening: what a total lacks.
     """
-    opening = "\n".join([*outline.opening, *extra])
+    opening = opening_words(outline, given, extra)
     if opening:
         yield BlockDraft(OPENING, "paragraph", "composed", opening)
     told = sentences(outline, given)
@@ -93,6 +95,12 @@ def draft_blocks(
     if outline.closing:
         closing = "\n".join([*mention, *outline.closing])
         yield BlockDraft(CLOSING, "paragraph", "composed", closing)
+
+
+def opening_words(outline: Outline, given: Given, extra: Sequence[str]) -> str:
+    """Return the opening: it cites what asks for the report, where something does."""
+    asked = given.asked and outline.opening_asked
+    return "\n".join([*(outline.opening_asked if asked else outline.opening), *extra])
 
 
 def _body(

@@ -1,8 +1,11 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
 from danvan.reports.models.assessment import Assessment, SectionZero
-from danvan.reports.models.obligation import Obligation
+from danvan.reports.models.delivery import Delivery
+from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
 from danvan.reports.models.outline import OutlineVersion
+from danvan.reports.models.regime import RegimeTerms
+from danvan.reports.models.reminder import Reminder, ReminderLine
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
     Answer,
@@ -21,10 +24,17 @@ __all__ = [
     "Answer",
     "Approval",
     "Assessment",
+    "Basis",
     "Block",
+    "Delivery",
+    "DueSource",
     "HandledRequest",
     "Obligation",
     "OutlineVersion",
+    "Redating",
+    "RegimeTerms",
+    "Reminder",
+    "ReminderLine",
     "Report",
     "ReturnedCopy",
     "ReviewNote",

@@ -38,6 +38,8 @@ class Submission(models.Model):
     sha256 = models.CharField(max_length=64)
     """Of the approved words, as the recipient got them."""
     audit_head = models.CharField(max_length=64, blank=True)
+    lacks = models.JSONField(default=list)
+    """Required content lacking when sent: kind, subject, label, reason."""
     decided_by = models.BigIntegerField(null=True, blank=True)
     decided_by_label = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

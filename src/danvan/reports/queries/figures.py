@@ -53,6 +53,19 @@ class FigureRow:
         return sign + _as_written(self.figure, self.change)
 
 
+def _shown(figure: Figure) -> str:
+    indicator = figure.indicator
+    return as_written(
+        Value(
+            indicator=indicator.code,
+            name=indicator.name,
+            value=figure.value,
+            state=figure.state,
+            decimals=indicator.decimals,
+        )
+    )
+
+
 def _as_written(figure: Figure, value: int | None) -> str:
     """Return a value of the figure's indicator: 98,5 where it has a decimal."""
     return Value(
@@ -106,8 +119,8 @@ def _row(
     middle = int(median(around)) if around else None
     return FigureRow(
         figure=figure,
-        shown=as_written(figure),
-        before=as_written(before) if before else "",
+        shown=_shown(figure),
+        before=_shown(before) if before else "",
         change=change,
         live=moved if moved != value and figure.source != "typed" else None,
         peers=_as_written(figure, middle) if middle is not None else "",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.composing.catalogue import fitting_choices
+from danvan.reports.composing.lists.basis import cited
 from danvan.reports.models import Obligation, Report
 from danvan.reports.outlining.finding import outline_on
 from danvan.reports.queries import visible
@@ -17,6 +18,7 @@ from danvan.reports.queries.work import due_soon
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.reports.models import Redating, ReminderLine
 
 PAGE = 50
 
@@ -32,6 +34,11 @@ class Owed:
     may_begin: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     """Outlines that fit the regime and the kind of period."""
+    bases: tuple[str, ...] = ()
+    """What asks for the report, as it will be cited."""
+    redatings: tuple[Redating, ...] = ()
+    reminders: tuple[ReminderLine, ...] = ()
+    may_add_basis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,11 @@ def obligation(viewer: Viewer, code: str) -> Owed:
         _named(outline_on(found.outline, period.end).title, label, period.end.year),
         viewer.may("compose", "report", found.agency_id) and found.report is None,
         tuple((code, _named(title, label, period.end.year)) for code, title in fit),
+        tuple(cited(one) for one in found.bases.all()),
+        tuple(found.redatings.all()),
+        tuple(found.reminders.exclude(reminder__number="").select_related("reminder")),
+        viewer.may("manage", "obligation", found.agency_id)
+        or viewer.may("compose", "report", found.agency_id),
     )
 
 

@@ -17,7 +17,7 @@ from danvan.reports.calendar import (
     working_days_late,
     working_days_left,
 )
-from danvan.reports.models import Obligation, Scope, Submission
+from danvan.reports.models import Obligation, ReminderLine, Scope, Submission
 from danvan.reports.queries import visible
 from danvan.reports.states import State
 from danvan.text.unicode import sort_key
@@ -38,6 +38,7 @@ STANDINGS = {
     "accepted": ("đã tiếp nhận", "ok"),
 }
 LATE = "late"
+INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ class AgencyRow:
     """Working days late: of the sending, or until today where nothing was sent."""
     left: int
     submission: Submission | None
+    reminded: ReminderLine | None = None
+    """Of the last letter that reminded it."""
+
+    @property
+    def lacks(self) -> list[dict[str, str]]:
+        """Return what a report that was sent lacks of its required content."""
+        return self.submission.lacks if self.submission and self.sent else []
 
     @property
     def label(self) -> str:
@@ -87,7 +95,11 @@ class PeriodTable:
             (name, label, self.counts.get(name, 0))
             for name, (label, _) in STANDINGS.items()
         ]
-        return [*named, (LATE, "trễ hạn", self.counts.get(LATE, 0))]
+        return [
+            *named,
+            (LATE, "trễ hạn", self.counts.get(LATE, 0)),
+            (INCOMPLETE, "nộp nhưng thiếu mục", self.counts.get(INCOMPLETE, 0)),
+        ]
 
     @property
     def lacking(self) -> list[AgencyRow]:
@@ -126,19 +138,23 @@ def chosen(viewer: Viewer, regime: str, period: str) -> tuple[Regime, Period] | 
 def table(viewer: Viewer, pair: tuple[Regime, Period], only: str = "") -> PeriodTable:
     """Return how every agency stands; ``only`` keeps one standing, or the late ones."""
     regime, period = pair
-    day, calendar = timezone.localdate(), working_calendar()
+    today = (timezone.localdate(), working_calendar())
     owed = list(
         _asked(viewer)
         .filter(regime=regime, period=period)
         .prefetch_related("agency__names")
     )
-    last = _last_submissions(owed)
+    last, reminded = _last_submissions(owed), _reminded(owed)
     rows = sorted(
-        (_row(one, last.get(one.report_id or 0), day, calendar) for one in owed),
+        (
+            _row(one, last.get(one.report_id or 0), reminded.get(one.pk), today)
+            for one in owed
+        ),
         key=lambda row: sort_key(row.name),
     )
     counts = Counter(row.standing for row in rows)
     counts[LATE] = sum(row.late > 0 for row in rows)
+    counts[INCOMPLETE] = sum(bool(row.lacks) for row in rows)
     return PeriodTable(
         regime=regime,
         period=period,
@@ -166,9 +182,10 @@ def _last_submissions(owed: Iterable[Obligation]) -> dict[int, Submission]:
 def _row(
     obligation: Obligation,
     submission: Submission | None,
-    day: date,
-    calendar: WorkingCalendar,
+    reminded: ReminderLine | None,
+    today: tuple[date, WorkingCalendar],
 ) -> AgencyRow:
+    day, calendar = today
     standing = _standing(obligation)
     first = (
         timezone.localdate(submission.sent_at)
@@ -182,7 +199,15 @@ def _row(
         late=working_days_late(obligation.due_on, first, calendar),
         left=working_days_left(obligation.due_on, day, calendar),
         submission=submission,
+        reminded=reminded,
     )
+
+
+def _reminded(owed: Iterable[Obligation]) -> dict[int, ReminderLine]:
+    """Return the last numbered reminder of each obligation."""
+    lines = ReminderLine.objects.filter(obligation__in=[one.pk for one in owed])
+    told = lines.exclude(reminder__number="").select_related("reminder")
+    return {one.obligation_id: one for one in told.order_by("reminder__dated_on", "pk")}
 
 
 def _standing(obligation: Obligation) -> str:
@@ -198,4 +223,6 @@ def _standing(obligation: Obligation) -> str:
 def _kept(row: AgencyRow, only: str) -> bool:
     if only == LATE:
         return row.late > 0
+    if only == INCOMPLETE:
+        return bool(row.lacks)
     return only in ("", row.standing) or only not in STANDINGS

@@ -32,6 +32,8 @@ class SectionChoice:
 
     key: str
     label: str
+    lack: str = ""
+    """What it lacks, as the reason to return it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,27 @@ class Received:
     earlier: list[Submission]
     allowed: frozenset[str]
     approval: Approval
+
+    @property
+    def lacks(self) -> list[dict[str, str]]:
+        """Return the required content that the report lacked when it was sent."""
+        found: list[dict[str, str]] = self.submission.lacks
+        return found
+
+    @property
+    def missing_figures(self) -> list[dict[str, str]]:
+        """Return the lacking figures, which stand in no line of the report."""
+        return [one for one in self.lacks if one["kind"] == "figure"]
+
+    @property
+    def missing_tables(self) -> list[dict[str, str]]:
+        """Return the lacking tables and annexes."""
+        return [one for one in self.lacks if one["kind"] == "table"]
+
+    @property
+    def lacks_a_section(self) -> bool:
+        """Tell whether a section is empty or has blanks."""
+        return any(one.lack for one in self.sections)
 
 
 def submission(viewer: Viewer, code: str) -> Submission:
@@ -91,19 +114,27 @@ def received(viewer: Viewer, code: str) -> Received:
         lines=lines,
         rows=figure_rows(viewer, report, peers=True),
         findings=check_document(report, with_citations(drawn.document)).findings,
-        sections=_sections(content),
+        sections=_sections(content, sent),
         earlier=list(report.submissions.exclude(pk=sent.pk).order_by("turn")),
         allowed=_allowed(viewer, sent),
         approval=approval,
     )
 
 
-def _sections(content: Content) -> list[SectionChoice]:
-    return [
-        SectionChoice(line.section, f"{line.number}. {line.text}")
+def _sections(content: Content, sent: Submission) -> list[SectionChoice]:
+    wrong = {
+        one["subject"]: one["reason"] for one in sent.lacks if one["kind"] == "section"
+    }
+    found = [
+        SectionChoice(
+            line.section, f"{line.number}. {line.text}", wrong.pop(line.section, "")
+        )
         for line in content.lines
         if line.kind == "heading"
     ]
+    names = {one["subject"]: one["label"] for one in sent.lacks}
+    absent = (SectionChoice(key, names[key], why) for key, why in wrong.items())
+    return [*found, *absent]
 
 
 def _allowed(viewer: Viewer, sent: Submission) -> frozenset[str]:

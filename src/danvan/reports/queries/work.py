@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
 from danvan.reports.assessing.showing.work import assessing_work
 from danvan.reports.calendar import deadline, working_calendar
-from danvan.reports.models import Obligation, Report, ReviewTurn, Submission
+from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn, Submission
+from danvan.reports.owed.standing import not_yet_sent
 from danvan.reports.queries import visible
 from danvan.reports.queries.waiting import WorkItem, WorkSection
 from danvan.reports.states import State
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
 
 _SOON = timedelta(days=7)
-_OPEN = (State.DRAFT, State.REVIEW, State.APPROVED, State.NUMBERED, State.ISSUED)
 
 
 def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...]:
@@ -39,6 +38,9 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
         named = {one.report_id for one in owed}
         sections.append(
             WorkSection("Báo cáo đến hạn", due, "Không có báo cáo đến hạn.")
+        )
+        sections.append(
+            WorkSection("Thông báo về hạn", tuple(dict.fromkeys(_told(viewer))))
         )
         sections.append(WorkSection("Bị trả lại", tuple(_returned(viewer))))
         sections.append(WorkSection("Đang soạn", tuple(_drafts(viewer, named))))
@@ -62,6 +64,8 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
         )
         sections.append(WorkSection("Đã ban hành, chưa gửi", tuple(_unsent(viewer))))
     sections += assessing_work(viewer)
+        letters = tuple(_letters(viewer))
+        sections.append(WorkSection("Công văn đôn đốc chờ số", letters))
     if _accepts(viewer):
         sections.append(WorkSection("Báo cáo gửi đến, chờ xem", tuple(_inbox(viewer))))
     return tuple(one for one in sections if one.items or one.empty)
@@ -72,7 +76,7 @@ def due_soon(viewer: Viewer, day: date) -> QuerySet[Obligation]:
     return (
         visible.obligations(viewer)
         .filter(
-            Q(report__isnull=True) | Q(report__state__in=_OPEN),
+            not_yet_sent(),
             agency_id=viewer.agency_id,
             due_on__lte=day + _SOON,
         )
@@ -89,7 +93,10 @@ def due_count(viewer: Viewer, today: date | None = None) -> int:
 
 def _due_item(obligation: Obligation, day: date, calendar: WorkingCalendar) -> WorkItem:
     tag, kind = deadline(obligation.due_on, day, calendar)
-    if obligation.report is None:
+    if obligation.recipient_id is None and obligation.report is not None:
+        url = reverse("reports:recipients", args=(obligation.report.code,))
+        note = f"Gửi {obligation.recipient_name} ngoài hệ thống, rồi ghi ngày gửi."
+    elif obligation.report is None:
         url = reverse("reports:begin", args=(obligation.code,))
         note = f"Gửi {obligation.recipient_name}. {obligation.explanation}"
     else:
@@ -97,6 +104,40 @@ def _due_item(obligation: Obligation, day: date, calendar: WorkingCalendar) -> W
         note = f"{obligation.report.code}: {obligation.report.state_label}"
     title = f"{obligation.regime.name}, {obligation.period.label}"
     return WorkItem(title, url, note, tag, kind)
+
+
+def _told(viewer: Viewer) -> Iterable[WorkItem]:
+    """Yield what happened to the due days of what is still open: moved, reminded of."""
+    owed = (
+        visible.obligations(viewer)
+        .filter(not_yet_sent(), agency_id=viewer.agency_id)
+        .prefetch_related("redatings", "reminders__reminder")
+    )
+    for one in owed.order_by("due_on", "id"):
+        url = reverse("reports:begin", args=(one.code,))
+        title = f"{one.regime.name}, {one.period.label}, gửi {one.recipient_name}"
+        for moved in list(one.redatings.all())[-1:]:
+            note = (
+                f"Hạn {moved.before:%d/%m/%Y} tính lại thành {moved.after:%d/%m/%Y} "
+                f"theo {moved.document}."
+            )
+            yield WorkItem(title, url, note, "tính lại hạn", "warn")
+        told = [line.reminder for line in one.reminders.all() if line.reminder.number]
+        for letter in told[-1:]:
+            note = (
+                f"Công văn số {letter.number} ngày {letter.dated_on:%d/%m/%Y} đề nghị "
+                f"gửi trước hết ngày {letter.reply_by:%d/%m/%Y}."
+            )
+            yield WorkItem(title, url, note, "đôn đốc", "error")
+
+
+def _letters(viewer: Viewer) -> Iterable[WorkItem]:
+    """Yield the reminders that wait for their number."""
+    waiting = Reminder.objects.filter(agency_id=viewer.agency_id, number="")
+    for one in waiting.select_related("regime", "period"):
+        url = reverse("reports:number_reminder", args=(one.code,))
+        title = f"Đôn đốc {one.regime.name}, {one.period.label}"
+        yield WorkItem(title, url, f"{one.code}, ký rồi ghi số và ngày.", "chờ số")
 
 
 def _returned(viewer: Viewer) -> Iterable[WorkItem]:

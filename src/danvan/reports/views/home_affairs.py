@@ -134,6 +134,10 @@ def _items(posted: QueryDict, got: Received) -> Iterator[ReturnedItem]:
         reason = posted.get(f"vi-so-{code}", "").strip()
         if reason:
             yield ReturnedItem("figure", code, row.figure.indicator.name, reason)
+    for lack in got.missing_figures:
+        reason = posted.get(f"vi-so-{lack['subject']}", "").strip()
+        if reason:
+            yield ReturnedItem("figure", lack["subject"], lack["label"], reason)
     for section in got.sections:
         reason = posted.get(f"vi-muc-{section.key}", "").strip()
         if reason:

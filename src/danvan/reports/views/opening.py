@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,16 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.figures.actions import open_period
+from danvan.figures.models import Period as StoredPeriod
 from danvan.reports.actions.compose import AlreadyComposedError, Task, compose
 from danvan.reports.actions.obligations import Request, extend, open_obligations
 from danvan.reports.composing import catalogue
+from danvan.reports.composing.context import short_name
+from danvan.reports.composing.lists.basis import Asking
 from danvan.reports.forms import ExtendForm, OpenPeriodForm
 from danvan.reports.models import Scope
+from danvan.reports.owed.terms import lines
+from danvan.reports.owed.window import window_asked
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.listing import obligation
 from danvan.reports.queries.period import chosen
@@ -38,8 +44,10 @@ def open_a_period(request: HttpRequest) -> HttpResponse:
         if asked is None:
             form.add_error("period", "Chưa đọc được kỳ này; ghi như “năm 2026”.")
         elif made := refused_by(form, lambda: _open(viewer, form, asked)):
-            messages.success(request, f"Đã mở kỳ cho {made} đơn vị.")
-            return redirect("reports:period")
+            period, count = made
+            messages.success(request, f"Đã mở kỳ cho {count} đơn vị.")
+            asked_for = f"che-do={form.cleaned_data['regime']}&ky={period.code}"
+            return redirect(f"{reverse('reports:period')}?{asked_for}")
     return show(
         request, "open_period.html", {"form": form}, 422 if form.errors else 200
     )
@@ -95,17 +103,35 @@ def compose_province(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("reports:report", args=(report.code,)))
 
 
-def _open(viewer: Viewer, form: OpenPeriodForm, asked: Period) -> int:
+def _open(
+    viewer: Viewer, form: OpenPeriodForm, asked: Period
+) -> tuple[StoredPeriod, int]:
     own = home_affairs.own_agency(viewer)
-    period = open_period(asked)
+    typed = form.cleaned_data
+    period = open_period(window_asked(asked, typed["start"], typed["cutoff"]))
+    name = own.name_on(timezone.localdate()).name
     given = Request(
-        regime=catalogue.regime(form.cleaned_data["regime"]),
+        regime=catalogue.regime(typed["regime"]),
         period=period,
-        outline=form.cleaned_data["outline"],
+        outline=typed["outline"],
         recipient=own,
-        recipient_name=own.name_on(timezone.localdate()).name,
-        basis=form.cleaned_data["basis"],
-        due_on=form.cleaned_data["due_on"],
+        recipient_name=name,
+        due_on=typed["due_on"],
+        asking=_asking(typed, short_name(name)),
+        also=lines(typed["also"]),
     )
     agencies = home_affairs.reporting_agencies(viewer, period.end)
-    return len(open_obligations(request=given, agencies=agencies, by=viewer))
+    open_obligations(request=given, agencies=agencies, by=viewer)
+    return period, len(agencies)
+
+
+def _asking(typed: dict[str, Any], issuer: str) -> tuple[Asking, ...]:
+    if not typed["number"]:
+        return ()
+    asking = Asking(
+        number=typed["number"],
+        dated_on=typed["dated_on"],
+        issuer=issuer,
+        subject=typed["subject"],
+    )
+    return (asking,)

@@ -1,0 +1,1 @@
+"""Regimes of reporting in law (chế độ báo cáo): what each must state."""

@@ -1,0 +1,1 @@
+"""The working calendar, and due days that a late announcement moves (lịch làm việc)."""

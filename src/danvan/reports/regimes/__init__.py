@@ -1,0 +1,1 @@
+"""Regimes of reporting (chế độ báo cáo): dated terms, requests, one-off requests."""

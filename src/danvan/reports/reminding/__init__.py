@@ -1,0 +1,1 @@
+"""Reminders (đôn đốc): an official letter drafted for those who are late."""
