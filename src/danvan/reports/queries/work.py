@@ -63,9 +63,9 @@ def my_work(viewer: Viewer, today: date | None = None) -> tuple[WorkSection, ...
             )
         )
         sections.append(WorkSection("Đã ban hành, chưa gửi", tuple(_unsent(viewer))))
-    sections += assessing_work(viewer)
         letters = tuple(_letters(viewer))
         sections.append(WorkSection("Công văn đôn đốc chờ số", letters))
+    sections += assessing_work(viewer)
     if _accepts(viewer):
         sections.append(WorkSection("Báo cáo gửi đến, chờ xem", tuple(_inbox(viewer))))
     return tuple(one for one in sections if one.items or one.empty)
