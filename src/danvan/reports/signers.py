@@ -5,6 +5,7 @@ Nghị định 30/2020/NĐ-CP, Điều 13.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.agencies.models.people import PostKind
@@ -28,6 +29,24 @@ _DEPUTIES = {
 def head_of(agency: Agency, day: date) -> Post | None:
     """Return the post of the agency's head on a day, or its first deputy's."""
     return next(iter(leaders_on(SystemViewer(), agency, day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What stands under a document: authority, title in capitals, full name."""
+
+    authority: str = ""
+    title: str = ""
+    name: str = ""
+
+
+def signature_of_head(agency: Agency, day: date) -> Signature:
+    """Give the signature of who leads an agency on a day; empty where nobody does."""
+    post = head_of(agency, day)
+    if post is None:
+        return Signature()
+    authority = _DEPUTIES.get(PostKind(post.kind), "")
+    return Signature(authority, post.title.upper(), post.person.full_name)
 
 
 def apply_signer(report: Report, post: Post) -> None:
