@@ -119,7 +119,9 @@ def _foot(foot: Foot) -> str:
             f"<ul>{lines}</ul></div>"
         )
     signature = (
-        _line("document-authority", foot.authority)
+        "".join(
+            _line("document-authority", text) for text in foot.authority.splitlines()
+        )
         + _line("document-post", foot.title)
         + _line("document-signer", foot.name)
     )

@@ -79,8 +79,12 @@ class FrameForm(forms.Form):
     recipients = forms.CharField(
         label="Nơi nhận", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    signer = forms.TypedChoiceField(
-        label="Người ký", coerce=int, empty_value=None, required=False
+    signer = forms.ChoiceField(
+        label="Người ký",
+        required=False,
+        help_text=(
+            "Chỉ có người và hình thức ký mà chức vụ, giấy ủy quyền cho phép hôm nay."
+        ),
     )
 
 

@@ -88,6 +88,7 @@ def _row(viewer: Viewer, agency: Agency, part: str, code: str) -> object:
         "nhan-su": finding.person_of,
         "to-chuc": finding.body_of,
         "phan-cong": finding.responsibility_of,
+        "giao-ky": finding.delegation_of,
     }
     return found[part](viewer, agency, code)
 

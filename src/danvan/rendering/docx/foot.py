@@ -40,7 +40,7 @@ def _recipients(foot: Foot, layout: Layout) -> str:
 def _signature(foot: Foot, layout: Layout) -> str:
     titles = "".join(
         line(text, layout["signature"], "center")
-        for text in (foot.authority, foot.title)
+        for text in (*foot.authority.splitlines(), foot.title)
         if text
     )
     if not foot.name:

@@ -32,7 +32,7 @@ from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
 
@@ -64,7 +64,7 @@ def approve(
 
     Raises OpenErrorsError, OwnReportError, FiguresMovedError, ChangedMeanwhileError.
     """
-    checked = _checked(code)
+    checked = _checked(code, timezone.localdate(now or timezone.now()))
     with writing():
         if handled(key, by=by, action="approve"):
             return Approval.objects.filter(report__code=code).latest("id")
@@ -134,12 +134,12 @@ def withdraw_approval(
     return report
 
 
-def _checked(code: str) -> str:
+def _checked(code: str, day: date) -> str:
     """Check the words outside the transaction; return their fingerprint."""
     report = Report.objects.filter(code=code).first()
     if report is None or report.locked:
         return ""
-    found = open_errors(report)
+    found = open_errors(report, day)
     if found.count:
         raise OpenErrorsError(found.count)
     return found.sha256

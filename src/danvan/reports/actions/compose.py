@@ -17,7 +17,7 @@ from danvan.reports.composing.sections import TOTAL, draft_blocks
 from danvan.reports.drafts import given, recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
-from danvan.reports.signers import apply_signer, head_of
+from danvan.reports.signing import leading_signature
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError
 
@@ -110,9 +110,10 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
         composed_at=moment,
         figures_at=moment,
     )
-    signer = head_of(task.agency, timezone.localdate(moment))
-    if signer is not None:
-        apply_signer(report, signer)
+    signature = leading_signature(task.agency, timezone.localdate(moment))
+    report.signer_authority = signature.authority
+    report.signer_title = signature.title
+    report.signer_name = signature.name
     report.save()
     return report
 

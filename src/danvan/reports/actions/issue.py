@@ -24,6 +24,7 @@ from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
+from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action, State
 from danvan.search import indexing as search
 from danvan.text.unicode import clean
@@ -126,6 +127,7 @@ def _number_inside(
     report: Report, approval: Approval, dated_on: date | None, hand: Hand
 ) -> None:
     day = dated_on or timezone.localdate(hand.now)
+    require_signer(report, day)
     series = current_series(
         agency_id=report.agency_id, code=OWN_SERIES, day=day, by=hand.by
     )

@@ -18,6 +18,7 @@ from danvan.audit.writing import writing
 from danvan.reports.guard import handled, lock_agency, move, remember, take
 from danvan.reports.models import Approval, Report, ReturnedCopy
 from danvan.reports.numbers import NumberRefusedError, expected, standing_approval
+from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action
 from danvan.text.dates import format_screen
 
@@ -56,6 +57,7 @@ def number_externally(
         given = expected(report, approval, numbering.number)
         _check_day(numbering.dated_on, approval, now or timezone.now())
         _check_free(report, str(given), numbering.dated_on)
+        require_signer(report, numbering.dated_on)
         if numbering.copy is not None:
             _use_copy(report, approval, numbering.copy)
         report.number, report.dated_on = str(given), numbering.dated_on

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan.reports.composing.context import short_name
 from danvan.reports.letters.letter import Letter, LetterTable
-from danvan.reports.signers import signature_of_head
+from danvan.reports.signing import leading_signature
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +36,7 @@ def letter_of(agency: Agency, words: AgencyLetter, day: date) -> Letter:
     The day chooses names and signer; what is printed is ``dated_on``.
     """
     name = agency.name_on(day)
-    signature = signature_of_head(agency, day)
+    signature = leading_signature(agency, day)
     return Letter(
         parent=name.superior_name,
         issuer=short_name(name.name),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from danvan.agencies.models import Post
-from danvan.reports.composing.context import report_day
+from django.utils import timezone
+
+from danvan.agencies.access import require
 from danvan.reports.composing.earlier import last_report
 from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
 from danvan.reports.queries import visible
 from danvan.reports.queries.figures import figure_rows
+from danvan.reports.signing import offers
+from danvan.reports.signing.signed import signature_of
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 class FrameChoices:
     """Who may sign, and who is chosen now."""
 
-    signers: list[tuple[int, str]]
-    chosen: int | None
+    signers: list[tuple[str, str]]
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,9 @@ def _returned_items(report: Report) -> list[SubmissionItem]:
 
 
 def frame(viewer: Viewer, report: Report) -> FrameChoices:
-    """Return who may sign the report: the posts held on its day."""
-    posts = [
-        post
-        for post in Post.objects.filter(agency_id=report.agency_id)
-        .on(report_day(report))
-        .select_related("person")
-        if post.kind in _SIGNING
-    ]
-    chosen = next(
-        (post.pk for post in posts if post.person.full_name == report.signer_name), None
-    )
-    return FrameChoices(
-        [(post.pk, f"{post.title} {post.person.full_name}") for post in posts], chosen
-    )
-
-
-_SIGNING = frozenset({"director", "deputy", "chair", "vice_chair", "chief_of_office"})
+    """Return in whose name the report may be signed today, in which form."""
+    require(viewer, "view", "report", report.agency_id)
+    offered = offers(report.agency, report.dated_on or timezone.localdate())
+    held = signature_of(report)
+    chosen = next((one.key for one in offered if one.signature == held), "")
+    return FrameChoices([(one.key, one.label) for one in offered], chosen)
