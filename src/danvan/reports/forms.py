@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from danvan.reports.letters.correcting import Place
 from danvan.text.dates import parse_date
 from danvan.text.numerals import parse_number
 
@@ -63,6 +64,40 @@ class SignedCopyForm(forms.Form):
         label="Bản PDF đã ký, đã lấy số",
         help_text="Danvan đọc lại, so từng chữ với bản đã duyệt trước khi ban hành.",
     )
+
+
+class CorrectionForm(ReasonForm):
+    """Up to five places whose form was wrong, as printed and as they should be."""
+
+    PLACES = 5
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields([*self._add_places(), "reason"])
+
+    def _add_places(self) -> list[str]:
+        names = []
+        for at in range(1, self.PLACES + 1):
+            for name, label in (("wrong", "đã in"), ("right", "sửa thành")):
+                names.append(f"{name}_{at}")
+                self.fields[names[-1]] = forms.CharField(
+                    label=f"Chỗ {at}: {label}", max_length=300, required=False
+                )
+        return names
+
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the fields two by two, for the page."""
+        return [
+            (self[f"wrong_{at}"], self[f"right_{at}"])
+            for at in range(1, self.PLACES + 1)
+        ]
+
+    def places(self) -> list[Place]:
+        """Return what was typed; empty places are left to the action."""
+        return [
+            Place(self.cleaned_data[f"wrong_{at}"], self.cleaned_data[f"right_{at}"])
+            for at in range(1, self.PLACES + 1)
+        ]
 
 
 class FrameForm(forms.Form):

@@ -53,7 +53,7 @@ class OwnReportError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Người soạn không tự duyệt báo cáo của mình; đề nghị lãnh đạo khác duyệt."
+            "Người soạn không tự duyệt văn bản của mình; đề nghị lãnh đạo khác duyệt."
         )
 
 
@@ -69,7 +69,7 @@ def approve(
         if handled(key, by=by, action="approve"):
             return Approval.objects.filter(report__code=code).latest("id")
         report, line = take(code, Action.APPROVE, by=by, version=version)
-        same = _same_person(report, by)
+        same = same_person(report.composed_by, report.agency_id, by)
         content = assemble(report).content
         if content.sha256 != checked:
             raise ChangedMeanwhileError
@@ -151,12 +151,12 @@ def _trail(report: Report) -> str:
     return f"{report.code}; nhật ký {head}" if head else report.code
 
 
-def _same_person(report: Report, by: Viewer) -> bool:
+def same_person(composed_by: int, agency_id: int, by: Viewer) -> bool:
     """Tell whether composer and approver are one; raises OwnReportError.
 
     It is allowed where nobody else in the agency may approve, and is recorded.
     """
-    if report.composed_by != by.account_id:
+    if composed_by != by.account_id:
         return False
     day = timezone.localdate()
     approving = [
@@ -165,7 +165,7 @@ def _same_person(report: Report, by: Viewer) -> bool:
         if role.may(Reach.OWN, "report", "approve")
     ]
     others = (
-        Grant.objects.filter(agency_id=report.agency_id, role__in=approving)
+        Grant.objects.filter(agency_id=agency_id, role__in=approving)
         .on(day)
         .exclude(account_id=by.account_id)
     )

@@ -17,10 +17,14 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.guard import handled, lock_agency, move, remember, take
 from danvan.reports.models import Approval, Report, ReturnedCopy
-from danvan.reports.numbers import NumberRefusedError, expected, standing_approval
+from danvan.reports.numbers import (
+    NumberRefusedError,
+    check_day,
+    expected,
+    standing_approval,
+)
 from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action
-from danvan.text.dates import format_screen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +59,7 @@ def number_externally(
         lock_agency(report.agency_id)
         approval = standing_approval(report)
         given = expected(report, approval, numbering.number)
-        _check_day(numbering.dated_on, approval, now or timezone.now())
+        check_day(numbering.dated_on, approval.at, now or timezone.now())
         _check_free(report, str(given), numbering.dated_on)
         require_signer(report, numbering.dated_on)
         if numbering.copy is not None:
@@ -97,19 +101,6 @@ def clear_number(
             at=now,
         )
     return report
-
-
-def _check_day(day: date, approval: Approval, now: datetime) -> None:
-    approved_on = timezone.localdate(approval.at)
-    if day < approved_on:
-        raise NumberRefusedError(
-            f"Ngày văn bản {format_screen(day)} trước ngày duyệt "
-            f"{format_screen(approved_on)}; xem lại ngày trên bản đã ký."
-        )
-    if day > timezone.localdate(now):
-        raise NumberRefusedError(
-            f"Ngày văn bản {format_screen(day)} chưa đến; xem lại ngày trên bản đã ký."
-        )
 
 
 def _check_free(report: Report, number: str, day: date) -> None:

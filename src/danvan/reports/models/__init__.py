@@ -1,5 +1,6 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
+from danvan.reports.models.notice import Notice
 from danvan.reports.models.obligation import Obligation
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
@@ -20,6 +21,7 @@ __all__ = [
     "Approval",
     "Block",
     "HandledRequest",
+    "Notice",
     "Obligation",
     "Report",
     "ReturnedCopy",

@@ -12,6 +12,7 @@ from danvan.reports.composing.earlier import last_report
 from danvan.reports.models import Block, Report, ReviewNote, SubmissionItem
 from danvan.reports.queries import visible
 from danvan.reports.queries.figures import figure_rows
+from danvan.reports.queries.letters import letters_of
 from danvan.reports.signing import offers
 from danvan.reports.signing.signed import signature_of
 
@@ -40,6 +41,8 @@ def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "returned": _returned_items(report),
         "sent": list(report.submissions.order_by("turn")),
+        "letters": letters_of(viewer, report),
+        "replaced_by": report.replacements.exclude(number="").first(),
     }
     if tab == "so-lieu":
         shown["rows"] = figure_rows(viewer, report, live=not report.locked)

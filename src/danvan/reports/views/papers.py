@@ -21,7 +21,7 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     """Show the report as it will be printed: the real PDF."""
     report = visible.report(viewer_of(request), code)
     pdf = rendering.to_pdf(printed_document(report))
-    return _answer(pdf, "pdf", f"{file_name(report)}.pdf", "inline")
+    return answer_file(pdf, "pdf", f"{file_name(report)}.pdf", "inline")
 
 
 @page("GET")
@@ -35,10 +35,11 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         document = printed_document(report)
         draw = rendering.to_docx if kind == "docx" else rendering.to_pdf
         kept = draw(document)
-    return _answer(kept, kind, f"{file_name(report)}.{kind}", "attachment")
+    return answer_file(kept, kind, f"{file_name(report)}.{kind}", "attachment")
 
 
-def _answer(data: bytes, kind: str, name: str, how: str) -> HttpResponse:
+def answer_file(data: bytes, kind: str, name: str, how: str) -> HttpResponse:
+    """Answer with a file that no cache keeps."""
     return HttpResponse(
         data,
         content_type=_TYPES[kind],
