@@ -156,6 +156,16 @@ class DocumentBuilder:
         self._page.blocks.append(block)
         return self
 
+    def check(self, lines: Sequence[str]) -> Self:
+        """Write where the paper can be checked; an address among them becomes a QR."""
+        self._end_body()
+        start = self._page.length
+        for line in lines:
+            self._page.line(line)
+        if lines:
+            self._page.blocks.append(Block(BlockKind.CHECK, self._page.since(start)))
+        return self
+
     def signature(
         self, authority: str | None, title: str | None, name: str | None
     ) -> Self:

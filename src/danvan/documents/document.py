@@ -50,6 +50,8 @@ class BlockKind(StrEnum):
     CELL = "cell"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    CHECK = "check"
+    """Where the paper can be checked: a code, and the address a QR leads to."""
     PAGE_NUMBER = "page-number"
 
 

@@ -5,8 +5,8 @@ Classes, none of them styled here: ``document``, ``document-head``, ``document-p
 ``document-date``, ``document-letter-subject``, ``document-title``, ``document-type``,
 ``document-subject``, ``document-addressees``, ``document-body``, ``document-item``,
 ``document-table`` (with ``num`` on numeric cells), ``document-foot``,
-``document-recipients``, ``document-signature``, ``document-authority``,
-``document-post``, ``document-signer``, and ``figure-link`` on figures.
+``document-recipients``, ``document-check``, ``document-signature``,
+``document-authority``, ``document-post``, ``document-signer``, and ``figure-link`` on figures.
 """
 
 from __future__ import annotations
@@ -125,6 +125,9 @@ def _foot(foot: Foot) -> str:
         + _line("document-post", foot.title)
         + _line("document-signer", foot.name)
     )
+    if foot.check:
+        lines = "".join(f"<p>{markup(text)}</p>" for text in foot.check)
+        recipients += f'<div class="document-check">{lines}</div>'
     if not recipients and not signature:
         return ""
     return (

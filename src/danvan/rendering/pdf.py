@@ -35,6 +35,7 @@ from danvan.rendering.lines import (
     rule_mm,
     subject_measure,
 )
+from danvan.rendering.qr import address_in, qr_svg
 
 _STANDARD: Literal["a-3a"] = "a-3a"
 """Archivable, tagged, and allowed to carry the figures as an attachment."""
@@ -179,6 +180,7 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
 
 
 def _foot(foot: Foot) -> dict[str, Any]:
+    address = address_in(foot.check)
     return {
         "title": settable(foot.recipients_title),
         "recipients": [settable(line) for line in foot.recipients],
@@ -188,4 +190,6 @@ def _foot(foot: Foot) -> dict[str, Any]:
             if line
         ],
         "name": settable(foot.name),
+        "check": [settable(line) for line in foot.check],
+        "qr": qr_svg(address) if address else "",
     }

@@ -201,8 +201,8 @@ class WrongLetterStateError(RefusedError):
 
     def __init__(self, state: LetterState) -> None:
         super().__init__(
-            f"Công văn đang ở trạng thái “{LETTER_LABELS[state]}” nên không làm được việc "
-            "này. Tải lại trang để xem bước tiếp theo."
+            f"Công văn đang ở trạng thái “{LETTER_LABELS[state]}” nên không làm được "
+            "việc này. Tải lại trang để xem bước tiếp theo."
         )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from danvan.reports.views import (
+    checked,
     figures,
     home_affairs,
     issue,
@@ -21,6 +22,7 @@ _REPORT = "bao-cao/<str:code>"
 _LETTER = f"{_REPORT}/cong-van/<str:letter>"
 
 urlpatterns = [
+    path("k/<str:code>/", checked.check, name="check"),
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),

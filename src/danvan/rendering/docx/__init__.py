@@ -11,9 +11,16 @@ from danvan.documents.document import Document
 from danvan.law.layout import LAYOUT, Layout
 from danvan.rendering.characters import markup
 from danvan.rendering.docx.body import body_xml
-from danvan.rendering.docx.package import core_xml, figures_xml, fixed_parts
+from danvan.rendering.docx.package import (
+    PICTURE_RELATION,
+    core_xml,
+    figures_xml,
+    fixed_parts,
+)
+from danvan.rendering.docx.picture import PICTURE_PART
 from danvan.rendering.drawing import draw
 from danvan.rendering.figures import figures_json
+from danvan.rendering.qr import address_in, qr_png
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest moment of the format: no clock, so the bytes are always the same."""
@@ -35,7 +42,25 @@ def to_docx(document: Document, layout: Layout | None = None) -> bytes:
         "customXml/item1.xml": figures_xml(markup(figures_json(document))),
         "word/document.xml": body_xml(drawing, layout),
     }
-    return _packed(parts)
+    return _packed(_with_picture(parts, address_in(drawing.foot.check)))
+
+
+def _with_picture(parts: dict[str, str], address: str) -> dict[str, str | bytes]:
+    """Add the QR, its type and its relation; without an address nothing changes."""
+    if not address:
+        return dict(parts)
+    return {
+        **parts,
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(
+            "<Override ",
+            '<Default Extension="png" ContentType="image/png"/><Override ',
+            1,
+        ),
+        "word/_rels/document.xml.rels": parts["word/_rels/document.xml.rels"].replace(
+            "</Relationships>", f"{PICTURE_RELATION}</Relationships>"
+        ),
+        PICTURE_PART: qr_png(address),
+    }
 
 
 def _day(document: Document) -> str:
@@ -46,7 +71,7 @@ def _day(document: Document) -> str:
         return ""
 
 
-def _packed(parts: Mapping[str, str]) -> bytes:
+def _packed(parts: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(
         stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL
@@ -56,5 +81,6 @@ def _packed(parts: Mapping[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             # Otherwise the file would say on which system it was made.
             entry.create_system = 0
-            package.writestr(entry, content.encode(), compresslevel=_LEVEL)
+            data = content.encode() if isinstance(content, str) else content
+            package.writestr(entry, data, compresslevel=_LEVEL)
     return stream.getvalue()

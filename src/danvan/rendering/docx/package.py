@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from danvan.law.layout import Layout
 from danvan.rendering.docx.measures import half_points, twips
+from danvan.rendering.docx.picture import PICTURE_ID
 from danvan.rendering.figures import NAMESPACE
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -61,6 +62,10 @@ _OF_DOCUMENT = _relations(
     (f"{_OFFICE}/relationships/customXml", "../customXml/item1.xml"),
 )
 HEADER_ID = "rId4"
+PICTURE_RELATION = (
+    f'<Relationship Id="{PICTURE_ID}" Type="{_OFFICE}/relationships/image" '
+    'Target="media/qr.png"/>'
+)
 _OF_FIGURES = _relations((f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml"))
 
 _SETTINGS = (

@@ -15,6 +15,7 @@ from danvan.audit.writing import writing
 from danvan.figures.actions import freeze_return, withdraw
 from danvan.figures.models import ReturnState
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.checkcodes import check_line, new_check_code
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.head import audit_head
 from danvan.reports.findings.marking import open_errors
@@ -73,7 +74,10 @@ def approve(
         content = assemble(report).content
         if content.sha256 != checked:
             raise ChangedMeanwhileError
-        content = replace(content, trail=_trail(report))
+        report.check_code = report.check_code or new_check_code()
+        content = replace(
+            content, trail=_trail(report), check=check_line(report.check_code)
+        )
         moment = now or timezone.now()
         if report.figures is not None:
             freeze_return(return_=report.figures, by=by, at=moment)

@@ -67,9 +67,15 @@ class Content:
     trail: str = ""
     """Code of the report and head of the audit trail when it was approved."""
 
+    check: str = ""
+    """Code by which anyone may check the paper; its address where there is one."""
+
     def to_json(self) -> dict[str, Any]:
-        """Return plain data for storing."""
-        return asdict(self)
+        """Return plain data for storing; what was not there before is left out."""
+        data = asdict(self)
+        if not self.check:
+            del data["check"]
+        return data
 
     @property
     def sha256(self) -> str:
@@ -88,4 +94,6 @@ def from_json(data: dict[str, Any]) -> Content:
         Line(**{**line, "marks": tuple(Mark(**mark) for mark in line["marks"])})
         for line in data["lines"]
     )
-    return Content(Letterhead(**head), lines, data["period"], data["trail"])
+    return Content(
+        Letterhead(**head), lines, data["period"], data["trail"], data.get("check", "")
+    )

@@ -60,13 +60,22 @@ def draw(
         builder.period(content.period)
     for line in content.lines:
         _draw_line(builder, line)
-    trail = [f"Mã kiểm chứng: {content.trail}"] if content.trail else []
-    # “Lưu” stays the last line (Nghị định 30/2020, Phụ lục I, mục II.9.b).
-    builder.recipients([*head.recipients[:-1], *trail, *head.recipients[-1:]])
+    builder.recipients(head.recipients)
+    builder.check(_check_lines(content))
     builder.signature(head.authority or None, head.title or None, head.name or None)
     document = builder.build(source)
     spans = tuple(block.span for block in document.blocks if block.kind in _BODY)
     return Drawn(document, spans)
+
+
+def _check_lines(content: Content) -> list[str]:
+    """Return what stands under the recipients: the place the decree leaves free."""
+    lines = []
+    if content.check:
+        lines.append(f"Mã kiểm chứng: {content.check}")
+    if content.trail:
+        lines.append(f"Mã báo cáo: {content.trail}")
+    return lines
 
 
 def _bare(number: str) -> str:

@@ -53,7 +53,7 @@ def recall_letter(report: Report) -> str:
 
 
 def correctable(viewer: Viewer, code: str) -> Report:
-    """Return a report that may be corrected; raises NotVisibleError, WrongStateError."""
+    """Return a report to correct; raises NotVisibleError, WrongStateError."""
     report = visible.report(viewer, code)
     line = step(report.state, Action.CORRECT)
     require(viewer, line.verb, "report", report.agency_id)
