@@ -6,7 +6,8 @@ Classes, none of them styled here: ``document``, ``document-head``, ``document-p
 ``document-subject``, ``document-addressees``, ``document-body``, ``document-item``,
 ``document-table`` (with ``num`` on numeric cells), ``document-foot``,
 ``document-recipients``, ``document-check``, ``document-signature``,
-``document-authority``, ``document-post``, ``document-signer``, and ``figure-link`` on figures.
+``document-authority``, ``document-post``, ``document-signer``, and ``figure-link``
+on figures.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from danvan.reports.numbers import (
 )
 from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action
+from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +41,8 @@ class Numbering:
     dated_on: date
     copy: int | None = None
     """The signed PDF from which they were read, where there is one."""
+    reason: str = ""
+    """Why that PDF is taken though its form differs, or it was compared by eye."""
 
 
 def number_externally(
@@ -63,7 +66,7 @@ def number_externally(
         _check_free(report, str(given), numbering.dated_on)
         require_signer(report, numbering.dated_on)
         if numbering.copy is not None:
-            _use_copy(report, approval, numbering.copy)
+            _use_copy(report, approval, numbering)
         report.number, report.dated_on = str(given), numbering.dated_on
         report.number_year = numbering.dated_on.year
         report.numbering = "returned" if numbering.copy else "typed"
@@ -75,7 +78,11 @@ def number_externally(
             action="report.number",
             subject=code,
             version=report.version,
-            after={"number": report.number, "day": report.dated_on.isoformat()},
+            after={
+                "number": report.number,
+                "day": report.dated_on.isoformat(),
+                "reason": clean(numbering.reason).strip(),
+            },
             at=now,
         )
     return report
@@ -118,13 +125,23 @@ def _check_free(report: Report, number: str, day: date) -> None:
         )
 
 
-def _use_copy(report: Report, approval: Approval, copy: int) -> None:
-    found = ReturnedCopy.objects.filter(approval=approval, pk=copy).first()
+def _use_copy(report: Report, approval: Approval, given: Numbering) -> None:
+    """Take the signed PDF; raises NumberRefusedError where it says something else."""
+    found = ReturnedCopy.objects.filter(approval=approval, pk=given.copy).first()
     if found is None:
         raise NotVisibleError
-    if found.differences:
+    if not found.usable:
         raise NumberRefusedError(
             "Bản ký trả về khác nội dung đã duyệt; tải lên đúng bản, hoặc rút duyệt "
             "để sửa báo cáo theo bản ký rồi duyệt lại."
         )
+    reason = clean(given.reason).strip()
+    if found.needs_reason and not reason:
+        raise NumberRefusedError(
+            "Bản ký chỉ khác về thể thức, hoặc không so được bằng máy: ghi đã đối "
+            "chiếu thế nào, vì sao dùng bản này."
+        )
+    if reason:
+        found.kept_because = reason
+        found.save(update_fields=["kept_because"])
     report.signed_pdf = found.file

@@ -13,7 +13,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.files.actions import store
 from danvan.reports.guard import take
-from danvan.reports.models import Report, ReturnedCopy
+from danvan.reports.models import Report, ReturnedCopy, TextLayer
 from danvan.reports.numbers import standing_approval
 from danvan.reports.printing import printed_document
 from danvan.reports.readback import read_back
@@ -51,7 +51,8 @@ def take_returned_pdf(
         copy = ReturnedCopy.objects.create(
             approval=standing_approval(report),
             file=stored.code,
-            readable=found.readable,
+            readable=found.layer in (TextLayer.GOOD, TextLayer.RECOGNISED),
+            layer=found.layer,
             differences=found.differences,
             number=found.number,
             dated_on=found.dated_on,
@@ -66,7 +67,7 @@ def take_returned_pdf(
             version=report.version,
             after={
                 "sha256": stored.sha256,
-                "readable": found.readable,
+                "layer": str(found.layer),
                 "differences": len(found.differences),
             },
             at=now,

@@ -9,6 +9,7 @@ from danvan.reports.models.review import (
     ReturnedCopy,
     ReviewNote,
     ReviewTurn,
+    TextLayer,
 )
 from danvan.reports.models.submission import (
     HandledRequest,
@@ -30,4 +31,5 @@ __all__ = [
     "Scope",
     "Submission",
     "SubmissionItem",
+    "TextLayer",
 ]

@@ -45,6 +45,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
                 form.cleaned_data["number"],
                 form.cleaned_data["dated_on"],
                 int(copy) if copy.isdecimal() and len(copy) < 18 else None,
+                str(request.POST.get("reason", ""))[:2000],
             ),
             version=posted_version(request),
             by=viewer_of(request),
