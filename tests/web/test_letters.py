@@ -15,11 +15,13 @@ from danvan.agencies.viewers import AccountViewer
 from danvan.audit.models import Event
 from danvan.files.models import StoredFile
 from danvan.files.store import open_kept
+from danvan.reading.signatures import can_verify
 from danvan.reports.actions import submission
 from danvan.reports.actions.issue import issue_in_series
 from danvan.reports.models import Notice, Report
 from danvan.reports.printing import kept_file
 from tests.factories.agencies import make_viewer
+from tests.factories.certificates import make_ca, make_pkcs12
 from tests.factories.reports import (
     Province,
     ask,
@@ -199,3 +201,27 @@ def test_only_what_posts_and_papers_allow_is_offered_and_taken(
     page = clerk.get(url("report", report.code)).content.decode()
     assert "BC9" in page
     assert "Chưa có quy chế hoặc văn bản giao ký" in page
+
+
+def test_signs_through_the_page_with_a_certificate_that_is_not_kept(
+    province: Province, issued: Report
+) -> None:
+    if not can_verify():
+        pytest.skip("the sign extra (pyHanko) is not installed")
+    chief = as_(province.chief)
+    page = chief.get(url("sign", issued.code)).content.decode()
+    assert "chưa có chữ ký số nào" in page
+    held = make_pkcs12(make_ca(), issued.signer_name, "mật khẩu")
+    sent = {"as_": "sign", "version": issued.version, "key": "k"}
+    for passphrase, status in (("sai", 422), ("mật khẩu", 302)):
+        file = io.BytesIO(held)
+        file.name = "toi.p12"
+        answer = chief.post(
+            url("sign", issued.code),
+            {**sent, "passphrase": passphrase, "certificate": file},
+        )
+        assert answer.status_code == status
+    shown = as_(province.clerk).get(url("sign", issued.code)).content.decode()
+    assert issued.signer_name in shown
+    assert "nơi cấp chứng thư" in shown
+    assert "Thêm chữ ký" not in shown

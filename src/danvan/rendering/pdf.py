@@ -61,6 +61,21 @@ def to_pdf(document: Document, layout: Layout | None = None) -> bytes:
     return made
 
 
+def compiled(template: str, packed: str) -> bytes:
+    """Return the PDF of another template of ours, its data given as JSON."""
+    place = Path(str(resources.files("danvan.rendering")))
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(
+            input=place / template,
+            format="pdf",
+            sys_inputs={"data": packed},
+            timestamp=datetime(_NO_DAY.year, _NO_DAY.month, _NO_DAY.day, tzinfo=UTC),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError(made)
+    return made
+
+
 def _moment(document: Document) -> datetime:
     """Return the day the document bears, never the clock's: equal bytes every time."""
     try:

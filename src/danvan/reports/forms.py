@@ -100,6 +100,25 @@ class CorrectionForm(ReasonForm):
         ]
 
 
+class CertificateForm(forms.Form):
+    """A certificate file and its passphrase, for one signature."""
+
+    as_ = forms.ChoiceField(
+        label="Ký với tư cách",
+        choices=[("sign", "Người có thẩm quyền"), ("seal", "Cơ quan (văn thư ký)")],
+    )
+    certificate = forms.FileField(
+        label="Tệp chứng thư số (.p12, .pfx)",
+        help_text="Chỉ dùng trong bộ nhớ cho lần ký này, không lưu lại.",
+    )
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        strip=False,
+        max_length=200,
+    )
+
+
 class FrameForm(forms.Form):
     """Abstract, addressee, recipients and signer."""
 

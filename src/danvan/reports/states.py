@@ -69,6 +69,8 @@ class Action(StrEnum):
     CORRECT = "correct"
     REPLACE = "replace"
     SUPERSEDE = "supersede"
+    SIGN = "sign"
+    SEAL = "seal"
     RECALL = "recall"
     CONFIRM_RECALL = "confirm_recall"
 
@@ -101,6 +103,8 @@ TABLE = (
     Step(State.SUBMITTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
     Step(State.ACCEPTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
     *(Step(s, Action.CORRECT, "compose", s) for s in sorted(OUT)),
+    *(Step(s, Action.SIGN, "approve", s) for s in sorted(OUT)),
+    *(Step(s, Action.SEAL, "issue", s) for s in sorted(OUT)),
     *(Step(s, Action.REPLACE, "compose", s) for s in sorted(OUT)),
     *(Step(s, Action.SUPERSEDE, "issue", State.REPLACED) for s in sorted(OUT)),
     *(Step(s, Action.RECALL, "issue", State.RECALLED) for s in sorted(OUT)),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from danvan.reports.views import (
     checked,
+    esign,
     figures,
     home_affairs,
     issue,
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{_REPORT}/ban-hanh/dong-y/", issue.issue, name="issue_now"),
     path(f"{_REPORT}/ban-hanh/cap-so/", issue.issue_in_series, name="issue_in_series"),
     path(f"{_REPORT}/thu-hoi/", issue.recall, name="recall"),
+    path(f"{_REPORT}/ky-so/", esign.sign, name="sign"),
     path(f"{_REPORT}/dinh-chinh/", letters.correct, name="correct"),
     path(f"{_LETTER}/", letters.letter, name="letter"),
     path(f"{_LETTER}/duyet/", letters.approve, name="approve_letter"),

@@ -34,6 +34,9 @@ DANVAN_BEYOND_LOOPBACK = bool(DANVAN_ALLOWED_HOSTS)
 DANVAN_PUBLIC_ADDRESS = os.environ.get("DANVAN_PUBLIC_ADDRESS") or (
     f"https://{DANVAN_ALLOWED_HOSTS[0]}" if DANVAN_ALLOWED_HOSTS else ""
 )
+# Roots that incoming signatures must lead to, and where time stamps are asked for.
+DANVAN_TRUST_ROOTS: Path = DANVAN_DATA / "trust"
+DANVAN_TIMESTAMP_URL = os.environ.get("DANVAN_TIMESTAMP_URL", "")
 ALLOWED_HOSTS = [*DANVAN_ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 
 DATABASES = {

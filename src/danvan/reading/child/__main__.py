@@ -38,6 +38,10 @@ def _reader(kind: str) -> Reader:
         from danvan.reading.child import workbook
 
         return workbook.csv_rows
+    if kind == "signatures":
+        from danvan.reading.child import signatures
+
+        return signatures.found_signatures
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)

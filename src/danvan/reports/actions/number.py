@@ -132,8 +132,8 @@ def _use_copy(report: Report, approval: Approval, given: Numbering) -> None:
         raise NotVisibleError
     if not found.usable:
         raise NumberRefusedError(
-            "Bản ký trả về khác nội dung đã duyệt; tải lên đúng bản, hoặc rút duyệt "
-            "để sửa báo cáo theo bản ký rồi duyệt lại."
+            "Bản ký trả về khác nội dung đã duyệt hoặc bị sửa sau khi ký số; tải "
+            "lên đúng bản, hoặc rút duyệt để sửa báo cáo theo bản ký rồi duyệt lại."
         )
     reason = clean(given.reason).strip()
     if found.needs_reason and not reason:

@@ -16,6 +16,7 @@ from danvan.reports.guard import take
 from danvan.reports.models import Report, ReturnedCopy, TextLayer
 from danvan.reports.numbers import standing_approval
 from danvan.reports.printing import printed_document
+from danvan.reports.queries.signed import told
 from danvan.reports.readback import read_back
 from danvan.reports.states import Action, step
 
@@ -37,6 +38,7 @@ def take_returned_pdf(
         raise NotVisibleError
     require(by, "number", "report", report.agency_id)
     step(report.state, Action.NUMBER)
+    signed = told(data)
     found = read_back(printed_document(report), data, name)
     stored = store(
         stream=io.BytesIO(data),
@@ -54,6 +56,7 @@ def take_returned_pdf(
             readable=found.layer in (TextLayer.GOOD, TextLayer.RECOGNISED),
             layer=found.layer,
             differences=found.differences,
+            signatures=signed,
             number=found.number,
             dated_on=found.dated_on,
             by=by.account_id,
@@ -69,6 +72,7 @@ def take_returned_pdf(
                 "sha256": stored.sha256,
                 "layer": str(found.layer),
                 "differences": len(found.differences),
+                "signatures": len(signed),
             },
             at=now,
         )

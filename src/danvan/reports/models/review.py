@@ -152,6 +152,8 @@ class ReturnedCopy(models.Model):
     )
     differences = models.JSONField(default=list)
     """Pairs of approved and returned words with page, section and surroundings."""
+    signatures = models.JSONField(default=list)
+    """Digital signatures found on it, each with what is known of it."""
     kept_because = models.TextField(blank=True)
     """Why it was taken though it differs in form, or was compared by eye."""
     number = models.CharField(max_length=60, blank=True)
@@ -182,4 +184,5 @@ class ReturnedCopy(models.Model):
     @property
     def usable(self) -> bool:
         """Tell whether the report may be numbered by it at all."""
-        return not self.differences or not self.of_content
+        broken = any(not one["holds"] for one in self.signatures)
+        return not broken and not self.of_content
