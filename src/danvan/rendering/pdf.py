@@ -50,7 +50,7 @@ def to_pdf(document: Document, layout: Layout | None = None) -> bytes:
     data = _data(document, layout or LAYOUT)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(
+        made = _compiler("report.typ").compile(
             format="pdf",
             sys_inputs={"data": packed},
             pdf_standards=_STANDARD,
@@ -63,10 +63,8 @@ def to_pdf(document: Document, layout: Layout | None = None) -> bytes:
 
 def compiled(template: str, packed: str) -> bytes:
     """Return the PDF of another template of ours, its data given as JSON."""
-    place = Path(str(resources.files("danvan.rendering")))
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(
-            input=place / template,
+        made = _compiler(template).compile(
             format="pdf",
             sys_inputs={"data": packed},
             timestamp=datetime(_NO_DAY.year, _NO_DAY.month, _NO_DAY.day, tzinfo=UTC),
@@ -86,15 +84,15 @@ def _moment(document: Document) -> datetime:
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the one compiler, kept so that typefaces are read once."""
+def _compiler(template: str) -> typst.Compiler:
+    """Return the compiler of a template, kept so that typefaces are read once."""
     place = Path(str(resources.files("danvan.rendering")))
     typefaces = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[place / "fonts"],
     )
-    return typst.Compiler(place / "report.typ", root=place, font_paths=typefaces)
+    return typst.Compiler(place / template, root=place, font_paths=typefaces)
 
 
 def _data(document: Document, layout: Layout) -> dict[str, Any]:
