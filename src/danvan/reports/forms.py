@@ -81,7 +81,7 @@ class CorrectionForm(ReasonForm):
             for name, label in (("wrong", "đã in"), ("right", "sửa thành")):
                 names.append(f"{name}_{at}")
                 self.fields[names[-1]] = forms.CharField(
-                    label=f"Chỗ {at}: {label}", max_length=300, required=False
+                    label=f"Chỗ {at}: {label}", max_length=300, required=at == 1
                 )
         return names
 

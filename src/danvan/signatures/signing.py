@@ -137,7 +137,7 @@ def _style(appearance: Appearance | None, folder: Path) -> Any:
     picture.write_bytes(appearance.picture)
     return StaticStampStyle(
         border_width=0,
-        background=ImportedPdfPage(str(picture)),
+        background=ImportedPdfPage(str(picture)),  # type: ignore[no-untyped-call]
         background_opacity=1,
     )
 
@@ -147,8 +147,10 @@ def _field(name: str, appearance: Appearance | None) -> Any:
 
     if appearance is None:
         return SigFieldSpec(name)
-    page, *box = appearance.place
-    return SigFieldSpec(name, on_page=page, box=tuple(round(one) for one in box))
+    place = appearance.place
+    left, bottom = round(place.left), round(place.bottom)
+    box = (left, bottom, round(place.right), round(place.top))
+    return SigFieldSpec(name, on_page=place.page, box=box)
 
 
 def _common_name(name: x509.Name) -> str:

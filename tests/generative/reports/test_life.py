@@ -108,7 +108,7 @@ def test_issues_approved_words_only(
 def run(province: Province, moves: list[str], words: str) -> None:
     """Make the moves one after another and look at what each leaves behind."""
     report = make_draft(province)
-    issued: dict[int, list[tuple[str, object]]] = {}
+    issued: dict[int, list[tuple[str, int | None]]] = {}
     for at, move in enumerate(moves):
         report.refresh_from_db()
         before = printed_document(report).text if report.locked else None
@@ -193,7 +193,7 @@ def write_letter(move: str, report: Report, province: Province, words: str) -> N
         letters.issue_letter_in_series(**asked, by=province.records_clerk)
 
 
-def check_figures(issued: dict[int, list[tuple[str, object]]]) -> None:
+def check_figures(issued: dict[int, list[tuple[str, int | None]]]) -> None:
     """See that no figure of a report that was issued ever changes, whatever is done."""
     for report in Report.objects.filter(issued_at__isnull=False):
         assert report.figures is not None

@@ -21,6 +21,7 @@ from danvan.reports.letters.words import named
 from danvan.reports.models import Notice, Report
 from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import kept_file, printed_document
+from danvan.reports.signing import offers
 from danvan.reports.states import LetterState, State, WrongLetterStateError
 from tests.factories.reports import (
     Province,
@@ -67,14 +68,19 @@ def test_a_correction_goes_from_draft_to_issue_and_leaves_the_report_alone(
     file = kept_file(issued, "pdf")
     letter = draft(issued, province, "Rà soát quy chế", "Rà soát Quy chế", "k1")
     assert draft(issued, province, "x", "y", "k1").pk == letter.pk
+    deputy = offers(issued.agency, timezone.localdate())[1]
     letter = letters.approve_letter(
-        code=letter.code, version=letter.version, by=province.chief
+        code=letter.code,
+        version=letter.version,
+        by=province.chief,
+        signer=deputy.key,
     )
     out = letters.issue_letter_in_series(
         code=letter.code, version=letter.version, by=province.records_clerk
     )
     text = notice_document(out).text
     assert f"V/v đính chính Báo cáo số {issued.number}" in text
+    assert "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPhạm Thị Hoa" in text
     assert "đã in “Rà soát quy chế”, nay sửa thành “Rà soát Quy chế”" in text
     assert out.number.startswith("01/")
     assert out.number.endswith("-VP")

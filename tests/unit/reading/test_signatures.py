@@ -94,10 +94,10 @@ def with_changed_page(data: bytes) -> bytes:
 
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     page = writer.root["/Pages"]["/Kids"][0]
-    page[pdf_name("/Rotate")] = NumberObject(180)
+    page[pdf_name("/Rotate")] = NumberObject(180)  # type: ignore[no-untyped-call]
     writer.update_container(page)
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from danvan.agencies.access import NotVisibleError, may_change
 from danvan.agencies.queries import finding, inside, organization
+from danvan.agencies.views.act import Act, Place
 from danvan.agencies.views.inside import framed
-from danvan.agencies.views.inside_acts import ACTS, LINE_ACTS, PARTS, Act, Place
+from danvan.agencies.views.inside_acts import ACTS, LINE_ACTS, PARTS
 from danvan.agencies.views.refusing import did
 from danvan.audit.viewer import viewer_of
 

@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 # pyHanko is the ``sign`` extra: without it this reader is never asked for.
-from asn1crypto.x509 import Certificate
+from asn1crypto.x509 import Certificate  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader

@@ -30,7 +30,7 @@ from danvan.reports.letters.notices import letter_now, notice_document
 from danvan.reports.models import Notice
 from danvan.reports.numbers import NumberRefusedError, check_day, numbered
 from danvan.reports.printing import printed_document
-from danvan.reports.signing import NotAllowedToSignError, Signature
+from danvan.reports.signing import NotAllowedToSignError, Signature, offers
 from danvan.reports.signing import require as require_signature
 from danvan.reports.states import Action, LetterAction, LetterStep, letter_step
 from danvan.text.unicode import clean
@@ -83,14 +83,23 @@ def draft_correction(
 
 
 def approve_letter(
-    *, code: str, version: int, by: Viewer, now: datetime | None = None
+    *,
+    code: str,
+    version: int,
+    by: Viewer,
+    signer: str = "",
+    now: datetime | None = None,
 ) -> Notice:
-    """Freeze the words of a letter; raises OwnReportError, NotAllowedToSignError."""
+    """Freeze the words of a letter and who signs it; without a signer the head does.
+
+    Raises OwnReportError, NotAllowedToSignError.
+    """
     moment = now or timezone.now()
     with writing():
         letter, line = _take(code, LetterAction.APPROVE, version, by)
         same = same_person(letter.drafted_by, letter.agency_id, by)
-        held = letter_now(letter, timezone.localdate(moment))
+        day = timezone.localdate(moment)
+        held = letter_now(letter, day, _chosen(letter, signer, day))
         if not held.name:
             raise NotAllowedToSignError(
                 "Hôm nay chưa ai có quyền ký thay mặt cơ quan; bổ sung ở Nhân sự hoặc "
@@ -104,6 +113,16 @@ def approve_letter(
         after = {"sha256": letter.sha256, "same_person": same}
         _note(letter, "report.approve_letter", after, by, now)
     return letter
+
+
+def _chosen(letter: Notice, key: str, day: date) -> Signature | None:
+    """Return the signature of an offer; raises NotVisibleError for none of ours."""
+    if not key:
+        return None
+    found = next((one for one in offers(letter.agency, day) if one.key == key), None)
+    if found is None:
+        raise NotVisibleError
+    return found.signature
 
 
 def drop_letter(

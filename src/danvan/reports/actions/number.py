@@ -127,7 +127,7 @@ def _check_free(report: Report, number: str, day: date) -> None:
 
 def _use_copy(report: Report, approval: Approval, given: Numbering) -> None:
     """Take the signed PDF; raises NumberRefusedError where it says something else."""
-    found = ReturnedCopy.objects.filter(approval=approval, pk=given.copy).first()
+    found = ReturnedCopy.objects.filter(approval=approval, pk=given.copy or 0).first()
     if found is None:
         raise NotVisibleError
     if not found.usable:

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
     from danvan.documents.document import Document
     from danvan.reports.models import Notice
+    from danvan.reports.signing import Signature
 
 
-def letter_now(notice: Notice, day: date) -> Letter:
+def letter_now(notice: Notice, day: date, signature: Signature | None = None) -> Letter:
     """Return the letter as it would be approved on a day."""
     head = standing_approval(notice.report).content["head"]
     lines = [line.strip(" -;.") for line in str(head["addressee"]).splitlines()]
     others = [str(line).strip(" -;.") for line in head["recipients"][:-1]]
     addressees = tuple(line for line in lines if line) or tuple(others)
-    return letter_of(notice.report.agency, letter_words(notice, addressees), day)
+    words = letter_words(notice, addressees)
+    return letter_of(notice.report.agency, words, day, signature)
 
 
 def notice_document(notice: Notice, day: date | None = None) -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.files.models import StoredFile
@@ -13,9 +12,6 @@ from danvan.reports.letters.words import named
 from danvan.reports.models import Notice, Report
 from danvan.reports.queries.visible import PUBLISHED
 from danvan.reports.states import LetterState, State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +73,7 @@ def _standing(report: Report) -> str:
 
 def _later(report: Report) -> list[str]:
     said = []
-    letters: Sequence[Notice] = report.notices.filter(state=LetterState.ISSUED)
-    for letter in letters:
+    for letter in report.notices.filter(state=LetterState.ISSUED):
         done = "thu hồi" if letter.kind == Notice.Kind.RECALL else "đính chính"
         said.append(
             f"Đã {done} bởi Công văn số {letter.number} ngày "

@@ -13,6 +13,7 @@ from danvan.rendering.drawing import Drawing, draw
 from danvan.reports.letters.notices import notice_document
 from danvan.reports.models import Notice, Report
 from danvan.reports.queries import visible
+from danvan.reports.signing import offers
 from danvan.reports.states import Action, LetterState, letter_actions_from, step
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class LetterView:
     drawing: Drawing
     symbol: str
     allowed: frozenset[str]
+    signers: list[tuple[str, str]]
+    """Offers for who signs, while it is a draft."""
     told: list[Submission]
     """Of a recall: whom the report had reached, and who has confirmed."""
 
@@ -78,10 +81,17 @@ def letter_view(viewer: Viewer, code: str, letter: str) -> LetterView:
         for one in letter_actions_from(found.state)
         if viewer.may(one.verb, "report", report.agency_id)
     )
+    signers = (
+        [(one.key, one.label) for one in offers(report.agency, timezone.localdate())]
+        if found.state == LetterState.DRAFT
+        else []
+    )
     told = list(report.submissions.select_related("recipient").order_by("turn"))
     written = document.header.symbol.value or ""
     symbol = written.partition("/")[2]
-    return LetterView(found, report, document, draw(document), symbol, allowed, told)
+    return LetterView(
+        found, report, document, draw(document), symbol, allowed, signers, told
+    )
 
 
 def _works_on(viewer: Viewer, report: Report) -> bool:

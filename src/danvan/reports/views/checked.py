@@ -29,7 +29,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         paper = checked_paper(code)
     except NotVisibleError:
         return render(request, "reports/check.html", {"unknown": True}, status=404)
-    context = {"paper": paper}
+    context: dict[str, object] = {"paper": paper}
     sent = request.FILES.get("file")
     if request.method == "POST" and sent is not None and not paper.internal:
         digest = hashlib.sha256()

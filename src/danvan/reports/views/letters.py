@@ -59,7 +59,12 @@ def approve(request: HttpRequest, code: str, letter: str) -> HttpResponse:
     """Approve a letter as shown."""
     viewer = viewer_of(request)
     letter_view(viewer, code, letter)
-    letters.approve_letter(code=letter, version=posted_version(request), by=viewer)
+    letters.approve_letter(
+        code=letter,
+        version=posted_version(request),
+        by=viewer,
+        signer=str(request.POST.get("signer", ""))[:60],
+    )
     messages.success(request, "Đã duyệt công văn; chờ lấy số, ban hành.")
     return redirect("reports:letter", code, letter)
 
