@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from danvan.agencies.models.bodies import BodyKind, SeatKind, UnitKind
+from danvan.agencies.models.delegations import DelegationKind
 from danvan.agencies.models.people import PostKind
 from danvan.audit.forms import DayField
 from danvan.text.dates import format_screen
@@ -183,6 +184,44 @@ class ResponsibilityForm(forms.Form):
     def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
         super().__init__(*args, **options)
         _offer(self, "person", _people(people))
+
+
+class DelegationForm(forms.Form):
+    """Who may sign for the head, by which paper."""
+
+    kind = forms.ChoiceField(label="Hình thức", choices=DelegationKind.choices)
+    giver = forms.ChoiceField(
+        label="Người giao",
+        required=False,
+        help_text=(
+            "Người đứng đầu đã ký giấy ủy quyền; để trống nếu quy chế làm việc hoặc "
+            "cấp trên giao."
+        ),
+    )
+    person = forms.ChoiceField(label="Người được giao")
+    document = forms.CharField(
+        label="Văn bản giao ký",
+        max_length=255,
+        help_text="Ví dụ Giấy ủy quyền số 03/GUQ-SKHCN ngày 05/01/2026.",
+    )
+    scope = forms.CharField(
+        label="Nội dung được giao ký",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    deputies = forms.BooleanField(
+        label="Cấp phó của đơn vị được ký thay (chỉ với thừa lệnh)", required=False
+    )
+    from_on = DayField(label="Từ ngày")
+    to_on = DayField(
+        label="Đến ngày", required=False, help_text="Ủy quyền ký bắt buộc có."
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = _people(people)
+        _offer(self, "person", listed)
+        _offer(self, "giver", [("", "Quy chế hoặc cấp trên"), *listed])
 
 
 class ReassignForm(forms.Form):

@@ -157,18 +157,35 @@ class DocumentBuilder:
         self._page.blocks.append(block)
         return self
 
+    def check(self, lines: Sequence[str]) -> Self:
+        """Write where the paper can be checked; an address among them becomes a QR."""
+        self._end_body()
+        start = self._page.length
+        for line in lines:
+            self._page.line(line)
+        if lines:
+            self._page.blocks.append(Block(BlockKind.CHECK, self._page.since(start)))
+        return self
+
     def signature(
         self, authority: str | None, title: str | None, name: str | None
     ) -> Self:
-        """Write the signature: ``KT. GIÁM ĐỐC``, ``PHÓ GIÁM ĐỐC``, the full name."""
+        """Write the signature: ``KT. GIÁM ĐỐC``, ``PHÓ GIÁM ĐỐC``, the full name.
+
+        An authority of several lines, ``TM. …`` above ``KT. …``, is parted by newlines.
+        """
         self._end_body()
         start = self._page.length
+        above: Field[str] = Field()
+        if authority:
+            spans = [self._page.line(part) for part in authority.splitlines()]
+            above = present(authority, Span(spans[0].start, spans[-1].end), authority)
         fields: list[Field[str]] = [
             present(part, self._page.line(part), part) if part else Field()
-            for part in (authority, title, name)
+            for part in (title, name)
         ]
-        self._signature = Signature(*fields)
-        if any(field.span for field in fields):
+        self._signature = Signature(above, *fields)
+        if any(field.span for field in (above, *fields)):
             block = Block(BlockKind.SIGNATURE, self._page.since(start))
             self._page.blocks.append(block)
         return self

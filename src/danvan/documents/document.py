@@ -55,6 +55,8 @@ class BlockKind(StrEnum):
     """A line at the head of an annex; what follows the first belongs to it."""
     CHART = "chart"
     """A chart: its span is its caption, the drawing has no words of the text."""
+    CHECK = "check"
+    """Where the paper can be checked: a code, and the address a QR leads to."""
     PAGE_NUMBER = "page-number"
 
 

@@ -49,7 +49,7 @@ def read_bytes_in_child(
         suffix = f".{reader}"
         raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
     try:
-        layer = from_json(_answer(data, reader, limits)["result"])
+        layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
     problems = [Problem(code, _PROBLEMS.get(code, code)) for code in layer.problems]
@@ -77,7 +77,7 @@ def rows_in_child(
     from danvan.reading.child.sheet import Sheet
 
     try:
-        result = _answer(data, reader, limits)["result"]
+        result = answer_of(data, reader, limits)["result"]
         rows = tuple(tuple(map(_cell, row)) for row in result["rows"])
         problems = tuple(Problem(str(c), str(m)) for c, m in result["problems"])
         return Sheet(rows, problems, str(result["name"]))
@@ -101,13 +101,13 @@ def shields() -> tuple[str, ...]:
     Of ``limits``, ``landlock`` and ``seccomp``; ``child`` and ``wall-time`` always.
     """
     try:
-        held = _answer(b"", "shields", DOCUMENT)["shields"]
+        held = answer_of(b"", "shields", DOCUMENT)["shields"]
     except (UnreadableFileError, KeyError):
         held = []
     return ("child", "wall-time", *map(str, held))
 
 
-def _answer(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
+def answer_of(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
     """Run the child on the bytes and return its answer, refusals raised."""
     out = _run(data, reader, limits)
     try:

@@ -4,5 +4,6 @@ from danvan.rendering.characters import unprintable
 from danvan.rendering.docx import to_docx
 from danvan.rendering.html import to_html
 from danvan.rendering.pdf import to_pdf
+from danvan.rendering.stamp import to_stamp
 
-__all__ = ["to_docx", "to_html", "to_pdf", "unprintable"]
+__all__ = ["to_docx", "to_html", "to_pdf", "to_stamp", "unprintable"]

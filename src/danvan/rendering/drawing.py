@@ -95,6 +95,8 @@ class Foot:
 
     recipients_title: str
     recipients: tuple[str, ...]
+    check: tuple[str, ...]
+    """Code and address by which the paper is checked, under the recipients."""
     authority: str
     title: str
     name: str
@@ -162,6 +164,11 @@ def _foot(document: Document) -> Foot:
     return Foot(
         recipients_title=lines[0] if lines else "",
         recipients=tuple(lines[1:]),
+        check=tuple(
+            line
+            for text in _lines(document, BlockKind.CHECK)
+            for line in text.split("\n")
+        ),
         authority=_printed(document, signature.authority),
         title=_printed(document, signature.title),
         name=_printed(document, signature.name),

@@ -5,7 +5,8 @@ Classes, none of them styled here: ``document``, ``document-head``, ``document-p
 ``document-date``, ``document-letter-subject``, ``document-title``, ``document-type``,
 ``document-subject``, ``document-addressees``, ``document-body``, ``document-item``,
 ``document-table`` (with ``num`` on numeric cells), ``document-foot``,
-``document-recipients``, ``document-signature``, ``document-authority``,
+``document-recipients``, ``document-check``, ``document-signature``,
+``document-authority``,
 ``document-annex``, ``document-annex-line``,
 ``document-post``, ``document-signer``, and ``figure-link`` on figures.
 """
@@ -134,10 +135,15 @@ def _foot(foot: Foot) -> str:
             f"<ul>{lines}</ul></div>"
         )
     signature = (
-        _line("document-authority", foot.authority)
+        "".join(
+            _line("document-authority", text) for text in foot.authority.splitlines()
+        )
         + _line("document-post", foot.title)
         + _line("document-signer", foot.name)
     )
+    if foot.check:
+        lines = "".join(f"<p>{markup(text)}</p>" for text in foot.check)
+        recipients += f'<div class="document-check">{lines}</div>'
     if not recipients and not signature:
         return ""
     return (

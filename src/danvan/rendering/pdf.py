@@ -38,6 +38,7 @@ from danvan.rendering.lines import (
     rule_mm,
     subject_measure,
 )
+from danvan.rendering.qr import address_in, qr_svg
 
 _STANDARD: Literal["a-3a"] = "a-3a"
 """Archivable, tagged, and allowed to carry the figures as an attachment."""
@@ -52,11 +53,24 @@ def to_pdf(document: Document, layout: Layout | None = None) -> bytes:
     data = _data(document, layout or LAYOUT)
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(
+        made = _compiler("report.typ").compile(
             format="pdf",
             sys_inputs={"data": packed},
             pdf_standards=_STANDARD,
             timestamp=_moment(document),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError(made)
+    return made
+
+
+def compiled(template: str, packed: str) -> bytes:
+    """Return the PDF of another template of ours, its data given as JSON."""
+    with _ONE_AT_A_TIME:
+        made = _compiler(template).compile(
+            format="pdf",
+            sys_inputs={"data": packed},
+            timestamp=datetime(_NO_DAY.year, _NO_DAY.month, _NO_DAY.day, tzinfo=UTC),
         )
     if not isinstance(made, bytes):
         raise TypeError(made)
@@ -73,15 +87,15 @@ def _moment(document: Document) -> datetime:
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the one compiler, kept so that typefaces are read once."""
+def _compiler(template: str) -> typst.Compiler:
+    """Return the compiler of a template, kept so that typefaces are read once."""
     place = Path(str(resources.files("danvan.rendering")))
     typefaces = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[place / "fonts"],
     )
-    return typst.Compiler(place / "report.typ", root=place, font_paths=typefaces)
+    return typst.Compiler(place / template, root=place, font_paths=typefaces)
 
 
 def _data(document: Document, layout: Layout) -> dict[str, Any]:
@@ -196,9 +210,16 @@ def _part(part: Part, layout: Layout) -> dict[str, Any]:
 
 
 def _foot(foot: Foot) -> dict[str, Any]:
+    address = address_in(foot.check)
     return {
         "title": settable(foot.recipients_title),
         "recipients": [settable(line) for line in foot.recipients],
-        "signature": [settable(line) for line in (foot.authority, foot.title) if line],
+        "signature": [
+            settable(line)
+            for line in (*foot.authority.splitlines(), foot.title)
+            if line
+        ],
         "name": settable(foot.name),
+        "check": [settable(line) for line in foot.check],
+        "qr": qr_svg(address) if address else "",
     }

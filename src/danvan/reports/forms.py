@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from danvan.reports.letters.correcting import Place
 from danvan.text.dates import parse_date
 from danvan.text.numerals import parse_number
 
@@ -65,6 +66,59 @@ class SignedCopyForm(forms.Form):
     )
 
 
+class CorrectionForm(ReasonForm):
+    """Up to five places whose form was wrong, as printed and as they should be."""
+
+    PLACES = 5
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields([*self._add_places(), "reason"])
+
+    def _add_places(self) -> list[str]:
+        names = []
+        for at in range(1, self.PLACES + 1):
+            for name, label in (("wrong", "đã in"), ("right", "sửa thành")):
+                names.append(f"{name}_{at}")
+                self.fields[names[-1]] = forms.CharField(
+                    label=f"Chỗ {at}: {label}", max_length=300, required=at == 1
+                )
+        return names
+
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the fields two by two, for the page."""
+        return [
+            (self[f"wrong_{at}"], self[f"right_{at}"])
+            for at in range(1, self.PLACES + 1)
+        ]
+
+    def places(self) -> list[Place]:
+        """Return what was typed; empty places are left to the action."""
+        return [
+            Place(self.cleaned_data[f"wrong_{at}"], self.cleaned_data[f"right_{at}"])
+            for at in range(1, self.PLACES + 1)
+        ]
+
+
+class CertificateForm(forms.Form):
+    """A certificate file and its passphrase, for one signature."""
+
+    as_ = forms.ChoiceField(
+        label="Ký với tư cách",
+        choices=[("sign", "Người có thẩm quyền"), ("seal", "Cơ quan (văn thư ký)")],
+    )
+    certificate = forms.FileField(
+        label="Tệp chứng thư số (.p12, .pfx)",
+        help_text="Chỉ dùng trong bộ nhớ cho lần ký này, không lưu lại.",
+    )
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        strip=False,
+        max_length=200,
+    )
+
+
 class FrameForm(forms.Form):
     """Abstract, addressee, recipients and signer."""
 
@@ -79,8 +133,12 @@ class FrameForm(forms.Form):
     recipients = forms.CharField(
         label="Nơi nhận", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    signer = forms.TypedChoiceField(
-        label="Người ký", coerce=int, empty_value=None, required=False
+    signer = forms.ChoiceField(
+        label="Người ký",
+        required=False,
+        help_text=(
+            "Chỉ có người và hình thức ký mà chức vụ, giấy ủy quyền cho phép hôm nay."
+        ),
     )
 
 

@@ -22,6 +22,7 @@ SUBJECTS = {
     Action.SUBMIT: "submission",
     Action.ACCEPT: "submission",
     Action.RETURN_ITEMS: "submission",
+    Action.CONFIRM_RECALL: "submission",
 }
 """Subject of the access matrix where it is not the report itself."""
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
 from danvan.audit.viewer import NotVisibleError
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.reports.models import Approval, Report
+from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class NumberRefusedError(RefusedError):
@@ -22,7 +30,11 @@ def standing_approval(report: Report) -> Approval:
 
 def expected(report: Report, approval: Approval, typed: str) -> DocumentNumber:
     """Read the typed number; a bare number takes the report's symbol."""
-    symbol = str(approval.content["head"]["symbol"])
+    return numbered(str(approval.content["head"]["symbol"]), typed)
+
+
+def numbered(symbol: str, typed: str) -> DocumentNumber:
+    """Read a typed number under a symbol; raises NumberRefusedError."""
     written = typed.strip()
     if written.isdecimal():
         written = f"{written}/{symbol}"
@@ -35,6 +47,20 @@ def expected(report: Report, approval: Approval, typed: str) -> DocumentNumber:
     wanted = DocumentNumber.parse(f"{given.number}{given.suffix}/{symbol}")
     if given.number < 1 or str(given) != str(wanted):
         raise NumberRefusedError(
-            f"Ký hiệu của báo cáo này là {symbol}, nên số phải ghi như 15/{symbol}."
+            f"Ký hiệu của văn bản này là {symbol}, nên số phải ghi như 15/{symbol}."
         )
     return given
+
+
+def check_day(day: date, approved_at: datetime, now: datetime) -> None:
+    """Raise NumberRefusedError for a day before the approval or yet to come."""
+    approved_on = timezone.localdate(approved_at)
+    if day < approved_on:
+        raise NumberRefusedError(
+            f"Ngày văn bản {format_screen(day)} trước ngày duyệt "
+            f"{format_screen(approved_on)}; xem lại ngày trên bản đã ký."
+        )
+    if day > timezone.localdate(now):
+        raise NumberRefusedError(
+            f"Ngày văn bản {format_screen(day)} chưa đến; xem lại ngày trên bản đã ký."
+        )

@@ -115,6 +115,13 @@ def _source(report: Report, content: Content) -> Source:
     return Source(report.code, content.sha256, f"danvan/1{head}")
 
 
+def signed_or_kept(report: Report) -> bytes:
+    """Return the signed PDF, or the one kept at issue where nobody signed yet."""
+    code = report.signed_pdf or report.pdf
+    with closing(open_kept(StoredFile.objects.get(code=code).sha256)) as stream:
+        return stream.read()
+
+
 def kept_file(report: Report, kind: str) -> bytes | None:
     """Return the bytes kept at issue, or None where the report has none yet.
 

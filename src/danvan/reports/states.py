@@ -1,7 +1,8 @@
 """Life of a report (vòng đời báo cáo), as one declared table.
 
 Nghị định 30/2020/NĐ-CP, Điều 13, 15, 18: a document is approved, signed,
-numbered and issued in this order; after issue it is only replaced or recalled.
+numbered and issued in this order; after issue it is only corrected, replaced or
+recalled, each by a document of its own.
 """
 
 from __future__ import annotations
@@ -65,9 +66,13 @@ class Action(StrEnum):
     SUBMIT = "submit"
     ACCEPT = "accept"
     RETURN_ITEMS = "return_items"
+    CORRECT = "correct"
     REPLACE = "replace"
     SUPERSEDE = "supersede"
+    SIGN = "sign"
+    SEAL = "seal"
     RECALL = "recall"
+    CONFIRM_RECALL = "confirm_recall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,13 @@ TABLE = (
     Step(State.SUBMITTED, Action.ACCEPT, "accept", State.ACCEPTED),
     Step(State.SUBMITTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
     Step(State.ACCEPTED, Action.RETURN_ITEMS, "send_back", State.RETURNED),
+    *(Step(s, Action.CORRECT, "compose", s) for s in sorted(OUT)),
+    *(Step(s, Action.SIGN, "approve", s) for s in sorted(OUT)),
+    *(Step(s, Action.SEAL, "issue", s) for s in sorted(OUT)),
     *(Step(s, Action.REPLACE, "compose", s) for s in sorted(OUT)),
     *(Step(s, Action.SUPERSEDE, "issue", State.REPLACED) for s in sorted(OUT)),
     *(Step(s, Action.RECALL, "issue", State.RECALLED) for s in sorted(OUT)),
+    Step(State.RECALLED, Action.CONFIRM_RECALL, "accept", State.RECALLED),
 )
 
 _STEPS = {(step.state, step.action): step for step in TABLE}
@@ -130,3 +139,85 @@ def step(state: str, action: Action) -> Step:
 def actions_from(state: str) -> tuple[Step, ...]:
     """List what may be done from a state."""
     return tuple(line for line in TABLE if line.state == state)
+
+
+# -- letters about a report: correction, recall (công văn đính chính, thu hồi)
+
+
+class LetterState(StrEnum):
+    """Where a letter stands."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    DROPPED = "dropped"
+
+
+LETTER_LABELS = {
+    LetterState.DRAFT: "dự thảo, chờ duyệt",
+    LetterState.APPROVED: "đã duyệt, chờ số",
+    LetterState.ISSUED: "đã ban hành",
+    LetterState.DROPPED: "đã bỏ",
+}
+
+
+class LetterAction(StrEnum):
+    """What may be done to a letter."""
+
+    APPROVE = "approve"
+    DROP = "drop"
+    ISSUE = "issue"
+    ISSUE_IN_SERIES = "issue_in_series"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStep:
+    """One line of the table."""
+
+    state: LetterState
+    action: LetterAction
+    verb: str
+    """The verb of the access matrix that the person needs on reports."""
+    to: LetterState
+
+
+LETTER_TABLE = (
+    LetterStep(
+        LetterState.DRAFT, LetterAction.APPROVE, "approve", LetterState.APPROVED
+    ),
+    LetterStep(LetterState.DRAFT, LetterAction.DROP, "compose", LetterState.DROPPED),
+    LetterStep(LetterState.APPROVED, LetterAction.ISSUE, "issue", LetterState.ISSUED),
+    LetterStep(
+        LetterState.APPROVED,
+        LetterAction.ISSUE_IN_SERIES,
+        "issue",
+        LetterState.ISSUED,
+    ),
+)
+
+_LETTER_STEPS = {(one.state, one.action): one for one in LETTER_TABLE}
+
+
+class WrongLetterStateError(RefusedError):
+    """The letter does not stand where this action starts from."""
+
+    status = 409
+
+    def __init__(self, state: LetterState) -> None:
+        super().__init__(
+            f"Công văn đang ở trạng thái “{LETTER_LABELS[state]}” nên không làm được "
+            "việc này. Tải lại trang để xem bước tiếp theo."
+        )
+
+
+def letter_step(state: str, action: LetterAction) -> LetterStep:
+    """Return the table's line, or raise WrongLetterStateError."""
+    found = _LETTER_STEPS.get((LetterState(state), action))
+    if found is None:
+        raise WrongLetterStateError(LetterState(state))
+    return found
+
+
+def letter_actions_from(state: str) -> tuple[LetterStep, ...]:
+    """List what may be done from a state."""
+    return tuple(one for one in LETTER_TABLE if one.state == state)

@@ -9,9 +9,12 @@ from danvan.reports.redating.urls import urlpatterns as redating
 from danvan.reports.regimes.urls import urlpatterns as regimes
 from danvan.reports.reminding.urls import urlpatterns as reminding
 from danvan.reports.views import (
+    checked,
+    esign,
     figures,
     home_affairs,
     issue,
+    letters,
     lists,
     opening,
     papers,
@@ -24,6 +27,7 @@ from danvan.reports.views import (
 app_name = "reports"
 
 _REPORT = "bao-cao/<str:code>"
+_LETTER = f"{_REPORT}/cong-van/<str:letter>"
 
 urlpatterns = [
     *assessing,
@@ -32,6 +36,7 @@ urlpatterns = [
     *redating,
     *delivering,
     *reminding,
+    path("k/<str:code>/", checked.check, name="check"),
     path("bao-cao/", lists.index, name="index"),
     path("bao-cao/nghia-vu/<str:code>/", lists.begin, name="begin"),
     path("bao-cao/nop/<str:code>/", submission.receipt, name="receipt"),
@@ -86,6 +91,14 @@ urlpatterns = [
     path(f"{_REPORT}/ban-hanh/dong-y/", issue.issue, name="issue_now"),
     path(f"{_REPORT}/ban-hanh/cap-so/", issue.issue_in_series, name="issue_in_series"),
     path(f"{_REPORT}/thu-hoi/", issue.recall, name="recall"),
+    path(f"{_REPORT}/ky-so/", esign.sign, name="sign"),
+    path(f"{_REPORT}/dinh-chinh/", letters.correct, name="correct"),
+    path(f"{_LETTER}/", letters.letter, name="letter"),
+    path(f"{_LETTER}/duyet/", letters.approve, name="approve_letter"),
+    path(f"{_LETTER}/bo/", letters.drop, name="drop_letter"),
+    path(f"{_LETTER}/ban-hanh/", letters.issue, name="issue_letter"),
+    path(f"{_LETTER}/cap-so/", letters.issue_in_series, name="issue_letter_in_series"),
+    path(f"{_LETTER}/tai-ve/<str:kind>/", letters.download, name="download_letter"),
     path(f"{_REPORT}/gui/", submission.send, name="send"),
     path(f"{_REPORT}/xem-truoc.pdf", papers.preview, name="preview"),
     path(f"{_REPORT}/tai-ve/<str:kind>/", papers.download, name="download"),
@@ -95,6 +108,7 @@ urlpatterns = [
     path("tong-hop/bao-cao/", opening.compose_province, name="compose_province"),
     path("tong-hop/gia-han/<str:code>/", opening.extend_one, name="extend"),
     path("tong-hop/nop/<str:code>/", home_affairs.submission, name="submission"),
+    path("tong-hop/nop/<str:code>/da-huy/", letters.confirm, name="confirm_recall"),
     path("tong-hop/nop/<str:code>/tiep-nhan/", home_affairs.take_in, name="accept"),
     path(
         "tong-hop/nop/<str:code>/tra-lai/", home_affairs.send_back, name="return_items"

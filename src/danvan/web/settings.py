@@ -30,6 +30,13 @@ DEBUG = environment.read_bool("DANVAN_DEBUG")
 # A host named here means the installation is reached over TLS from elsewhere.
 DANVAN_ALLOWED_HOSTS = environment.read_list("DANVAN_ALLOWED_HOSTS")
 DANVAN_BEYOND_LOOPBACK = bool(DANVAN_ALLOWED_HOSTS)
+# Where the QR on an issued report leads; none on an office's own machine.
+DANVAN_PUBLIC_ADDRESS = os.environ.get("DANVAN_PUBLIC_ADDRESS") or (
+    f"https://{DANVAN_ALLOWED_HOSTS[0]}" if DANVAN_ALLOWED_HOSTS else ""
+)
+# Roots that incoming signatures must lead to, and where time stamps are asked for.
+DANVAN_TRUST_ROOTS: Path = DANVAN_DATA / "trust"
+DANVAN_TIMESTAMP_URL = os.environ.get("DANVAN_TIMESTAMP_URL", "")
 ALLOWED_HOSTS = [*DANVAN_ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"]
 
 DATABASES = {

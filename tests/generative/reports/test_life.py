@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 import pytest
@@ -10,10 +12,20 @@ from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from danvan.reports.actions import approve, compose, edit, issue, number, review
+from danvan.reports.actions import (
+    approve,
+    compose,
+    edit,
+    issue,
+    letters,
+    number,
+    recalling,
+    review,
+)
 from danvan.reports.actions import submission as sending
 from danvan.reports.composing.content import from_json
-from danvan.reports.models import Report
+from danvan.reports.letters.correcting import Place
+from danvan.reports.models import Notice, Report
 from danvan.reports.printing import approved_content, printed_document
 from danvan.reports.states import LOCKED, OUT
 from danvan.text.refused import RefusedError
@@ -40,6 +52,11 @@ MOVES = (
     "accept",
     "return_items",
     "replace",
+    "correct",
+    "approve_letter",
+    "issue_letter",
+    "recall",
+    "confirm_recall",
 )
 
 
@@ -72,6 +89,14 @@ def province(db: object) -> Province:
     ],
     words="",
 )
+@example(
+    moves=[
+        *("finish", "send_to_review", "approve", "issue_in_series", "submit"),
+        *("correct", "approve_letter", "issue_letter", "edit", "recall"),
+        *("approve_letter", "issue_letter", "confirm_recall", "replace"),
+    ],
+    words="",
+)
 def test_issues_approved_words_only(
     province: Province, moves: list[str], words: str
 ) -> None:
@@ -83,6 +108,7 @@ def test_issues_approved_words_only(
 def run(province: Province, moves: list[str], words: str) -> None:
     """Make the moves one after another and look at what each leaves behind."""
     report = make_draft(province)
+    issued: dict[int, list[tuple[str, int | None]]] = {}
     for at, move in enumerate(moves):
         report.refresh_from_db()
         before = printed_document(report).text if report.locked else None
@@ -91,6 +117,8 @@ def run(province: Province, moves: list[str], words: str) -> None:
         except RefusedError:
             assert Report.objects.get(pk=report.pk).state == report.state
         check(report, before)
+        check_figures(issued)
+        check_letters()
 
 
 def make(move: str, report: Report, province: Province, words: str) -> Report | None:
@@ -132,9 +160,56 @@ def make(move: str, report: Report, province: Province, words: str) -> Report | 
         sending.accept(**asked, by=province.officer)
     elif move == "return_items":
         sending.return_items(**asked, items=[], reason="Lệch số.", by=province.officer)
-    else:
+    elif move == "replace":
         return compose.replace(code=report.code, by=clerk)
+    elif move == "recall":
+        recalling.recall(**asked, reason="Gửi nhầm.", by=records)
+    elif move == "confirm_recall":
+        sent = report.submissions.last()
+        if sent is not None:
+            recalling.confirm_recall(code=sent.code, by=province.officer)
+    else:
+        write_letter(move, report, province, words)
     return None
+
+
+def write_letter(move: str, report: Report, province: Province, words: str) -> None:
+    """Make one move about a letter: draft a correction, approve or issue the last."""
+    if move == "correct":
+        letters.draft_correction(
+            code=report.code,
+            places=[Place("GIÁM ĐỐC", "Giám đốc")],
+            reason="In sai.",
+            by=province.clerk,
+        )
+        return
+    letter = report.notices.last()
+    if letter is None:
+        return
+    asked: dict[str, Any] = {"code": letter.code, "version": letter.version}
+    if move == "approve_letter":
+        letters.approve_letter(**asked, by=province.chief)
+    else:
+        letters.issue_letter_in_series(**asked, by=province.records_clerk)
+
+
+def check_figures(issued: dict[int, list[tuple[str, int | None]]]) -> None:
+    """See that no figure of a report that was issued ever changes, whatever is done."""
+    for report in Report.objects.filter(issued_at__isnull=False):
+        assert report.figures is not None
+        held = sorted(
+            (figure.code, figure.value) for figure in report.figures.figures.all()
+        )
+        assert issued.setdefault(report.pk, held) == held
+
+
+def check_letters() -> None:
+    """See that an issued letter says what was approved, under one number."""
+    for letter in Notice.objects.filter(state="issued"):
+        packed = json.dumps(letter.content, ensure_ascii=False, sort_keys=True)
+        assert hashlib.sha256(packed.encode()).hexdigest() == letter.sha256
+        assert letter.number
+        assert letter.approved_at is not None
 
 
 def check(report: Report, before: str | None) -> None:

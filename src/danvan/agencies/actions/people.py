@@ -66,7 +66,12 @@ def leave(*, person: Person, on: date, by: Viewer) -> None:
     agency = person.agency
     with changing(agency, by, CORRECT):
         still = Q(to_on__isnull=True) | Q(to_on__gt=on)
-        for held in (person.posts, person.seats, person.responsibilities):
+        for held in (
+            person.posts,
+            person.seats,
+            person.responsibilities,
+            person.delegations,
+        ):
             for row in held.filter(still):
                 end_row(row, on)
         person.left_on = on
@@ -191,6 +196,16 @@ def _held_once(post: Post) -> None:
     )
 
 
+_NAMED_BY = (
+    "posts",
+    "seats",
+    "responsibilities",
+    "delegations",
+    "delegations_given",
+    "accounts",
+)
+
+
 def _move(person: Person, into: Person) -> dict[str, int]:
     """Let what names one entry name the other. Raises InsideError on a collision."""
     for seat in person.seats.all():
@@ -201,6 +216,6 @@ def _move(person: Person, into: Person) -> dict[str, int]:
             f"Cả hai mục cùng là thành viên của {seat.body.name}. Kết thúc một trước.",
         )
     moved = {}
-    for name in ("posts", "seats", "responsibilities", "accounts"):
+    for name in _NAMED_BY:
         moved[name] = getattr(person, name).update(person=into)
     return moved

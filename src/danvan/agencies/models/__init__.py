@@ -3,6 +3,7 @@
 from danvan.agencies.models.accounts import Account, Grant, OneTimeLink
 from danvan.agencies.models.agency import Agency, AgencyEvent, AgencyName
 from danvan.agencies.models.bodies import Body, BodyDecision, BodyMember, Unit
+from danvan.agencies.models.delegations import Delegation
 from danvan.agencies.models.people import Person, Post, Responsibility
 from danvan.agencies.models.profile import Holiday, Profile
 from danvan.agencies.models.succession import EventShare, Passage
@@ -15,6 +16,7 @@ __all__ = [
     "Body",
     "BodyDecision",
     "BodyMember",
+    "Delegation",
     "EventShare",
     "Grant",
     "Holiday",

@@ -51,6 +51,7 @@ class PostKind(models.TextChoices):
     CHAIR = "chair", "Chủ tịch"
     VICE_CHAIR = "vice_chair", "Phó Chủ tịch"
     DIRECTOR = "director", "Giám đốc"
+    ACTING_HEAD = "acting_head", "Quyền Giám đốc, Quyền Chủ tịch"
     DEPUTY = "deputy", "Phó Giám đốc"
     CHIEF_OF_OFFICE = "chief_of_office", "Chánh Văn phòng"
     DEPUTY_CHIEF_OF_OFFICE = "deputy_chief_of_office", "Phó Chánh Văn phòng"
@@ -59,6 +60,10 @@ class PostKind(models.TextChoices):
     OFFICER = "officer", "Chuyên viên"
     RECORDS_CLERK = "records_clerk", "Văn thư"
     OTHER = "other", "Chức vụ khác"
+
+
+HEADS = frozenset({PostKind.CHAIR, PostKind.DIRECTOR, PostKind.ACTING_HEAD})
+"""Who heads an agency, in full or acting."""
 
 
 class Post(models.Model):

@@ -9,6 +9,7 @@ from danvan.agencies.models import (
     Agency,
     Body,
     BodyMember,
+    Delegation,
     Person,
     Post,
     Profile,
@@ -72,6 +73,16 @@ def responsibility_of(viewer: Viewer, agency: Agency, code: str) -> Responsibili
     require_persons(viewer, agency.pk)
     rows = Responsibility.objects.filter(agency=agency, code=code)
     row = rows.select_related("person").first()
+    if row is None:
+        raise NotVisibleError
+    return row  # type: ignore[no-any-return]
+
+
+def delegation_of(viewer: Viewer, agency: Agency, code: str) -> Delegation:
+    """Give a delegation by its code."""
+    require_persons(viewer, agency.pk)
+    rows = Delegation.objects.filter(agency=agency, code=code)
+    row = rows.select_related("person", "giver").first()
     if row is None:
         raise NotVisibleError
     return row  # type: ignore[no-any-return]

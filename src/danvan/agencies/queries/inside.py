@@ -13,6 +13,7 @@ from danvan.agencies.models import (
     Agency,
     Body,
     BodyMember,
+    Delegation,
     Person,
     Post,
     Profile,
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 
     from danvan.audit.viewer import Viewer
 
-LEADERS = (PostKind.CHAIR, PostKind.DIRECTOR, PostKind.VICE_CHAIR, PostKind.DEPUTY)
+LEADERS = (
+    PostKind.CHAIR,
+    PostKind.DIRECTOR,
+    PostKind.ACTING_HEAD,
+    PostKind.VICE_CHAIR,
+    PostKind.DEPUTY,
+)
 """Who leads an agency, the head first."""
 _RANKS = {kind: place for place, kind in enumerate(PostKind.values)}
 _SEATS = {kind: place for place, kind in enumerate(SeatKind.values)}
@@ -111,6 +118,15 @@ def responsibilities_on(
     return tuple(
         sorted(rows.select_related("person"), key=lambda row: sort_key(row.field))
     )
+
+
+def delegations_on(viewer: Viewer, agency: Agency, day: date) -> tuple[Delegation, ...]:
+    """Give who may sign for the head on a day, by which paper; none where closed."""
+    require(viewer, "view", "agency", agency.pk)
+    if not sees_persons(viewer, agency.pk):
+        return ()
+    rows = Delegation.objects.filter(agency=agency).on(day)
+    return tuple(rows.select_related("person", "giver").order_by("from_on", "pk"))
 
 
 def people_on(viewer: Viewer, agency: Agency, day: date) -> tuple[Person, ...]:

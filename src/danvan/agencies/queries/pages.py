@@ -23,6 +23,7 @@ from danvan.agencies.models import (
     Body,
     BodyDecision,
     BodyMember,
+    Delegation,
     Person,
     Post,
     Profile,
@@ -240,6 +241,21 @@ def person_page(viewer: Viewer, person: Person) -> PersonPage:
         merged=tuple(person.merged.order_by("pk")),
         may_merge=may_change(viewer, CORRECT, person.agency_id),
     )
+
+
+def delegations(
+    viewer: Viewer, agency: Agency, day: date
+) -> tuple[tuple[Delegation, ...], tuple[Delegation, ...]]:
+    """Give who may sign for the head on a day, and what holds on other days.
+
+    Raises NotVisibleError where names are closed.
+    """
+    inside.require_persons(viewer, agency.pk)
+    held = inside.delegations_on(viewer, agency, day)
+    others = Delegation.objects.filter(agency=agency).exclude(
+        pk__in=[row.pk for row in held]
+    )
+    return held, tuple(others.select_related("person").order_by("-from_on", "pk"))
 
 
 Grouped = tuple[tuple[str, tuple[Responsibility, ...]], ...]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
 
 _TITLES = (
+    ("quyền giám đốc", PostKind.ACTING_HEAD),
+    ("quyền chủ tịch", PostKind.ACTING_HEAD),
     ("phó chủ tịch", PostKind.VICE_CHAIR),
     ("chủ tịch", PostKind.CHAIR),
     ("phó giám đốc", PostKind.DEPUTY),

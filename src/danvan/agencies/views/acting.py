@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from danvan.agencies.access import NotVisibleError, may_change
 from danvan.agencies.queries import finding, inside, organization
+from danvan.agencies.views.act import Act, Place
 from danvan.agencies.views.inside import framed
-from danvan.agencies.views.inside_acts import ACTS, LINE_ACTS, PARTS, Act, Place
+from danvan.agencies.views.inside_acts import ACTS, LINE_ACTS, PARTS
 from danvan.agencies.views.refusing import did
 from danvan.audit.viewer import viewer_of
 
@@ -88,6 +89,7 @@ def _row(viewer: Viewer, agency: Agency, part: str, code: str) -> object:
         "nhan-su": finding.person_of,
         "to-chuc": finding.body_of,
         "phan-cong": finding.responsibility_of,
+        "giao-ky": finding.delegation_of,
     }
     return found[part](viewer, agency, code)
 

@@ -139,12 +139,20 @@ def _duties(
     return {"grouped": grouped, "ended": ended, "by_field": by_field}
 
 
+def _delegations(
+    request: HttpRequest, viewer: Viewer, row: Agency, day: date
+) -> dict[str, Any]:
+    held, others = pages.delegations(viewer, row, day)
+    return {"held": held, "others": others}
+
+
 _PARTS: dict[str, Callable[[HttpRequest, Viewer, Agency, date], dict[str, Any]]] = {
     "gioi-thieu": _profile,
     "don-vi": _units,
     "nhan-su": _people,
     "to-chuc": _bodies,
     "phan-cong": _duties,
+    "giao-ky": _delegations,
 }
 _TEMPLATES = {
     "gioi-thieu": "profile",
@@ -152,4 +160,5 @@ _TEMPLATES = {
     "nhan-su": "people",
     "to-chuc": "bodies",
     "phan-cong": "duties",
+    "giao-ky": "delegations",
 }

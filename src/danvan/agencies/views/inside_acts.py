@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -11,65 +10,19 @@ from danvan.agencies import inside_forms as forms
 from danvan.agencies.access import CORRECT, ENTER
 from danvan.agencies.actions import bodies, people, profile, responsibilities, units
 from danvan.agencies.actions.bodies import BodyWords, Seat
-from danvan.agencies.models import Agency, Person, Unit
-from danvan.agencies.queries import finding, inside
+from danvan.agencies.queries import inside
+from danvan.agencies.views.act import Act, Place, ending
+from danvan.agencies.views.delegating import DELEGATING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from django.forms import Form
-
-    from danvan.audit.viewer import Viewer
 
 _DAYS = ("from_on", "to_on")
 _UNIT = ("kind", "name", "abbreviation", *_DAYS)
 _BODY = ("kind", "name", "abbreviation", "founded_by", "duties", "from_on")
 _SEAT = ("kind", "role", "outside_name", "outside_post", *_DAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is done: the agency, the row, and a line of that row."""
-
-    viewer: Viewer
-    agency: Agency
-    row: Any = None
-    line: Any = None
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Give the people who work there."""
-        return inside.people_on(self.viewer, self.agency, timezone.localdate())
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """Give the units that stand."""
-        return inside.units_on(self.viewer, self.agency, timezone.localdate())
-
-    def person(self, code: str) -> Person | None:
-        """Give a person of the agency by her code; nobody for none."""
-        return finding.person_of(self.viewer, self.agency, code) if code else None
-
-    def unit(self, code: str) -> Unit | None:
-        """Give a unit of the agency by its code; none for none."""
-        return finding.unit_of(self.viewer, self.agency, code) if code else None
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something done: its title, its button, its right, its form and its action."""
-
-    title: str
-    button: str
-    verb: str
-    form: Callable[[Place, Any], Form]
-    do: Callable[[Place, dict[str, Any]], object]
-    warning: str = ""
-
-
-def _ending(title: str, verb: str, do: Callable[[Place, Any], object]) -> Act:
-    """Make an act that gives a last day."""
-    return Act(title, "Kết thúc", verb, lambda place, data: forms.EndForm(data), do)
 
 
 def _with(listed: Sequence[Any], held: object) -> tuple[Any, ...]:
@@ -206,7 +159,7 @@ _UNITS = {
             unit=place.row, by=place.viewer, **given
         ),
     ),
-    "ket-thuc": _ending(
+    "ket-thuc": ending(
         "Kết thúc đơn vị",
         CORRECT,
         lambda place, given: units.end_unit(unit=place.row, by=place.viewer, **given),
@@ -255,7 +208,7 @@ _PEOPLE = {
 }
 _POSTS = {
     "sua": Act("Sửa chức vụ", "Lưu", CORRECT, _post_form, _post),
-    "ket-thuc": _ending(
+    "ket-thuc": ending(
         "Thôi chức vụ",
         CORRECT,
         lambda place, given: people.end_post(post=place.line, by=place.viewer, **given),
@@ -293,7 +246,7 @@ _BODIES = {
 }
 _SEATS = {
     "sua": Act("Sửa thành viên", "Lưu", ENTER, _seat_form, _seat),
-    "ket-thuc": _ending(
+    "ket-thuc": ending(
         "Thôi tham gia",
         ENTER,
         lambda place, given: bodies.end_member(
@@ -304,7 +257,7 @@ _SEATS = {
 _DUTIES = {
     "them": Act("Phân công", "Phân công", ENTER, _duty_form, _duty),
     "sua": Act("Sửa phân công", "Lưu", ENTER, _duty_form, _duty),
-    "ket-thuc": _ending(
+    "ket-thuc": ending(
         "Thôi phân công",
         ENTER,
         lambda place, given: responsibilities.end_responsibility(
@@ -322,9 +275,10 @@ PARTS: dict[str, str] = {
     "nhan-su": "Nhân sự",
     "to-chuc": "Tổ chức trong cơ quan",
     "phan-cong": "Phân công",
+    "giao-ky": "Giao ký",
 }
 """The parts of an agency's own pages, by their word in the address."""
-_OF_PERSONS = frozenset({"nhan-su", "phan-cong"})
+_OF_PERSONS = frozenset({"nhan-su", "phan-cong", "giao-ky"})
 
 
 def parts_open(sees_persons: bool) -> list[tuple[str, str]]:
@@ -342,6 +296,7 @@ ACTS: dict[str, dict[str, Act]] = {
     "nhan-su": _PEOPLE,
     "to-chuc": _BODIES,
     "phan-cong": _DUTIES,
+    "giao-ky": DELEGATING,
 }
 LINE_ACTS: dict[str, dict[str, Act]] = {"nhan-su": _POSTS, "to-chuc": _SEATS}
 """What is done to a line of a row: a person's post, a body's seat."""

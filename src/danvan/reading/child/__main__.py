@@ -39,6 +39,10 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
         from danvan.reading.child import workbook
 
         return workbook.csv_rows
+    if kind == "signatures":
+        from danvan.reading.child import signatures
+
+        return signatures.found_signatures
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)

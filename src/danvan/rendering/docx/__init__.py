@@ -21,8 +21,10 @@ from danvan.rendering.docx.package import (
     with_pictures,
     with_relations,
 )
+from danvan.rendering.docx.picture import PICTURE_PART
 from danvan.rendering.drawing import draw
 from danvan.rendering.figures import figures_json
+from danvan.rendering.qr import address_in, qr_png
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest moment of the format: no clock, so the bytes are always the same."""
@@ -45,10 +47,15 @@ def to_docx(document: Document, layout: Layout | None = None) -> bytes:
         "word/document.xml": body_xml(drawing, layout),
     }
     pictures = pictures_of(drawing)
-    if pictures:
-        parts["[Content_Types].xml"] = with_pictures(parts["[Content_Types].xml"])
-        parts[RELATIONS] = with_relations(parts[RELATIONS], len(pictures))
     files = {picture_name(n): png for n, png in enumerate(pictures, 1)}
+    address = address_in(drawing.foot.check)
+    if address:
+        files[PICTURE_PART] = qr_png(address)
+    if files:
+        parts["[Content_Types].xml"] = with_pictures(parts["[Content_Types].xml"])
+        parts[RELATIONS] = with_relations(
+            parts[RELATIONS], len(pictures), qr=bool(address)
+        )
     return _packed({name: text.encode() for name, text in parts.items()} | files)
 
 

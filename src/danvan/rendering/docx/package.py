@@ -5,6 +5,7 @@ from __future__ import annotations
 from danvan.law.layout import Layout
 from danvan.rendering.docx.annex import FIRST_ID
 from danvan.rendering.docx.measures import half_points, style_of, twips
+from danvan.rendering.docx.picture import PICTURE_ID
 from danvan.rendering.figures import NAMESPACE
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -64,6 +65,10 @@ _OF_DOCUMENT = _relations(
 HEADER_ID = "rId4"
 TABLE_STYLE = "TableText"
 RELATIONS = "word/_rels/document.xml.rels"
+_QR_RELATION = (
+    f'<Relationship Id="{PICTURE_ID}" Type="{_OFFICE}/relationships/image" '
+    'Target="media/qr.png"/>'
+)
 _OF_FIGURES = _relations((f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml"))
 
 _SETTINGS = (
@@ -120,13 +125,14 @@ def with_pictures(content_types: str) -> str:
     return content_types.replace("<Override", png, 1)
 
 
-def with_relations(relations: str, pictures: int) -> str:
-    """Return the document's relations with those to its pictures."""
+def with_relations(relations: str, pictures: int, *, qr: bool = False) -> str:
+    """Return the document's relations with those to its charts and its QR."""
     entries = "".join(
         f'<Relationship Id="rId{FIRST_ID + n}" Type="{_OFFICE}/relationships/image" '
         f'Target="media/image{n}.png"/>'
         for n in range(1, pictures + 1)
     )
+    entries += _QR_RELATION if qr else ""
     return relations.replace("</Relationships>", f"{entries}</Relationships>")
 
 

@@ -15,6 +15,7 @@ from danvan.audit.writing import writing
 from danvan.figures.actions import freeze_return, withdraw
 from danvan.figures.models import ReturnState
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.checkcodes import check_line, new_check_code
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.head import audit_head
 from danvan.reports.findings.marking import open_errors
@@ -32,7 +33,7 @@ from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
 
@@ -53,7 +54,7 @@ class OwnReportError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Người soạn không tự duyệt báo cáo của mình; đề nghị lãnh đạo khác duyệt."
+            "Người soạn không tự duyệt văn bản của mình; đề nghị lãnh đạo khác duyệt."
         )
 
 
@@ -64,16 +65,19 @@ def approve(
 
     Raises OpenErrorsError, OwnReportError, FiguresMovedError, ChangedMeanwhileError.
     """
-    checked = _checked(code)
+    checked = _checked(code, timezone.localdate(now or timezone.now()))
     with writing():
         if handled(key, by=by, action="approve"):
             return Approval.objects.filter(report__code=code).latest("id")
         report, line = take(code, Action.APPROVE, by=by, version=version)
-        same = _same_person(report, by)
+        same = same_person(report.composed_by, report.agency_id, by)
         content = assemble(report).content
         if content.sha256 != checked:
             raise ChangedMeanwhileError
-        content = replace(content, trail=_trail(report))
+        report.check_code = report.check_code or new_check_code()
+        content = replace(
+            content, trail=_trail(report), check=check_line(report.check_code)
+        )
         moment = now or timezone.now()
         if report.figures is not None:
             freeze_return(return_=report.figures, by=by, at=moment)
@@ -134,12 +138,12 @@ def withdraw_approval(
     return report
 
 
-def _checked(code: str) -> str:
+def _checked(code: str, day: date) -> str:
     """Check the words outside the transaction; return their fingerprint."""
     report = Report.objects.filter(code=code).first()
     if report is None or report.locked:
         return ""
-    found = open_errors(report)
+    found = open_errors(report, day)
     if found.count:
         raise OpenErrorsError(found.count)
     return found.sha256
@@ -151,12 +155,12 @@ def _trail(report: Report) -> str:
     return f"{report.code}; nhật ký {head}" if head else report.code
 
 
-def _same_person(report: Report, by: Viewer) -> bool:
+def same_person(composed_by: int, agency_id: int, by: Viewer) -> bool:
     """Tell whether composer and approver are one; raises OwnReportError.
 
     It is allowed where nobody else in the agency may approve, and is recorded.
     """
-    if report.composed_by != by.account_id:
+    if composed_by != by.account_id:
         return False
     day = timezone.localdate()
     approving = [
@@ -165,7 +169,7 @@ def _same_person(report: Report, by: Viewer) -> bool:
         if role.may(Reach.OWN, "report", "approve")
     ]
     others = (
-        Grant.objects.filter(agency_id=report.agency_id, role__in=approving)
+        Grant.objects.filter(agency_id=agency_id, role__in=approving)
         .on(day)
         .exclude(account_id=by.account_id)
     )

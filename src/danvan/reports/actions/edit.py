@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.models import Post
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.guard import take
 from danvan.reports.models import Block, Report
-from danvan.reports.signers import apply_signer
+from danvan.reports.signing import offers
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
 
@@ -122,8 +121,8 @@ class Frame:
     title: str
     addressee: str
     recipients: str
-    signer: int | None = None
-    """Id of the post that signs; None leaves it as it is."""
+    signer: str = ""
+    """Key of an offer of ``reports.signing``; empty leaves it as it is."""
 
 
 def set_frame(
@@ -141,8 +140,8 @@ def set_frame(
         report.title = clean(frame.title).strip() or report.title
         report.addressee = clean(frame.addressee).strip()
         report.recipients = clean(frame.recipients).strip()
-        if frame.signer is not None:
-            _sign_as(report, frame.signer)
+        if frame.signer:
+            _sign_as(report, frame.signer, timezone.localdate(now or timezone.now()))
         report.version += 1
         report.save()
         record(
@@ -158,15 +157,15 @@ def set_frame(
     return report
 
 
-def _sign_as(report: Report, post_id: int) -> None:
-    post = (
-        Post.objects.filter(pk=post_id, agency_id=report.agency_id)
-        .select_related("person")
-        .first()
-    )
-    if post is None:
+def _sign_as(report: Report, key: str, day: date) -> None:
+    """Write an allowed signature on the report; raises NotVisibleError for others."""
+    offered = offers(report.agency, day)
+    chosen = next((one.signature for one in offered if one.key == key), None)
+    if chosen is None:
         raise NotVisibleError
-    apply_signer(report, post)
+    report.signer_authority = chosen.authority
+    report.signer_title = chosen.title
+    report.signer_name = chosen.name
 
 
 def _frame(report: Report) -> dict[str, object]:

@@ -14,19 +14,16 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.documents.number import DocumentNumber
-from danvan.figures.actions import withdraw
-from danvan.figures.models import ReturnState
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
-from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.composing.head import audit_head
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
+from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action, State
 from danvan.search import indexing as search
-from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -90,42 +87,11 @@ def issue_in_series(
     return report
 
 
-def recall(
-    *,
-    code: str,
-    reason: str,
-    version: int,
-    by: Viewer,
-    now: datetime | None = None,
-) -> Report:
-    """Recall an issued report (thu hồi); its number stays used.
-
-    Raises ReasonMissingError.
-    """
-    why = clean(reason).strip()
-    if not why:
-        raise ReasonMissingError("Thu hồi")
-    with writing():
-        report, line = take(code, Action.RECALL, by=by, version=version)
-        _leave_totals(report, why, by=by, now=now)
-        Obligation.objects.filter(report=report).update(report=None)
-        move(report, line)
-        record(
-            chain=report.agency_id,
-            by=by,
-            action="report.recall",
-            subject=code,
-            version=report.version,
-            after={"reason": why},
-            at=now,
-        )
-    return report
-
-
 def _number_inside(
     report: Report, approval: Approval, dated_on: date | None, hand: Hand
 ) -> None:
     day = dated_on or timezone.localdate(hand.now)
+    require_signer(report, day)
     series = current_series(
         agency_id=report.agency_id, code=OWN_SERIES, day=day, by=hand.by
     )
@@ -191,14 +157,6 @@ def _supersede(old_code: str, new: Report, hand: Hand) -> None:
         after={"replaced_by": new.code, "was_sent": was_sent},
         at=hand.now,
     )
-
-
-def _leave_totals(
-    report: Report, reason: str, *, by: Viewer, now: datetime | None
-) -> None:
-    held = report.figures
-    if held is not None and held.state in (ReturnState.SIGNED, ReturnState.FILED):
-        withdraw(return_=held, reason=reason, by=by, at=now or timezone.now())
 
 
 def _note(report: Report, action: str, approval: Approval, hand: Hand) -> None:

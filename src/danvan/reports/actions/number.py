@@ -17,9 +17,15 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.guard import handled, lock_agency, move, remember, take
 from danvan.reports.models import Approval, Report, ReturnedCopy
-from danvan.reports.numbers import NumberRefusedError, expected, standing_approval
+from danvan.reports.numbers import (
+    NumberRefusedError,
+    check_day,
+    expected,
+    standing_approval,
+)
+from danvan.reports.signing.signed import require_signer
 from danvan.reports.states import Action
-from danvan.text.dates import format_screen
+from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +41,8 @@ class Numbering:
     dated_on: date
     copy: int | None = None
     """The signed PDF from which they were read, where there is one."""
+    reason: str = ""
+    """Why that PDF is taken though its form differs, or it was compared by eye."""
 
 
 def number_externally(
@@ -54,10 +62,11 @@ def number_externally(
         lock_agency(report.agency_id)
         approval = standing_approval(report)
         given = expected(report, approval, numbering.number)
-        _check_day(numbering.dated_on, approval, now or timezone.now())
+        check_day(numbering.dated_on, approval.at, now or timezone.now())
         _check_free(report, str(given), numbering.dated_on)
+        require_signer(report, numbering.dated_on)
         if numbering.copy is not None:
-            _use_copy(report, approval, numbering.copy)
+            _use_copy(report, approval, numbering)
         report.number, report.dated_on = str(given), numbering.dated_on
         report.number_year = numbering.dated_on.year
         report.numbering = "returned" if numbering.copy else "typed"
@@ -69,7 +78,11 @@ def number_externally(
             action="report.number",
             subject=code,
             version=report.version,
-            after={"number": report.number, "day": report.dated_on.isoformat()},
+            after={
+                "number": report.number,
+                "day": report.dated_on.isoformat(),
+                "reason": clean(numbering.reason).strip(),
+            },
             at=now,
         )
     return report
@@ -97,19 +110,6 @@ def clear_number(
     return report
 
 
-def _check_day(day: date, approval: Approval, now: datetime) -> None:
-    approved_on = timezone.localdate(approval.at)
-    if day < approved_on:
-        raise NumberRefusedError(
-            f"Ngày văn bản {format_screen(day)} trước ngày duyệt "
-            f"{format_screen(approved_on)}; xem lại ngày trên bản đã ký."
-        )
-    if day > timezone.localdate(now):
-        raise NumberRefusedError(
-            f"Ngày văn bản {format_screen(day)} chưa đến; xem lại ngày trên bản đã ký."
-        )
-
-
 def _check_free(report: Report, number: str, day: date) -> None:
     taken = (
         Report.objects.filter(
@@ -125,13 +125,23 @@ def _check_free(report: Report, number: str, day: date) -> None:
         )
 
 
-def _use_copy(report: Report, approval: Approval, copy: int) -> None:
-    found = ReturnedCopy.objects.filter(approval=approval, pk=copy).first()
+def _use_copy(report: Report, approval: Approval, given: Numbering) -> None:
+    """Take the signed PDF; raises NumberRefusedError where it says something else."""
+    found = ReturnedCopy.objects.filter(approval=approval, pk=given.copy or 0).first()
     if found is None:
         raise NotVisibleError
-    if found.differences:
+    if not found.usable:
         raise NumberRefusedError(
-            "Bản ký trả về khác nội dung đã duyệt; tải lên đúng bản, hoặc rút duyệt "
-            "để sửa báo cáo theo bản ký rồi duyệt lại."
+            "Bản ký trả về khác nội dung đã duyệt hoặc bị sửa sau khi ký số; tải "
+            "lên đúng bản, hoặc rút duyệt để sửa báo cáo theo bản ký rồi duyệt lại."
         )
+    reason = clean(given.reason).strip()
+    if found.needs_reason and not reason:
+        raise NumberRefusedError(
+            "Bản ký chỉ khác về thể thức, hoặc không so được bằng máy: ghi đã đối "
+            "chiếu thế nào, vì sao dùng bản này."
+        )
+    if reason:
+        found.kept_because = reason
+        found.save(update_fields=["kept_because"])
     report.signed_pdf = found.file

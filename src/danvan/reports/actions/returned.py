@@ -13,9 +13,10 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.files.actions import store
 from danvan.reports.guard import take
-from danvan.reports.models import Report, ReturnedCopy
+from danvan.reports.models import Report, ReturnedCopy, TextLayer
 from danvan.reports.numbers import standing_approval
 from danvan.reports.printing import printed_document
+from danvan.reports.queries.signed import told
 from danvan.reports.readback import read_back
 from danvan.reports.states import Action, step
 
@@ -37,6 +38,7 @@ def take_returned_pdf(
         raise NotVisibleError
     require(by, "number", "report", report.agency_id)
     step(report.state, Action.NUMBER)
+    signed = told(data)
     found = read_back(printed_document(report), data, name)
     stored = store(
         stream=io.BytesIO(data),
@@ -51,8 +53,10 @@ def take_returned_pdf(
         copy = ReturnedCopy.objects.create(
             approval=standing_approval(report),
             file=stored.code,
-            readable=found.readable,
+            readable=found.layer in (TextLayer.GOOD, TextLayer.RECOGNISED),
+            layer=found.layer,
             differences=found.differences,
+            signatures=signed,
             number=found.number,
             dated_on=found.dated_on,
             by=by.account_id,
@@ -66,8 +70,9 @@ def take_returned_pdf(
             version=report.version,
             after={
                 "sha256": stored.sha256,
-                "readable": found.readable,
+                "layer": str(found.layer),
                 "differences": len(found.differences),
+                "signatures": len(signed),
             },
             at=now,
         )

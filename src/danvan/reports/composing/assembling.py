@@ -14,6 +14,7 @@ from danvan.reports.composing.context import (
 )
 from danvan.reports.composing.filling import BLANK, Filled, TokenProblem, fill
 from danvan.reports.composing.supplying import supply
+from danvan.text.dates import format_short
 
 if TYPE_CHECKING:
     from danvan.reports.composing.values import Supply
@@ -44,7 +45,7 @@ class Assembled:
 def assemble(report: Report) -> Assembled:
     """Fill every token and lay the blocks out in lines."""
     given = supply(report)
-    lines: list[Line] = []
+    lines = _opening(report)
     problems: list[PlacedProblem] = []
     for block in report.blocks.all():
         for kind, text in printed_lines(block):
@@ -59,6 +60,19 @@ def assemble(report: Report) -> Assembled:
                 lines.append(line)
     content = Content(_letterhead(report, given), tuple(lines), report.period.code)
     return Assembled(content, tuple(problems), given)
+
+
+def _opening(report: Report) -> list[Line]:
+    """Say first which report this one replaces: Nghị định 30/2020, Điều 18 khoản 3."""
+    old = report.replaces
+    if old is None or old.dated_on is None:
+        return []
+    text = (
+        f"Báo cáo này thay thế Báo cáo số {old.number} ngày "
+        f"{format_short(old.dated_on)} của "
+        f"{short_name(old.agency.name_on(old.dated_on).name)}."
+    )
+    return [Line("paragraph", text)]
 
 
 def printed_lines(block: Block) -> list[tuple[str, str]]:

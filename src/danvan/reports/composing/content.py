@@ -70,13 +70,18 @@ class Content:
     trail: str = ""
     """Code of the report and head of the audit trail when it was approved."""
 
+    check: str = ""
+    """Code by which anyone may check the paper; its address where there is one."""
+
     def to_json(self) -> dict[str, Any]:
-        """Return plain data for storing; a line without a chart does not name one."""
-        plain = asdict(self)
-        for line in plain["lines"]:
+        """Return plain data for storing; what was not there before is left out."""
+        data = asdict(self)
+        for line in data["lines"]:
             if line["chart"] is None:
                 del line["chart"]
-        return plain
+        if not self.check:
+            del data["check"]
+        return data
 
     @property
     def sha256(self) -> str:
@@ -95,4 +100,6 @@ def from_json(data: dict[str, Any]) -> Content:
         Line(**{**line, "marks": tuple(Mark(**mark) for mark in line["marks"])})
         for line in data["lines"]
     )
-    return Content(Letterhead(**head), lines, data["period"], data["trail"])
+    return Content(
+        Letterhead(**head), lines, data["period"], data["trail"], data.get("check", "")
+    )

@@ -74,9 +74,8 @@ def draw(
     )
     for line in content.lines[:at]:
         _draw_line(builder, line)
-    trail = [f"Mã kiểm chứng: {content.trail}"] if content.trail else []
-    # “Lưu” stays the last line (Nghị định 30/2020, Phụ lục I, mục II.9.b).
-    builder.recipients([*head.recipients[:-1], *trail, *head.recipients[-1:]])
+    builder.recipients(head.recipients)
+    builder.check(_check_lines(content))
     builder.signature(head.authority or None, head.title or None, head.name or None)
     for line in content.lines[at:]:
         if line.kind == "annex":
@@ -100,6 +99,16 @@ def _goes_with(head: Letterhead, number: str, dated_on: date | None) -> str:
     named = f"{_bare(number)}/{head.symbol}" if number else f"……/{head.symbol}"
     day = format_long(dated_on) if dated_on else "ngày …… tháng …… năm ……"
     return f"(Kèm theo {head.type} số {named} {day} của {head.issuer})"
+
+
+def _check_lines(content: Content) -> list[str]:
+    """Return what stands under the recipients: the place the decree leaves free."""
+    lines = []
+    if content.check:
+        lines.append(f"Mã kiểm chứng: {content.check}")
+    if content.trail:
+        lines.append(f"Mã báo cáo: {content.trail}")
+    return lines
 
 
 def _bare(number: str) -> str:

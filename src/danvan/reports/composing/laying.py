@@ -12,7 +12,7 @@ from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import draft_blocks
 from danvan.reports.drafts import extra_of, given, last_values, recount
 from danvan.reports.models import Block, Report, Scope
-from danvan.reports.signers import apply_signer, head_of
+from danvan.reports.signing import leading_signature
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,9 +59,10 @@ def _new(task: Task, outline: Outline, *, by: Viewer, now: datetime | None) -> R
         composed_at=moment,
         figures_at=moment,
     )
-    signer = head_of(task.agency, timezone.localdate(moment))
-    if signer is not None:
-        apply_signer(report, signer)
+    signature = leading_signature(task.agency, timezone.localdate(moment))
+    report.signer_authority = signature.authority
+    report.signer_title = signature.title
+    report.signer_name = signature.name
     report.save()
     return report
 

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from danvan import checking
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -20,6 +22,7 @@ from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from danvan.documents.document import Document
     from danvan.reports.models import Block, Report
@@ -77,17 +80,20 @@ class OpenErrors:
     sha256: str
 
 
-def open_errors(report: Report) -> OpenErrors:
-    """Count the errors that are neither mended nor answered."""
-    marks = mark(report)
+def open_errors(report: Report, day: date | None = None) -> OpenErrors:
+    """Count the errors that are neither mended nor answered, signing on a day."""
+    marks = mark(report, day)
     return OpenErrors(
         sum(marked.is_open for marked in marks.findings),
         marks.assembled.content.sha256,
     )
 
 
-def mark(report: Report) -> Marks:
-    """Check a report as a seasoned clerk would, and join what was answered."""
+def mark(report: Report, day: date | None = None) -> Marks:
+    """Check a report as a seasoned clerk would, and join what was answered.
+
+    The day is that of the signature; without one it is today.
+    """
     assembled = assemble(report)
     drawn = draw(assembled.content, year=report_day(report).year)
     blocks = list(report.blocks.all())
@@ -95,7 +101,7 @@ def mark(report: Report) -> Marks:
     document = with_citations(drawn.document)
     checked = check_document(report, document)
     found = [
-        *own.frame_findings(report),
+        *own.frame_findings(report, day or timezone.localdate()),
         *own.token_findings(assembled, drawn.spans),
         *own.block_findings(report, blocks, places),
         *own.note_findings(report, places),

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 from danvan.reports.composing.earlier import last_report, standing_words
+from danvan.reports.signing import wrong
+from danvan.reports.signing.signed import signature_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from danvan.reports.composing.assembling import Assembled
     from danvan.reports.models import Block, Report
 
@@ -22,9 +26,11 @@ WORDS_KEPT = "BC6"
 OPEN_NOTE = "BC7"
 
 NO_SIGNER = "BC8"
+WRONG_SIGNER = "BC9"
+VACANT_HEAD = "BC10"
 
 MUST_MEND = frozenset(
-    {UNKNOWN_TOKEN, MISSING_VALUE, EMPTY_SECTION, UNCONFIRMED, NO_SIGNER}
+    {UNKNOWN_TOKEN, MISSING_VALUE, EMPTY_SECTION, UNCONFIRMED, NO_SIGNER, WRONG_SIGNER}
 )
 """Rules whose findings no answer can settle."""
 
@@ -40,8 +46,8 @@ _TOKENS = {
 }
 
 
-def frame_findings(report: Report) -> Iterator[tuple[int, Finding]]:
-    """Find a report nobody is to sign: Nghị định 30/2020/NĐ-CP, Điều 13."""
+def frame_findings(report: Report, day: date) -> Iterator[tuple[int, Finding]]:
+    """Find who may not sign on a day, or nobody: Nghị định 30/2020/NĐ-CP, Điều 13."""
     if not report.signer_name or not report.signer_title:
         yield (
             0,
@@ -51,6 +57,20 @@ def frame_findings(report: Report) -> Iterator[tuple[int, Finding]]:
                 Span(0, 0),
                 "Chưa chọn người ký: mở “Phần đầu, nơi nhận, người ký” để chọn.",
                 basis="Nghị định 30/2020/NĐ-CP, Điều 13",
+            ),
+        )
+        return
+    found = wrong(report.agency, signature_of(report), day)
+    if found is not None:
+        rule = VACANT_HEAD if found.answerable else WRONG_SIGNER
+        yield (
+            0,
+            Finding(
+                rule,
+                Severity.ERROR,
+                Span(0, 0),
+                found.sentence,
+                basis=found.basis,
             ),
         )
 

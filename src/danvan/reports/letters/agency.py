@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan.reports.composing.context import short_name
 from danvan.reports.letters.letter import Letter, LetterTable
-from danvan.reports.signers import signature_of_head
+from danvan.reports.signing import Signature, leading_signature
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,13 +30,18 @@ class AgencyLetter:
     dated_on: date | None = None
 
 
-def letter_of(agency: Agency, words: AgencyLetter, day: date) -> Letter:
-    """Give the letter under the agency's names of a day; its head or deputy signs.
+def letter_of(
+    agency: Agency,
+    words: AgencyLetter,
+    day: date,
+    signature: Signature | None = None,
+) -> Letter:
+    """Give the letter under the agency's names of a day; its head signs unless told.
 
     The day chooses names and signer; what is printed is ``dated_on``.
     """
     name = agency.name_on(day)
-    signature = signature_of_head(agency, day)
+    signature = signature or leading_signature(agency, day)
     return Letter(
         parent=name.superior_name,
         issuer=short_name(name.name),

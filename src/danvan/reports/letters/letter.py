@@ -1,7 +1,7 @@
 """The official letter (công văn) as a Document.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II: no name of a type, number and symbol as
-``388/SNV-VP``, the abstract (``V/v …``) under the number, ``Kính gửi``, the end ``./.``.
+``388/SNV-VP``, the abstract (``V/v …``) under the number, ``Kính gửi``, then ``./.``.
 """
 
 from __future__ import annotations

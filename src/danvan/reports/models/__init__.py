@@ -2,6 +2,7 @@
 
 from danvan.reports.models.assessment import Assessment, SectionZero
 from danvan.reports.models.delivery import Delivery
+from danvan.reports.models.notice import Notice
 from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
 from danvan.reports.models.outline import OutlineVersion
 from danvan.reports.models.regime import RegimeTerms
@@ -13,6 +14,7 @@ from danvan.reports.models.review import (
     ReturnedCopy,
     ReviewNote,
     ReviewTurn,
+    TextLayer,
 )
 from danvan.reports.models.submission import (
     HandledRequest,
@@ -29,6 +31,7 @@ __all__ = [
     "Delivery",
     "DueSource",
     "HandledRequest",
+    "Notice",
     "Obligation",
     "OutlineVersion",
     "Redating",
@@ -43,4 +46,5 @@ __all__ = [
     "SectionZero",
     "Submission",
     "SubmissionItem",
+    "TextLayer",
 ]

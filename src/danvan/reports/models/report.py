@@ -55,6 +55,8 @@ class Report(models.Model):
     series = models.CharField(max_length=40, blank=True)
     issued_by = models.BigIntegerField(null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
+    check_code = models.CharField(max_length=20, blank=True)
+    """Printed with its QR since approval; tells anyone what anyone may know."""
     audit_head = models.CharField(max_length=64, blank=True)
     """Head of the agency's audit chain, printed on the issued report."""
     docx = models.CharField(max_length=12, blank=True)
@@ -100,6 +102,7 @@ class Report(models.Model):
             ),
         )
         indexes = (
+            models.Index(fields=["check_code"], name="report_check_code"),
             models.Index(fields=["agency", "state"], name="report_agency_state"),
             models.Index(fields=["period", "agency"], name="report_period"),
         )

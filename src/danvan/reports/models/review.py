@@ -138,6 +138,15 @@ class Approval(models.Model):
         return f"{self.report_id}:{self.sha256[:8]}"
 
 
+class TextLayer(models.TextChoices):
+    """Whether the words of a returned PDF can be compared."""
+
+    GOOD = "good", "so được từng chữ"
+    NONE = "none", "ảnh quét, không có lớp chữ"
+    GARBLED = "garbled", "lớp chữ hỏng, hoặc là văn bản khác"
+    RECOGNISED = "recognised", "lớp chữ do máy nhận dạng, sai nhiều"
+
+
 class ReturnedCopy(models.Model):
     """The signed PDF that came back, compared with what was approved."""
 
@@ -147,9 +156,16 @@ class ReturnedCopy(models.Model):
     file = models.CharField(max_length=12)
     """Public code of the stored file."""
     readable = models.BooleanField()
-    """False for a scan without a text layer: nothing could be compared."""
+    """False where nothing could be compared; ``layer`` says why."""
+    layer = models.CharField(
+        max_length=10, choices=TextLayer.choices, default=TextLayer.GOOD
+    )
     differences = models.JSONField(default=list)
-    """Pairs of approved and returned words with their surroundings."""
+    """Pairs of approved and returned words with page, section and surroundings."""
+    signatures = models.JSONField(default=list)
+    """Digital signatures found on it, each with what is known of it."""
+    kept_because = models.TextField(blank=True)
+    """Why it was taken though it differs in form, or was compared by eye."""
     number = models.CharField(max_length=60, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     by = models.BigIntegerField()
@@ -162,3 +178,21 @@ class ReturnedCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.approval_id}:{self.file}"
+
+    @property
+    def of_content(self) -> int:
+        """Count the differences of content, which no reason can settle."""
+        return sum(not one.get("form") for one in self.differences)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell whether it may be taken, but only with a stated reason."""
+        if self.layer in (TextLayer.NONE, TextLayer.GARBLED):
+            return True
+        return bool(self.differences) and not self.of_content
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether the report may be numbered by it at all."""
+        broken = any(not one["holds"] for one in self.signatures)
+        return not broken and not self.of_content

@@ -44,6 +44,9 @@ class Submission(models.Model):
     decided_by_label = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    recall_confirmed_at = models.DateTimeField(null=True, blank=True)
+    """When the recipient said that a recalled report was given back or destroyed."""
+    recall_confirmed_by_label = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """One row a turn; what is returned says why."""

@@ -16,6 +16,7 @@ from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Approval, Submission
 from danvan.reports.queries import visible
 from danvan.reports.queries.figures import FigureRow, figure_rows
+from danvan.reports.queries.letters import letters_of
 from danvan.reports.showing.shown import ShownLine, lines_of_content
 from danvan.reports.states import actions_from
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
     from danvan.documents.finding import Finding
     from danvan.reports.composing.content import Content
-    from danvan.reports.models import Report
+    from danvan.reports.models import Notice, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Received:
     earlier: list[Submission]
     allowed: frozenset[str]
     approval: Approval
+    letters: list[Notice]
 
     @property
     def lacks(self) -> list[dict[str, str]]:
@@ -118,6 +120,7 @@ def received(viewer: Viewer, code: str) -> Received:
         earlier=list(report.submissions.exclude(pk=sent.pk).order_by("turn")),
         allowed=_allowed(viewer, sent),
         approval=approval,
+        letters=letters_of(viewer, report),
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from danvan.agencies.models import Post
+from django.utils import timezone
+
+from danvan.agencies.access import require
 from danvan.reports.assessing.promises import Promises, promises
-from danvan.reports.composing.context import report_day
 from danvan.reports.composing.earlier import earlier_text, last_report
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.supplying import supply
 from danvan.reports.models import Block, Report, SubmissionItem
 from danvan.reports.queries.figures import figure_rows
+from danvan.reports.queries.letters import letters_of
 from danvan.reports.queries.notes import notes
+from danvan.reports.signing import offers
+from danvan.reports.signing.signed import signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +29,8 @@ if TYPE_CHECKING:
 class FrameChoices:
     """Who may sign, and who is chosen now."""
 
-    signers: list[tuple[int, str]]
-    chosen: int | None
+    signers: list[tuple[str, str]]
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def content(viewer: Viewer, report: Report, tab: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "returned": _returned_items(report),
         "sent": list(report.submissions.order_by("turn")),
+        "letters": letters_of(viewer, report),
+        "replaced_by": report.replacements.exclude(number="").first(),
     }
     if tab == "so-lieu":
         shown["rows"] = figure_rows(viewer, report, live=not report.locked)
@@ -101,20 +107,9 @@ def _returned_items(report: Report) -> list[SubmissionItem]:
 
 
 def frame(viewer: Viewer, report: Report) -> FrameChoices:
-    """Return who may sign the report: the posts held on its day."""
-    posts = [
-        post
-        for post in Post.objects.filter(agency_id=report.agency_id)
-        .on(report_day(report))
-        .select_related("person")
-        if post.kind in _SIGNING
-    ]
-    chosen = next(
-        (post.pk for post in posts if post.person.full_name == report.signer_name), None
-    )
-    return FrameChoices(
-        [(post.pk, f"{post.title} {post.person.full_name}") for post in posts], chosen
-    )
-
-
-_SIGNING = frozenset({"director", "deputy", "chair", "vice_chair", "chief_of_office"})
+    """Return in whose name the report may be signed today, in which form."""
+    require(viewer, "view", "report", report.agency_id)
+    offered = offers(report.agency, report.dated_on or timezone.localdate())
+    held = signature_of(report)
+    chosen = next((one.key for one in offered if one.signature == held), "")
+    return FrameChoices([(one.key, one.label) for one in offered], chosen)

@@ -9,11 +9,13 @@ from django.shortcuts import redirect
 
 from danvan.audit.viewer import viewer_of
 from danvan.reports.actions import issue as issuing
+from danvan.reports.actions import recalling
 from danvan.reports.actions.number import Numbering, clear_number, number_externally
 from danvan.reports.actions.returned import take_returned_pdf
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
 from danvan.reports.queries import visible
 from danvan.reports.queries.leaving import issue_view, returned_copy
+from danvan.reports.queries.letters import recall_letter
 from danvan.reports.views.pages import (
     done,
     page,
@@ -43,6 +45,7 @@ def number(request: HttpRequest, code: str) -> HttpResponse:
                 form.cleaned_data["number"],
                 form.cleaned_data["dated_on"],
                 int(copy) if copy.isdecimal() and len(copy) < 18 else None,
+                str(request.POST.get("reason", ""))[:2000],
             ),
             version=posted_version(request),
             by=viewer_of(request),
@@ -119,14 +122,18 @@ def issue_in_series(request: HttpRequest, code: str) -> HttpResponse:
 def recall(request: HttpRequest, code: str) -> HttpResponse:
     """Recall an issued report."""
     form = ReasonForm(request.POST)
-    issuing.recall(
+    report = recalling.recall(
         code=code,
         reason=form.cleaned_data["reason"] if form.is_valid() else "",
         version=posted_version(request),
         by=viewer_of(request),
+        key=posted_key(request),
     )
-    messages.success(request, "Đã thu hồi báo cáo; số đã dùng không cấp lại.")
-    return redirect("reports:report", code)
+    messages.success(
+        request,
+        "Đã thu hồi báo cáo; số liệu đã rời tổng hợp. Công văn thu hồi đã soạn sẵn.",
+    )
+    return redirect("reports:letter", code, recall_letter(report))
 
 
 def _page(

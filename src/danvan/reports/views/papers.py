@@ -39,7 +39,7 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 
 def answer_file(data: bytes, kind: str, name: str, how: str) -> HttpResponse:
-    """Give a file of the kind; ``how`` is ``inline`` or ``attachment``."""
+    """Answer with a file that no cache keeps."""
     return HttpResponse(
         data,
         content_type=_TYPES[kind],
