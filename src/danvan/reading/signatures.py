@@ -11,8 +11,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from danvan.reading import refusal
+from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
-from danvan.reading.sandbox import DEFAULT, Limits, answer_of
+from danvan.reading.sandbox import answer_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def can_verify() -> bool:
 
 
 def signatures_in(
-    data: bytes, roots: tuple[bytes, ...] = (), *, limits: Limits = DEFAULT
+    data: bytes, roots: tuple[bytes, ...] = (), *, limits: Limits = DOCUMENT
 ) -> tuple[FoundSignature, ...]:
     """Return the signatures of a PDF, oldest first; needs the ``sign`` extra.
 

@@ -14,7 +14,6 @@ from danvan.law.outlining.regimes import figures_of
 from danvan.reports.composing.content import Content, from_json
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import BLANK
-from danvan.reports.composing.supplying import held_figures
 from danvan.reports.owed.terms import terms_on
 from danvan.text.unicode import folded_key
 
@@ -76,7 +75,8 @@ def _figures(report: Report, outline: Outline) -> Iterator[Lack]:
 
     Rates follow from others, so they are never missing by themselves.
     """
-    told = {one.indicator_id for one in held_figures(report)}
+    held = report.figures
+    told = held.figures.values_list("indicator_id", flat=True) if held else ()
     asked = Indicator.objects.filter(
         active=True, numerator__isnull=True, code__in=figures_of(outline)
     )

@@ -72,7 +72,9 @@ def regime_page(viewer: Viewer, code: str, day: date) -> RegimePage:
     regime = Regime.objects.filter(code=code).first()
     if regime is None:
         raise NotVisibleError
-    versions = merged(code, regime.terms.select_related("regime"))
+    versions = merged(
+        code, RegimeTerms.objects.filter(regime=regime).select_related("regime")
+    )
     held = in_force_among(versions, day)
     shown = held or next(iter(versions), None)
     named = shown.outlines if shown else ()
