@@ -14,7 +14,7 @@ from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
-from danvan.reports.queries.period import chosen, periods, table
+from danvan.reports.queries.period import Shown, chosen, periods, table
 from danvan.reports.queries.received import Received, received
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
@@ -31,12 +31,14 @@ def period(request: HttpRequest) -> HttpResponse:
     )
     if pair is None:
         return show(request, "period_empty.html", {})
-    only = str(request.GET.get("trang-thai", ""))
-    shown = table(viewer, pair, only)
+    asked = Shown(
+        only=str(request.GET.get("trang-thai", "")),
+        sort=str(request.GET.get("xep", "")),
+        page=str(request.GET.get("trang", ""))[:4],
+    )
     context = {
-        "table": shown,
+        "table": table(viewer, pair, asked),
         "periods": periods(viewer),
-        "only": only,
         "province": home_affairs.province_report(viewer, pair),
     }
     return show(request, "period.html", context)
