@@ -31,6 +31,7 @@ SUBJECTS = frozenset(
         "figure",
         "evidence_rows",
         "report",
+        "assessment",
         "obligation",
         "submission",
         "total",
@@ -56,6 +57,7 @@ VERBS = frozenset(
         "submit",
         "send_back",
         "accept",
+        "answer",
         "manage",
     }
 )

@@ -1,5 +1,6 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
+from danvan.reports.models.assessment import Assessment, SectionZero
 from danvan.reports.models.obligation import Obligation
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
@@ -18,6 +19,7 @@ from danvan.reports.models.submission import (
 __all__ = [
     "Answer",
     "Approval",
+    "Assessment",
     "Block",
     "HandledRequest",
     "Obligation",
@@ -26,6 +28,7 @@ __all__ = [
     "ReviewNote",
     "ReviewTurn",
     "Scope",
+    "SectionZero",
     "Submission",
     "SubmissionItem",
 ]

@@ -1,0 +1,1 @@
+"""Assessing (nhận xét, đánh giá): jotted, proposed, confirmed, sent, answered."""
