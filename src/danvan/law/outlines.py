@@ -86,6 +86,8 @@ class OutlineSection:
     """Paragraphs to be confirmed or rewritten by a person."""
     prompt: str = ""
     """What a person is asked to write, for ``typed``."""
+    gathers: tuple[str, ...] = ()
+    """Of a total: what the agencies judged that belongs here (``difficulty``)."""
     parent: str | None = None
 
 
@@ -110,6 +112,8 @@ class Outline:
     sections: tuple[OutlineSection, ...]
     valid_from: date | None = None
     valid_to: date | None = None
+    scope: Literal["own", "total"] = "own"
+    """Whether it tells of an agency, or adds up those below it."""
 
     def section(self, key: str) -> OutlineSection:
         """Return the part with this key; raise KeyError."""
@@ -163,6 +167,7 @@ def _outline(of: Table) -> Outline:
         sections=tuple(_section(entry) for entry in of["section"]),
         valid_from=of.get("valid_from"),
         valid_to=of.get("valid_to"),
+        scope=of.get("scope", "own"),
     )
 
 
@@ -194,6 +199,7 @@ def _section(entry: Table) -> OutlineSection:
         ),
         standing=tuple(entry.get("standing", ())),
         prompt=entry.get("prompt", ""),
+        gathers=tuple(entry.get("gathers", ())),
         parent=parent or None,
     )
 
