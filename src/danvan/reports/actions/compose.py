@@ -17,6 +17,7 @@ from danvan.reports.composing.sections import TOTAL, draft_blocks
 from danvan.reports.drafts import given, recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Block, Obligation, Report, Scope
+from danvan.reports.province.quoting import carry_quotations
 from danvan.reports.signers import apply_signer, head_of
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError
@@ -205,4 +206,5 @@ def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
         block.report = new
         block.version = 1
         block.save(force_insert=True)
+    carry_quotations(old, new)
     return new

@@ -2,6 +2,7 @@
 
 from danvan.reports.models.assessment import Assessment, SectionZero
 from danvan.reports.models.obligation import Obligation
+from danvan.reports.models.quotation import Quotation
 from danvan.reports.models.report import Block, Report, Scope
 from danvan.reports.models.review import (
     Answer,
@@ -23,6 +24,7 @@ __all__ = [
     "Block",
     "HandledRequest",
     "Obligation",
+    "Quotation",
     "Report",
     "ReturnedCopy",
     "ReviewNote",

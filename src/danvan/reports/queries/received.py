@@ -14,24 +14,40 @@ from danvan.reports.composing.drawing import draw
 from danvan.reports.findings.marking import check_document, with_citations
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Approval, Submission
+from danvan.reports.province.comparing import ComparedFigure, compared
+from danvan.reports.province.neighbours import Neighbours, neighbours
 from danvan.reports.queries import visible
-from danvan.reports.queries.figures import FigureRow, figure_rows
-from danvan.reports.showing.shown import ShownLine, lines_of_content
+from danvan.reports.showing.shown import ShownLine, in_order
 from danvan.reports.states import actions_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan.audit.viewer import Viewer
     from danvan.documents.finding import Finding
+    from danvan.documents.span import Span
     from danvan.reports.composing.content import Content
     from danvan.reports.models import Report
 
 
 @dataclass(frozen=True, slots=True)
-class SectionChoice:
-    """A section of the report that may be returned."""
+class SectionPart:
+    """A section as it was sent: its words, and what a clerk would mark there."""
 
     key: str
     label: str
+    lines: list[ShownLine]
+    findings: list[Finding]
+
+    @property
+    def returnable(self) -> bool:
+        """Tell whether it can be sent back: it has a heading to name it by."""
+        return bool(self.label)
+
+    @property
+    def doubt(self) -> str:
+        """Propose the words by which the section is sent back."""
+        return " ".join(one.message for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +58,24 @@ class Received:
     report: Report
     agency: str
     late: int
-    content: Content
-    lines: list[ShownLine]
-    rows: list[FigureRow]
+    sections: list[SectionPart]
+    rows: list[ComparedFigure]
     findings: tuple[Finding, ...]
-    sections: list[SectionChoice]
-    earlier: list[Submission]
+    turns: list[Submission]
+    """Every sending for this obligation, those of replaced reports too."""
     allowed: frozenset[str]
     approval: Approval
+    around: Neighbours
+
+    @property
+    def odd(self) -> list[ComparedFigure]:
+        """Return the figures that stand out."""
+        return [row for row in self.rows if row.marks]
+
+    @property
+    def plain(self) -> list[ComparedFigure]:
+        """Return the figures that do not."""
+        return [row for row in self.rows if not row.marks]
 
 
 def submission(viewer: Viewer, code: str) -> Submission:
@@ -81,29 +107,54 @@ def received(viewer: Viewer, code: str) -> Received:
         if sent.due_on
         else 0
     )
-    lines = [line for held in lines_of_content(content).values() for line in held]
+    findings = check_document(report, with_citations(drawn.document)).findings
     return Received(
         submission=sent,
         report=report,
         agency=sent.agency.name_on(sent_on).name,
         late=late,
-        content=content,
-        lines=lines,
-        rows=figure_rows(viewer, report, peers=True),
-        findings=check_document(report, with_citations(drawn.document)).findings,
-        sections=_sections(content),
-        earlier=list(report.submissions.exclude(pk=sent.pk).order_by("turn")),
+        sections=_sections(content, findings, drawn.spans),
+        rows=compared(viewer, report),
+        findings=findings,
+        turns=_turns(viewer, sent),
         allowed=_allowed(viewer, sent),
         approval=approval,
+        around=neighbours(viewer, sent),
     )
 
 
-def _sections(content: Content) -> list[SectionChoice]:
-    return [
-        SectionChoice(line.section, f"{line.number}. {line.text}")
-        for line in content.lines
-        if line.kind == "heading"
-    ]
+def _sections(
+    content: Content, findings: Sequence[Finding], spans: Sequence[Span]
+) -> list[SectionPart]:
+    """Lay the lines out by section, each finding where it stands."""
+    parts: dict[str, SectionPart] = {}
+    for line, shown, span in zip(content.lines, in_order(content), spans, strict=True):
+        part = parts.setdefault(line.section, SectionPart(line.section, "", [], []))
+        if line.kind == "heading" and not part.label:
+            part = SectionPart(
+                part.key, f"{line.number}. {line.text}", part.lines, part.findings
+            )
+            parts[line.section] = part
+        part.lines.append(shown)
+        part.findings.extend(one for one in findings if span.overlaps(one.span))
+    return list(parts.values())
+
+
+def _turns(viewer: Viewer, sent: Submission) -> list[Submission]:
+    report = sent.report
+    return list(
+        visible.submissions(viewer)
+        .filter(
+            agency_id=sent.agency_id,
+            recipient_id=sent.recipient_id,
+            report__regime_id=report.regime_id,
+            report__period_id=report.period_id,
+            report__scope=report.scope,
+        )
+        .select_related("report")
+        .prefetch_related("items")
+        .order_by("sent_at", "pk")
+    )
 
 
 def _allowed(viewer: Viewer, sent: Submission) -> frozenset[str]:
