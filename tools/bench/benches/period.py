@@ -89,9 +89,7 @@ def _name(agency: Agency, name: str) -> None:
     )
 
 
-def _ask(
-    leaves: list[Agency], home: Agency, regime: Regime, period: Period
-) -> None:
+def _ask(leaves: list[Agency], home: Agency, regime: Regime, period: Period) -> None:
     """Make an obligation each; every state of a report comes by turns."""
     from danvan.reports.models import Obligation, Report, Submission
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from danvan.agencies.access import require
 from danvan.figures.models import FigureState, Period, Total
@@ -13,6 +14,7 @@ from danvan.figures.plan import plan_on
 from danvan.figures.showing import show_value
 from danvan.figures.totals.reading import state_of
 from danvan.law.tables import table as law_table
+from danvan.rendering.charts import trend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +36,8 @@ class TrendPoint:
     label: str
     value: float | None
     text: str
+    agencies: int = 0
+    """How many agencies it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,34 @@ class KeyFigure:
 
     @property
     def chart(self) -> str:
-        """Draw the trend; nothing of a single period."""
-        return ""
+        """Draw the course as SVG that a page may hold; nothing of a single period."""
+        if sum(point.value is not None for point in self.points) < 2:
+            return ""
+        return mark_safe(  # noqa: S308, the drawing escapes what it is given
+            trend(
+                self.measure.name,
+                [point.label for point in self.points],
+                {self.measure.name: [point.value for point in self.points]},
+                unit=self.measure.unit,
+                decimals=self.measure.decimals,
+            )
+        )
 
     @property
     def in_words(self) -> str:
-        """Say how it moved since the period before; nothing where there is none."""
+        """Say how it moved; sums of unlike numbers of agencies are not compared."""
         if len(self.points) < 2:
             return ""
         now, before = self.points[-1], self.points[-2]
         if now.value is None or before.value is None:
             return f"{before.label}: {before.text}"
-        moved = now.value - before.value
-        how = "tăng" if moved > 0 else "giảm" if moved < 0 else "bằng"
+        if now.agencies != before.agencies:
+            return f"{before.label}: {before.text} (của {before.agencies} đơn vị)"
+        moved = round((now.value - before.value) * 10**self.measure.decimals)
         if not moved:
             return f"bằng {before.label}"
-        size = round(abs(moved) * 10**self.measure.decimals)
-        shown = show_value(size, self.measure.decimals)
+        how = "tăng" if moved > 0 else "giảm"
+        shown = show_value(abs(moved), self.measure.decimals)
         return f"{how} {shown} so với {before.label} ({before.text})"
 
 
@@ -103,7 +118,7 @@ class Monitor:
             sent,
             key=lambda row: row.submission.sent_at if row.submission else self.at,
             reverse=True,
-        )[:_LISTED // 2]
+        )[: _LISTED // 2]
 
 
 def monitor(viewer: Viewer, of: PeriodTable, node: Agency) -> Monitor:
@@ -158,4 +173,9 @@ def _point(
     if row is None or state not in (FigureState.NUMBER, FigureState.NIL):
         return TrendPoint(period.label, None, "chưa có số")
     shown = show_value(row.value, measure.decimals)
-    return TrendPoint(period.label, row.value / 10**measure.decimals, shown)
+    return TrendPoint(
+        period.label,
+        row.value / 10**measure.decimals,
+        shown,
+        row.n_number + row.n_nil,
+    )

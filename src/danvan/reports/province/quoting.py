@@ -117,7 +117,13 @@ def _place(report: Report, section: str) -> Block:
 
 
 def _note(
-    report: Report, section: str, told: str, source: Passage, *, by: Viewer, at: datetime
+    report: Report,
+    section: str,
+    told: str,
+    source: Passage,
+    *,
+    by: Viewer,
+    at: datetime,
 ) -> None:
     Quotation.objects.update_or_create(
         report=report,

@@ -74,9 +74,19 @@ class Group:
         return tuple(dict.fromkeys(one.agency for one in self.passages))
 
     @property
+    def wordings(self) -> list[tuple[str, list[Passage]]]:
+        """Return each way of saying it, with the lines that say it so."""
+        found: dict[str, list[Passage]] = {}
+        for one in self.passages:
+            found.setdefault(one.text, []).append(one)
+        return list(found.items())
+
+    @property
     def lead(self) -> str:
         """Return the words that speak for all: the shortest that was said."""
-        return min((one.text for one in self.passages), key=lambda text: (len(text), text))
+        return min(
+            (one.text for one in self.passages), key=lambda text: (len(text), text)
+        )
 
     @property
     def proposed(self) -> str:
@@ -121,9 +131,7 @@ def grouped(found: Iterable[Passage], theme: str) -> list[Group]:
 
 def counted(found: Sequence[Passage]) -> list[tuple[Theme, int]]:
     """Return each theme with the number of its lines."""
-    return [
-        (one, sum(line.theme == one.code for line in found)) for one in themes()
-    ]
+    return [(one, sum(line.theme == one.code for line in found)) for one in themes()]
 
 
 def _standing(viewer: Viewer, regime: Regime, period: Period) -> list[Submission]:
@@ -165,7 +173,7 @@ def _lines(
     heading = ""
     for place, line in enumerate(from_json(approval.content).lines):
         if line.kind == "heading":
-            heading = f"{line.number}. {line.text}"
+            heading = f"{line.section}. {line.text}"
         elif line.kind in ("paragraph", "item") and heading:
             known = judged.get((sent.agency_id, folded_key(line.text)))
             theme = known or theme_of(heading, line.text)
