@@ -1,4 +1,4 @@
-"""Reports that were sent, made straight in their tables (báo cáo đã gửi để kiểm thử)."""
+"""Reports that were sent, made straight in their tables (báo cáo đã gửi)."""
 
 from __future__ import annotations
 

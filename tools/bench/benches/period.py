@@ -1,4 +1,4 @@
-"""The period's table of a province of five hundred agencies, and the page that it is."""
+"""The period's table of a province of five hundred agencies, read and as a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Themes of what reports judge (chủ đề đánh giá): by heading, and by how a line opens."""
+"""Themes of what reports judge (chủ đề đánh giá): by heading, by how a line opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The total's annex (biểu tổng hợp kèm theo): every agency, every indicator that is told.
+"""The total's annex (biểu tổng hợp kèm theo): every agency, every indicator told.
 
 On paper agencies are rows and indicators columns, a landscape table for each topic and
 eight indicators: thirty to sixty columns of agencies would not be read. As a workbook

@@ -1,10 +1,10 @@
 """Two reports of one agency that do not agree (số liệu vênh nhau): which, by what rule.
 
 Figures of an agency may stand in several reports: the quarter's, the half-year's and
-the year's, or those of two regimes with the same days. A stock on one day is one number;
-a flow of one window is one number; a flow of a longer window is the sum of windows that
-tile it, and never less than the sum of those that only lie within it. Nothing is blocked
-and nothing is mended: Home Affairs sees both addresses and asks the agency.
+the year's, or those of two regimes with the same days. A stock on one day is one
+number; a flow of one window is one number; a flow of a longer window is the sum of
+windows that tile it, and never less than those that only lie within it. Nothing is
+blocked and nothing is mended: Home Affairs sees both addresses and asks the agency.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _of(
     measure: Measure,
     returns: Sequence[_Filed],
     told: _Told,
-    added: bool,  # noqa: FBT001
+    added: bool,
 ) -> Iterator[Disagreement]:
     """Yield where the returns of one agency disagree on one indicator."""
     if measure.ratio:

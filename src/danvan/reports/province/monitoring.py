@@ -54,14 +54,20 @@ class KeyFigure:
 
     @property
     def chart(self) -> str:
-        """Draw the course as SVG that a page may hold; nothing of a single period."""
-        if sum(point.value is not None for point in self.points) < 2:
+        """Draw the course as SVG that a page may hold; nothing of a single period.
+
+        Only sums of as many agencies as the fullest period: a sum that lacks somebody
+        would look like a fall.
+        """
+        full = max(point.agencies for point in self.points)
+        drawn = [point for point in self.points if point.agencies == full]
+        if len(drawn) < 2 or not full:
             return ""
         return mark_safe(  # noqa: S308, the drawing escapes what it is given
             trend(
                 self.measure.name,
-                [point.label for point in self.points],
-                {self.measure.name: [point.value for point in self.points]},
+                [point.label for point in drawn],
+                {self.measure.name: [point.value for point in drawn]},
                 unit=self.measure.unit,
                 decimals=self.measure.decimals,
             )

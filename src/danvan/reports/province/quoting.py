@@ -1,4 +1,4 @@
-"""Quoting (trích dẫn): an agency's words into the province's report, with their sender."""
+"""Quoting (trích dẫn): an agency's words in the province's report, with its name."""
 
 from __future__ import annotations
 

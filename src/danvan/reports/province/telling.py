@@ -1,4 +1,4 @@
-"""What the submitted reports say (lời các đơn vị): lines by theme, grouped by likeness."""
+"""What the submitted reports say (lời các đơn vị): by theme, grouped by likeness."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from danvan import rendering
-from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
+from danvan.audit.viewer import NotVisibleError, Viewer
 from danvan.reports.models import Report, Scope
 from danvan.reports.province.annex import annex_document, annex_workbook, landscape
 from danvan.reports.province.disagreeing import RULES, disagreements
