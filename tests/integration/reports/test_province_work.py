@@ -400,3 +400,15 @@ def test_the_screen_compares_only_sums_of_as_many_agencies(province: Province) -
     assert shown.sent == 2
     assert [row.obligation.agency_id for row in shown.late] == [province.department.pk]
     assert isinstance(shown.at, datetime)
+
+
+def test_nobody_takes_in_the_report_of_the_own_agency(province: Province) -> None:
+    own = make_sent(province, province.home_affairs)
+    other = make_sent(province, province.department, sent_at=AT + timedelta(hours=1))
+
+    shown = table(officer(province), (province.regime, province.period))
+
+    assert shown.counts["sent"] == 2
+    assert [row.submission for row in shown.waiting] == [other]
+    assert neighbours(officer(province), own).next_waiting == other
+    assert neighbours(officer(province), other).next_waiting is None

@@ -19,7 +19,7 @@ class Neighbours:
     before: Submission | None
     after: Submission | None
     waiting: int
-    """How many of the period wait to be looked at, this one among them."""
+    """How many of the period wait for the viewer; one's own agency's never does."""
     next_waiting: Submission | None
     """Where one goes after accepting this one; the oldest that waits after it."""
 
@@ -41,7 +41,13 @@ def neighbours(viewer: Viewer, sent: Submission) -> Neighbours:
     last = {one.agency_id: one for one in found}
     listed = sorted(last.values(), key=lambda one: (one.sent_at, one.pk))
     at = next((n for n, one in enumerate(listed) if one.pk == sent.pk), None)
-    waiting = [one for one in listed if one.state == Submission.State.SENT]
+    may = viewer.agencies("accept", "submission")
+    waiting = [
+        one
+        for one in listed
+        if one.state == Submission.State.SENT
+        and (may is None or one.agency_id in may)
+    ]
     others = [one for one in waiting if one.pk != sent.pk]
     later = [one for one in others if (one.sent_at, one.pk) > (sent.sent_at, sent.pk)]
     return Neighbours(

@@ -63,6 +63,8 @@ class AgencyRow:
     """Working days late: of the sending, or until today where nothing was sent."""
     left: int
     submission: Submission | None
+    acceptable: bool
+    """Whether the viewer may take it in: nobody takes in the own agency's report."""
 
     @property
     def label(self) -> str:
@@ -117,9 +119,13 @@ class PeriodTable:
 
     @property
     def first_waiting(self) -> AgencyRow | None:
-        """Return the first report that was sent and waits to be looked at."""
-        waiting = (row for row in self.rows if row.standing == "sent")
-        return min(waiting, key=_waited, default=None)
+        """Return the report that waits longest for the viewer."""
+        return min(self.waiting, key=_waited, default=None)
+
+    @property
+    def waiting(self) -> list[AgencyRow]:
+        """Return the reports that wait for the viewer to take them in."""
+        return [row for row in self.rows if row.standing == "sent" and row.acceptable]
 
     @property
     def filters(self) -> list[tuple[str, str, int]]:
@@ -197,6 +203,7 @@ def table(
         names=_names(owed, period.end),
         submissions=_last_submissions(owed),
         clock=_Clock(timezone.localdate(), working_calendar()),
+        may=viewer.agencies("accept", "submission"),
     )
     rows = sorted((_row(one, known) for one in owed), key=lambda row: row.folded)
     counts = Counter(row.standing for row in rows)
@@ -241,6 +248,8 @@ class _Known:
     names: Mapping[int, _Name]
     submissions: Mapping[int, Submission]
     clock: _Clock
+    may: frozenset[int] | None
+    """Agencies whose reports the viewer takes in; None is all."""
 
 
 class _Name(NamedTuple):
@@ -309,6 +318,7 @@ def _row(obligation: Obligation, known: _Known) -> AgencyRow:
         late=clock.late(obligation.due_on, first),
         left=clock.left(obligation.due_on),
         submission=submission,
+        acceptable=known.may is None or obligation.agency_id in known.may,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from danvan.reports.showing.shown import ShownLine, in_order
 from danvan.reports.states import actions_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from danvan.audit.viewer import Viewer
     from danvan.documents.finding import Finding
@@ -38,6 +38,13 @@ class SectionPart:
     label: str
     lines: list[ShownLine]
     findings: list[Finding]
+    written: bool
+    """A person wrote or changed words here; else it was made of figures alone."""
+
+    @property
+    def folded(self) -> bool:
+        """Tell whether there is nothing here that only a person can judge."""
+        return not self.written and not self.findings
 
     @property
     def returnable(self) -> bool:
@@ -66,11 +73,18 @@ class Received:
     allowed: frozenset[str]
     approval: Approval
     around: Neighbours
+    own: bool
+    """Whether the viewer's own agency sent it."""
 
     @property
     def odd(self) -> list[ComparedFigure]:
         """Return the figures that stand out."""
         return [row for row in self.rows if row.marks]
+
+    @property
+    def folded(self) -> int:
+        """Count the sections that hold nothing but sentences made of figures."""
+        return sum(part.folded for part in self.sections)
 
     @property
     def plain(self) -> list[ComparedFigure]:
@@ -113,31 +127,48 @@ def received(viewer: Viewer, code: str) -> Received:
         report=report,
         agency=sent.agency.name_on(sent_on).name,
         late=late,
-        sections=_sections(content, findings, drawn.spans),
+        sections=_sections(content, findings, drawn.spans, _written(report)),
         rows=compared(viewer, report),
         findings=findings,
         turns=_turns(viewer, sent),
         allowed=_allowed(viewer, sent),
         approval=approval,
         around=neighbours(viewer, sent),
+        own=sent.agency_id == viewer.agency_id,
     )
 
 
 def _sections(
-    content: Content, findings: Sequence[Finding], spans: Sequence[Span]
+    content: Content,
+    findings: Sequence[Finding],
+    spans: Sequence[Span],
+    written: Collection[str] | None,
 ) -> list[SectionPart]:
     """Lay the lines out by section, each finding where it stands."""
     parts: dict[str, SectionPart] = {}
     for line, shown, span in zip(content.lines, in_order(content), spans, strict=True):
-        part = parts.setdefault(line.section, SectionPart(line.section, "", [], []))
+        by_hand = written is None or line.section in written
+        part = parts.setdefault(
+            line.section, SectionPart(line.section, "", [], [], by_hand)
+        )
         if line.kind == "heading" and not part.label:
-            part = SectionPart(
-                part.key, f"{line.number}. {line.text}", part.lines, part.findings
-            )
+            part = replace(part, label=f"{line.number}. {line.text}")
             parts[line.section] = part
         part.lines.append(shown)
         part.findings.extend(one for one in findings if span.overlaps(one.span))
     return list(parts.values())
+
+
+def _written(report: Report) -> frozenset[str] | None:
+    """Return the sections with words of a person; None where it is not known."""
+    blocks = [one for one in report.blocks.all() if one.kind != "heading"]
+    if not blocks:
+        return None
+    return frozenset(
+        one.section
+        for one in blocks
+        if one.origin == "typed" or one.text != one.composed
+    )
 
 
 def _turns(viewer: Viewer, sent: Submission) -> list[Submission]:

@@ -48,7 +48,8 @@ def period(request: HttpRequest) -> HttpResponse:
 def submission(request: HttpRequest, code: str) -> HttpResponse:
     """Show one submission beside its figures and findings."""
     viewer = officer(request)
-    return show(request, "submission.html", {"got": received(viewer, code)})
+    context = {"got": received(viewer, code), "all_open": "day-du" in request.GET}
+    return show(request, "submission.html", context)
 
 
 @page("POST")
@@ -83,7 +84,12 @@ def send_back(request: HttpRequest, code: str) -> HttpResponse:
     except RefusedError as error:
         if error.status == 404:
             raise
-        context = {"got": got, "refusal": error.sentence, "typed": request.POST}
+        context = {
+            "got": got,
+            "refusal": error.sentence,
+            "typed": request.POST,
+            "all_open": True,
+        }
         return show(request, "submission.html", context, status=error.status)
     messages.success(request, f"Đã trả lại báo cáo của {got.agency} kèm lý do.")
     return _onwards(request, got)
