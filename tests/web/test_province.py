@@ -13,7 +13,12 @@ from danvan.figures.totals.checking import rebuild_totals
 from danvan.reports.models import Quotation, Report, Submission
 from danvan.reports.models import SubmissionItem as Item
 from tests.factories.agencies import make_agency, make_viewer
-from tests.factories.reports import Province, ask, make_reporting_province
+from tests.factories.reports import (
+    Province,
+    ask,
+    make_period,
+    make_reporting_province,
+)
 from tests.factories.sent import make_filed, make_sent
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +97,7 @@ def test_accepts_and_goes_to_the_next_report(
     page = client.get(url("submission", first.code)).content.decode()
     assert "Tiếp nhận và sang báo cáo tiếp" in page
     assert url("submission", second.code) in page
+    assert 'class="paper folded"' not in page  # nobody knows who wrote what
 
     answer = client.post(
         url("accept", first.code), {"version": first.report.version, "next": "1"}
@@ -157,7 +163,10 @@ def test_quotes_a_line_in_one_click_and_shows_where_it_came_from(
 def test_the_screen_refreshes_with_and_without_a_script(
     province: Province, sign_in: SignIn
 ) -> None:
-    sent_by_two(province)
+    last = make_period(2024)
+    for sent in sent_by_two(province):
+        make_filed(sent.agency, province.regime, last, {"tiep_dan.luot": 9})
+    rebuild_totals()
     client = sign_in(province.officer)
 
     whole = client.get(url("monitoring")).content.decode()
@@ -167,6 +176,8 @@ def test_the_screen_refreshes_with_and_without_a_script(
     assert 'hx-trigger="every 60s"' in whole
     assert "<html" not in part.content.decode()
     assert "đã gửi" in part.content.decode()
+    assert "tăng 6 so với năm 2024 (18)" in part.content.decode()
+    assert "<svg" in part.content.decode()
     for person in ("Lê Văn Minh", "Phạm Thị Hoa", "Người duyệt", "Văn thư"):
         assert person not in part.content.decode()
 

@@ -45,8 +45,7 @@ def neighbours(viewer: Viewer, sent: Submission) -> Neighbours:
     waiting = [
         one
         for one in listed
-        if one.state == Submission.State.SENT
-        and (may is None or one.agency_id in may)
+        if one.state == Submission.State.SENT and (may is None or one.agency_id in may)
     ]
     others = [one for one in waiting if one.pk != sent.pk]
     later = [one for one in others if (one.sent_at, one.pk) > (sent.sent_at, sent.pk)]

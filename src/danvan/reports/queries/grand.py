@@ -62,10 +62,10 @@ def grand(viewer: Viewer, of: PeriodTable, node: Agency) -> Grand:
     agencies = [row.obligation.agency_id for row in filed]
     figures = _figures(of, agencies)
     lines = [Line(line, _cells(line, agencies, figures)) for line in sheet.lines]
-    return Grand(sheet, headings(filed), [row.name for row in filed], lines)
+    return Grand(sheet, _headings(filed), [row.name for row in filed], lines)
 
 
-def headings(rows: list[AgencyRow]) -> list[str]:
+def _headings(rows: list[AgencyRow]) -> list[str]:
     """Return a short heading each; what two agencies share tells nothing."""
     shared = Counter(row.abbreviation for row in rows)
     return [

@@ -16,7 +16,7 @@ from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
 from danvan.reports.queries.period import Shown, chosen, periods, table
-from danvan.reports.queries.received import Received, received
+from danvan.reports.province.received import Received, received
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
 
