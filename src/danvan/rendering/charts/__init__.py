@@ -14,14 +14,26 @@ from danvan.documents.chart import Chart, ChartKind, Series
 from danvan.rendering.charts.course import draw_course
 from danvan.rendering.charts.lengths import draw_lengths
 
-__all__ = ["bars", "draw_chart", "shares", "trend"]
+__all__ = ["Drawing", "bars", "draw_chart", "shares", "trend"]
 
 Numbers = Sequence[float | None]
 
 
-def draw_chart(chart: Chart) -> str:
+class Drawing(str):
+    """An SVG element made of escaped parts, which a template takes as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return itself: every word in it was escaped where it was drawn."""
+        return self
+
+
+def draw_chart(chart: Chart) -> Drawing:
     """Return the chart as an SVG element, safe inside a page."""
-    return draw_course(chart) if chart.kind is ChartKind.TREND else draw_lengths(chart)
+    if chart.kind is ChartKind.TREND:
+        return Drawing(draw_course(chart))
+    return Drawing(draw_lengths(chart))
 
 
 def trend(
@@ -31,7 +43,7 @@ def trend(
     *,
     unit: str = "",
     decimals: int = 0,
-) -> str:
+) -> Drawing:
     """Draw the course of one or a few series over periods; None leaves a gap."""
     return draw_chart(
         _chart(ChartKind.TREND, title, labels, series, unit=unit, decimals=decimals)
@@ -45,7 +57,7 @@ def bars(
     *,
     unit: str = "",
     decimals: int = 0,
-) -> str:
+) -> Drawing:
     """Draw sizes side by side: agencies, or this period beside the last."""
     return draw_chart(
         _chart(ChartKind.BARS, title, labels, series, unit=unit, decimals=decimals)
@@ -54,7 +66,7 @@ def bars(
 
 def shares(
     title: str, parts: Mapping[str, float], *, unit: str = "", decimals: int = 0
-) -> str:
+) -> Drawing:
     """Draw the parts of a whole, each with its number and its share in percent."""
     series = {title: list(parts.values())}
     return draw_chart(

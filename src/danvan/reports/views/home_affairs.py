@@ -13,10 +13,10 @@ from django.urls import reverse
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
+from danvan.reports.province.received import Received, received
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
 from danvan.reports.queries.period import Shown, chosen, periods, table
-from danvan.reports.province.received import Received, received
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
 
