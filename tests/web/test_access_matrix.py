@@ -159,7 +159,12 @@ def plausible(name: str, things: Things) -> dict[str, Any]:
     return {
         **{"version": version, "key": "", "reason": "Có lý do.", "text": "Lời."},
         **{"state": 1, "number": 5, "dated_on": "02/03/2026", "due_on": "02/03/2030"},
-        **{"title": "Trích yếu", "recipients": "Lưu: VT.", "vi-muc-I": "Thiếu."},
+        **{
+            "title": "Trích yếu",
+            "recipients": "Lưu: VT.",
+            "vi-muc-I": "Thiếu.",
+            "tra-muc-I": "on",
+        },
     }
 
 

@@ -48,7 +48,7 @@ def make_province() -> Province:
     from danvan.figures.models import Indicator, Period, Regime, Return
 
     regime = Regime.objects.create(code="do-toc-do", name="Đo tốc độ")
-    top, branches, leaves = _tree()
+    top, branches, leaves = make_tree()
     indicators = Indicator.objects.bulk_create(
         Indicator(code=f"w1.{at}", name=f"Chỉ tiêu {at}", source="typed", position=at)
         for at in range(INDICATORS)
@@ -81,7 +81,8 @@ def make_province() -> Province:
     return Province(top, branches, leaves, regime, periods, indicators)
 
 
-def _tree() -> tuple[Agency, list[Agency], list[Agency]]:
+def make_tree() -> tuple[Agency, list[Agency], list[Agency]]:
+    """Found a top, its branches and their leaves, each with a name."""
     from danvan.agencies.models import Agency, AgencyName
 
     top = Agency.objects.create(code="B-0", kind="peoples_committee")
@@ -105,6 +106,7 @@ def _tree() -> tuple[Agency, list[Agency], list[Agency]]:
             name=f"Đơn vị {agency.pk}",
             abbreviation="",
             place="Tân Giang",
+            sort_key=f"don vi {agency.pk:06}",
         )
         for agency in (top, *branches, *leaves)
     )

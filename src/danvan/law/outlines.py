@@ -99,6 +99,8 @@ class OutlineSection:
     """Kinds of assessments that are told here, in their order, for ``typed``."""
     zero: str = ""
     """What is written where a person signs that there is nothing to tell."""
+    gathers: tuple[str, ...] = ()
+    """Of a total: what the agencies judged that belongs here (``difficulty``)."""
     parent: str | None = None
 
 
@@ -127,6 +129,8 @@ class Outline:
     """The table of key figures and the charts after the signature."""
     opening_asked: tuple[str, ...] = ()
     """Said instead of the opening where a document asks for the report."""
+    scope: Literal["own", "total"] = "own"
+    """Whether it tells of an agency, or adds up those below it."""
 
     def section(self, key: str) -> OutlineSection:
         """Return the part with this key; raise KeyError."""
@@ -181,6 +185,7 @@ def from_table(of: Table) -> Outline:
         valid_to=of.get("valid_to"),
         annex=annex(of["annex"]) if "annex" in of else None,
         opening_asked=tuple(of.get("opening_asked", ())),
+        scope=of.get("scope", "own"),
     )
 
 
@@ -214,6 +219,7 @@ def _section(entry: Table) -> OutlineSection:
         prompt=entry.get("prompt", ""),
         takes=tuple(entry.get("takes", ())),
         zero=entry.get("zero", NOTHING if entry["kind"] == "composed" else ""),
+        gathers=tuple(entry.get("gathers", ())),
         parent=parent or None,
     )
 

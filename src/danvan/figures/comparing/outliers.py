@@ -28,15 +28,9 @@ def odd(
     """
     unit = 10**decimals
     if len(past) >= rule.least_periods:
-        middle = median(past)
-        spread = max(
-            median(abs(value - middle) for value in past),
-            rule.least_spread * unit,
-            abs(middle) * rule.least_share / 100,
-        )
-        if abs(now - middle) <= rule.mads * spread:
+        if not _far(now, past, rule, unit):
             return ""
-        usual = show_value(round(middle), decimals)
+        usual = show_value(round(median(past)), decimals)
         return f"khác xa mức thường gặp (trung vị {len(past)} kỳ trước: {usual})"
     if not past or abs(now - past[0]) < rule.least_change * unit:
         return ""
@@ -46,6 +40,43 @@ def odd(
     if now * rule.factor < before:
         return f"chưa bằng một phần {rule.factor} kỳ trước"
     return ""
+
+
+def odd_among(
+    now: int, peers: Sequence[int], rule: OutlierRule, *, decimals: int = 0
+) -> str:
+    """Say why a value stands out among agencies of the same kind; else nothing.
+
+    Agencies differ in size, so that the distance by which an agency's own past is
+    judged is not enough: the value must also be more than `factor` times the median,
+    or under one `factor`-th of it. With too few peers nothing is said.
+    """
+    unit = 10**decimals
+    if len(peers) < rule.least_periods or not _far(now, peers, rule, unit):
+        return ""
+    middle = median(peers)
+    if abs(now - middle) < rule.least_change * unit:
+        return ""
+    usual = show_value(round(middle), decimals)
+    if now > middle * rule.factor:
+        return f"hơn {rule.factor} lần trung vị {len(peers)} đơn vị cùng loại ({usual})"
+    if now * rule.factor < middle:
+        return (
+            f"chưa bằng một phần {rule.factor} trung vị {len(peers)} đơn vị cùng loại "
+            f"({usual})"
+        )
+    return ""
+
+
+def _far(now: int, others: Sequence[int], rule: OutlierRule, unit: int) -> bool:
+    """Tell whether a value lies further from the median than `mads` distances."""
+    middle = median(others)
+    spread = max(
+        median(abs(value - middle) for value in others),
+        rule.least_spread * unit,
+        abs(middle) * rule.least_share / 100,
+    )
+    return bool(abs(now - middle) > rule.mads * spread)
 
 
 def in_words(rule: OutlierRule) -> str:

@@ -16,6 +16,7 @@ from danvan.reports.drafts import recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Obligation, Report
 from danvan.reports.outlining.finding import outline_on
+from danvan.reports.province.quoting import carry_quotations
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError
 
@@ -151,4 +152,5 @@ def _copy(old: Report, *, by: Viewer, now: datetime | None) -> Report:
         zero.pk = None
         zero.report = new
         zero.save(force_insert=True)
+    carry_quotations(old, new)
     return new

@@ -16,17 +16,39 @@ if TYPE_CHECKING:
 
     from danvan.law.outlines import Outline
 
-PROVINCE_OUTLINE = "TH1"
-"""The outline of the report that adds the agencies' reports up."""
-
 
 def outline_choices() -> list[tuple[str, str]]:
     """Return the outlines an agency may be asked to follow."""
     return [
         (one.code, f"{one.code}: {one.title}")
         for one in outlines_on(timezone.localdate())
-        if one.code != PROVINCE_OUTLINE
+        if one.scope == "own"
     ]
+
+
+def province_outline(regime: str, kind: str, day: date) -> str:
+    """Return the outline by which the agencies' reports of a regime are added up.
+
+    A period of free days follows the outline of its regime. Raises NoTotalOutlineError.
+    """
+    totals = [
+        one for one in outlines_on(day) if one.scope == "total" and one.regime == regime
+    ]
+    fit = {one.code for one in _fitting(regime, kind, day)}
+    for one in totals:
+        if one.code in fit or kind in _FREE:
+            return one.code
+    raise NoTotalOutlineError
+
+
+class NoTotalOutlineError(RefusedError):
+    """No outline adds up the reports of this regime and kind of period."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chế độ báo cáo và loại kỳ này chưa có đề cương báo cáo tổng hợp; "
+            "dùng số tổng hợp và biểu kèm theo."
+        )
 
 
 def regime_choices() -> list[tuple[str, str]]:
@@ -58,7 +80,7 @@ def fitting_choices(regime: str, kind: str, day: date) -> tuple[tuple[str, str],
     return tuple(
         (one.code, one.title)
         for one in _fitting(regime, kind, day)
-        if one.code != PROVINCE_OUTLINE
+        if one.scope == "own"
     )
 
 

@@ -5,6 +5,7 @@ from danvan.reports.models.delivery import Delivery
 from danvan.reports.models.notice import Notice
 from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
 from danvan.reports.models.outline import OutlineVersion
+from danvan.reports.models.quotation import Quotation
 from danvan.reports.models.regime import RegimeTerms
 from danvan.reports.models.reminder import Reminder, ReminderLine
 from danvan.reports.models.report import Block, Report, Scope
@@ -34,6 +35,7 @@ __all__ = [
     "Notice",
     "Obligation",
     "OutlineVersion",
+    "Quotation",
     "Redating",
     "RegimeTerms",
     "Reminder",

@@ -13,7 +13,6 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Period, Regime, Return
 from danvan.reports.composing.assembling import assemble
-from danvan.reports.composing.catalogue import PROVINCE_OUTLINE
 from danvan.reports.composing.laying import Task, lay_out
 from danvan.reports.models import OutlineVersion, Scope
 from danvan.reports.outlining.queries import draft_of
@@ -63,7 +62,7 @@ def choices(viewer: Viewer, code: str) -> tuple[TrialChoice, ...]:
     held = Return.objects.filter(
         regime__code=outline.regime,
         period__kind__in=outline.period_kinds,
-        scope="total" if outline.code == PROVINCE_OUTLINE else "own",
+        scope=outline.scope,
     ).select_related("agency", "period")
     seen = viewer.agencies("view", "figure")
     if seen is not None:
@@ -102,7 +101,7 @@ def attempt(viewer: Viewer, code: str, key: str) -> Trial:
                 regime=Regime.objects.get(code=outline.regime),
                 outline=code,
                 period=period,
-                scope=Scope.TOTAL if code == PROVINCE_OUTLINE else Scope.OWN,
+                scope=Scope(outline.scope),
             ),
             outline,
             by=SystemViewer(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 from danvan.agencies.models import Account
@@ -30,9 +29,6 @@ class FigureRow:
     change: int | None = None
     live: int | None = None
     """What the registers count now, where it differs from the draft."""
-    peers: str = ""
-    """Median of the other agencies."""
-    outlier: bool = False
     by: str = ""
     """Who gave it, where a person did."""
 
@@ -78,7 +74,7 @@ def _as_written(figure: Figure, value: int | None) -> str:
 
 
 def figure_rows(
-    viewer: Viewer, report: Report, *, live: bool = False, peers: bool = False
+    viewer: Viewer, report: Report, *, live: bool = False
 ) -> list[FigureRow]:
     """Return the figures of a report, in the order of the catalogue."""
     if report.figures is None:
@@ -86,13 +82,10 @@ def figure_rows(
     last = last_report(report)
     before = _by_indicator(last.figures) if last else {}
     now = _live(viewer, report) if live else {}
-    others = _peers(report) if peers else {}
     held = report.figures.figures.select_related("indicator").order_by(
         "indicator__position", "indicator__code"
     )
-    rows = [
-        _row(figure, before.get(figure.indicator_id), now, others) for figure in held
-    ]
+    rows = [_row(figure, before.get(figure.indicator_id), now) for figure in held]
     people = Account.objects.in_bulk(
         [row.figure.recorded_by for row in rows if row.stated]
     )
@@ -108,34 +101,19 @@ def _row(
     figure: Figure,
     before: Figure | None,
     now: Mapping[str, int | None],
-    others: Mapping[int, list[int]],
 ) -> FigureRow:
     code, value = figure.indicator.code, figure.value
     change = None
     if before is not None and before.value is not None and value is not None:
         change = value - before.value
     moved = now.get(code, value)
-    around = others.get(figure.indicator_id, [])
-    middle = int(median(around)) if around else None
     return FigureRow(
         figure=figure,
         shown=_shown(figure),
         before=_shown(before) if before else "",
         change=change,
         live=moved if moved != value and figure.source != "typed" else None,
-        peers=_as_written(figure, middle) if middle is not None else "",
-        outlier=_outlier(value, before, middle),
     )
-
-
-def _outlier(value: int | None, before: Figure | None, middle: int | None) -> bool:
-    """Tell whether a value is three times what was to be expected, or a third."""
-    if value is None:
-        return False
-    expected = before.value if before is not None else middle
-    if expected is None or max(value, expected) < 10:
-        return False
-    return value > 3 * expected or expected > 3 * value
 
 
 def _by_indicator(held: Return | None) -> dict[int, Figure]:
@@ -152,17 +130,3 @@ def _live(viewer: Viewer, report: Report) -> dict[str, int | None]:
         return {}
     counted = count(viewer, agency=report.agency, period=report.period)
     return {code: one.value for code, one in counted.items()}
-
-
-def _peers(report: Report) -> dict[int, list[int]]:
-    """Return the values other agencies filed for the same regime and period."""
-    found: dict[int, list[int]] = {}
-    values = Figure.objects.filter(
-        return_of__regime=report.regime,
-        return_of__period=report.period,
-        return_of__current=True,
-        value__isnull=False,
-    ).exclude(return_of__agency=report.agency)
-    for indicator, value in values.values_list("indicator_id", "value"):
-        found.setdefault(indicator, []).append(value or 0)
-    return found

@@ -12,10 +12,10 @@ from danvan.figures.models import Figure
 from danvan.figures.queries import TotalSheet, total
 from danvan.figures.showing import figure_text
 from danvan.reports.composing.owing import expected_below
-from danvan.reports.queries.period import PeriodTable
+from danvan.reports.queries.period import AgencyRow, PeriodTable
 
 if TYPE_CHECKING:
-    from danvan.agencies.models import Agency, AgencyName
+    from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
     from danvan.figures.queries.totals import TotalLine
 
@@ -58,26 +58,22 @@ def grand(viewer: Viewer, of: PeriodTable, node: Agency) -> Grand:
         period=of.period,
         expected=expected_below(of.regime, of.period, node),
     )
-    agencies = _filed(of)
-    figures = _figures(of, [agency.pk for agency in agencies])
-    names = [agency.name_on(of.period.end) for agency in agencies]
+    filed = [row for row in of.rows if row.sent]
+    agencies = [row.obligation.agency_id for row in filed]
+    figures = _figures(of, agencies)
     lines = [Line(line, _cells(line, agencies, figures)) for line in sheet.lines]
-    return Grand(sheet, _headings(names), [name.name for name in names], lines)
+    return Grand(sheet, _headings(filed), [row.name for row in filed], lines)
 
 
-def _headings(names: list[AgencyName]) -> list[str]:
+def _headings(rows: list[AgencyRow]) -> list[str]:
     """Return a short heading each; what two agencies share tells nothing."""
-    shared = Counter(name.abbreviation for name in names)
+    shared = Counter(row.abbreviation for row in rows)
     return [
-        name.name.replace("Ủy ban nhân dân ", "")
-        if shared[name.abbreviation] > 1
-        else name.abbreviation
-        for name in names
+        row.name.replace("Ủy ban nhân dân ", "")
+        if shared[row.abbreviation] > 1
+        else row.abbreviation
+        for row in rows
     ]
-
-
-def _filed(of: PeriodTable) -> list[Agency]:
-    return [row.obligation.agency for row in of.rows if row.sent]
 
 
 def _figures(of: PeriodTable, agencies: list[int]) -> dict[tuple[int, str], Figure]:
@@ -94,10 +90,10 @@ def _figures(of: PeriodTable, agencies: list[int]) -> dict[tuple[int, str], Figu
 
 
 def _cells(
-    line: TotalLine, agencies: list[Agency], figures: dict[tuple[int, str], Figure]
+    line: TotalLine, agencies: list[int], figures: dict[tuple[int, str], Figure]
 ) -> list[Cell]:
     code = line.measure.code
-    held = [figures.get((agency.pk, code)) for agency in agencies]
+    held = [figures.get((agency, code)) for agency in agencies]
     values = [one.value for one in held if one is not None and one.value is not None]
     middle = median(values) if len(values) >= 5 else None
     return [_cell(one, middle) for one in held]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
+from danvan.agencies.models import AgencyName
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Period, Regime
 from danvan.reports.calendar import (
@@ -39,6 +42,12 @@ STANDINGS = {
 }
 LATE = "late"
 INCOMPLETE = "incomplete"
+SORTS = {"ten": "Tên đơn vị", "tre": "Trễ nhất trước", "gui": "Mới gửi trước"}
+"""Orders of the table by the name they have in the address."""
+PAGE = 100
+"""Rows of a page; a province of thirty agencies never turns one."""
+_NAMED = 12
+"""So many agencies are named at once; the rest of a long list unfolds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,16 @@ class AgencyRow:
 
     obligation: Obligation
     name: str
+    abbreviation: str
+    folded: str
+    """What the name is sorted by."""
     standing: str
     late: int
     """Working days late: of the sending, or until today where nothing was sent."""
     left: int
     submission: Submission | None
+    acceptable: bool
+    """Whether the viewer may take it in: nobody takes in the own agency's report."""
     reminded: ReminderLine | None = None
     """Of the last letter that reminded it."""
 
@@ -87,6 +101,39 @@ class PeriodTable:
     counts: dict[str, int]
     due_on: date | None
     explanation: str
+    sort: str = "ten"
+    only: str = ""
+    page: int = 1
+
+    @property
+    def address(self) -> str:
+        """Return the query of the page's address, without filter and order."""
+        return urlencode({"che-do": self.regime.code, "ky": self.period.code})
+
+    @property
+    def on_page(self) -> list[AgencyRow]:
+        """Return the rows of the page that is shown."""
+        return self.shown[(self.page - 1) * PAGE : self.page * PAGE]
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are."""
+        return max(1, -(-len(self.shown) // PAGE))
+
+    @property
+    def orders(self) -> list[tuple[str, str]]:
+        """Return name and label of each order."""
+        return list(SORTS.items())
+
+    @property
+    def first_waiting(self) -> AgencyRow | None:
+        """Return the report that waits longest for the viewer."""
+        return min(self.waiting, key=_waited, default=None)
+
+    @property
+    def waiting(self) -> list[AgencyRow]:
+        """Return the reports that wait for the viewer to take them in."""
+        return [row for row in self.rows if row.standing == "sent" and row.acceptable]
 
     @property
     def filters(self) -> list[tuple[str, str, int]]:
@@ -105,6 +152,16 @@ class PeriodTable:
     def lacking(self) -> list[AgencyRow]:
         """Return the agencies whose figures the total lacks."""
         return [row for row in self.rows if not row.sent]
+
+    @property
+    def lacking_named(self) -> str:
+        """Return the first names of those the total lacks."""
+        return "; ".join(row.name for row in self.lacking[:_NAMED])
+
+    @property
+    def lacking_more(self) -> list[AgencyRow]:
+        """Return those that the first names leave out."""
+        return self.lacking[_NAMED:]
 
 
 def periods(viewer: Viewer) -> list[tuple[Regime, Period]]:
@@ -135,35 +192,60 @@ def chosen(viewer: Viewer, regime: str, period: str) -> tuple[Regime, Period] | 
     raise NotVisibleError
 
 
-def table(viewer: Viewer, pair: tuple[Regime, Period], only: str = "") -> PeriodTable:
-    """Return how every agency stands; ``only`` keeps one standing, or the late ones."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of the table a person asked for: a standing, an order, a page."""
+
+    only: str = ""
+    sort: str = ""
+    page: str = ""
+
+
+def table(
+    viewer: Viewer, pair: tuple[Regime, Period], asked: Shown | None = None
+) -> PeriodTable:
+    """Return how every agency stands; ``only`` keeps one standing, or the late ones.
+
+    Five statements, however many the agencies.
+    """
     regime, period = pair
-    today = (timezone.localdate(), working_calendar())
-    owed = list(
-        _asked(viewer)
-        .filter(regime=regime, period=period)
-        .prefetch_related("agency__names")
+    asked = asked or Shown()
+    owed = _owed(viewer, regime, period)
+    known = _Known(
+        names=_names(owed, period.end),
+        submissions=_last_submissions(owed),
+        reminded=_reminded(owed),
+        clock=_Clock(timezone.localdate(), working_calendar()),
+        may=viewer.agencies("accept", "submission"),
     )
-    last, reminded = _last_submissions(owed), _reminded(owed)
-    rows = sorted(
-        (
-            _row(one, last.get(one.report_id or 0), reminded.get(one.pk), today)
-            for one in owed
-        ),
-        key=lambda row: sort_key(row.name),
-    )
+    rows = sorted((_row(one, known) for one in owed), key=lambda row: row.folded)
     counts = Counter(row.standing for row in rows)
     counts[LATE] = sum(row.late > 0 for row in rows)
     counts[INCOMPLETE] = sum(bool(row.lacks) for row in rows)
+    order = asked.sort if asked.sort in SORTS else "ten"
+    shown = sorted((row for row in rows if _kept(row, asked.only)), key=_ORDERS[order])
+    last = max(1, -(-len(shown) // PAGE))
     return PeriodTable(
         regime=regime,
         period=period,
         rows=rows,
-        shown=[row for row in rows if _kept(row, only)],
+        shown=shown,
         counts=dict(counts),
         due_on=min((one.due_on for one in owed), default=None),
         explanation=owed[0].explanation if owed else "",
+        sort=order,
+        only=asked.only,
+        page=min(int(asked.page), last) if asked.page.isdecimal() else 1,
     )
+
+
+class _Clock:
+    """Working days from and to today, each pair of days counted once a table."""
+
+    def __init__(self, today: date, calendar: WorkingCalendar) -> None:
+        self.today = today
+        self.late = cache(lambda due, day: working_days_late(due, day, calendar))
+        self.left = cache(lambda due: working_days_left(due, today, calendar))
 
 
 def _asked(viewer: Viewer) -> QuerySet[Obligation]:
@@ -173,33 +255,86 @@ def _asked(viewer: Viewer) -> QuerySet[Obligation]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows of one table look up."""
+
+    names: Mapping[int, _Name]
+    submissions: Mapping[int, Submission]
+    reminded: Mapping[int, ReminderLine]
+    clock: _Clock
+    may: frozenset[int] | None
+    """Agencies whose reports the viewer takes in; None is all."""
+
+
+class _Name(NamedTuple):
+    name: str
+    abbreviation: str
+    folded: str
+
+
+def _owed(viewer: Viewer, regime: Regime, period: Period) -> list[Obligation]:
+    """Return the obligations of a period with no more than the table shows."""
+    found = list(
+        _asked(viewer)
+        .filter(regime=regime, period=period)
+        .select_related(None)
+        .select_related("agency", "report")
+        .only(*_SHOWN)
+    )
+    for one in found:
+        one.regime, one.period = regime, period
+    return found
+
+
+_SHOWN = (
+    *("code", "due_on", "explanation", "basis", "recipient_name", "extended_reason"),
+    *("agency__code", "agency__kind", "agency__path", "agency__root"),
+    *("report__code", "report__number", "report__state", "report__version"),
+)
+
+
+def _names(owed: Iterable[Obligation], day: date) -> dict[int, _Name]:
+    """Return the names that agencies bore on a day, in one statement."""
+    held = (
+        AgencyName.objects.filter(agency_id__in=[one.agency_id for one in owed])
+        .order_by(F("from_on").asc(nulls_first=True), "pk")
+        .values_list("agency_id", "from_on", "name", "abbreviation", "sort_key")
+    )
+    found: dict[int, _Name] = {}
+    for agency, begins, name, abbreviation, folded in held:
+        if agency not in found or begins is None or begins <= day:
+            found[agency] = _Name(name, abbreviation, folded or sort_key(name))
+    return found
+
+
 def _last_submissions(owed: Iterable[Obligation]) -> dict[int, Submission]:
     reports = [one.report_id for one in owed if one.report_id]
-    sent = Submission.objects.filter(report_id__in=reports).order_by("turn")
+    sent = (
+        Submission.objects.filter(report_id__in=reports)
+        .only("code", "report_id", "sent_at", "turn", "state", "lacks")
+        .order_by("turn")
+    )
     return {one.report_id: one for one in sent}
 
 
-def _row(
-    obligation: Obligation,
-    submission: Submission | None,
-    reminded: ReminderLine | None,
-    today: tuple[date, WorkingCalendar],
-) -> AgencyRow:
-    day, calendar = today
-    standing = _standing(obligation)
+def _row(obligation: Obligation, known: _Known) -> AgencyRow:
+    standing, clock = _standing(obligation), known.clock
+    submission = known.submissions.get(obligation.report_id or 0)
     first = (
         timezone.localdate(submission.sent_at)
         if submission is not None and standing in ("sent", "accepted")
-        else day
+        else clock.today
     )
     return AgencyRow(
-        obligation=obligation,
-        name=obligation.agency.name_on(obligation.period.end).name,
+        obligation,
+        *known.names[obligation.agency_id],
         standing=standing,
-        late=working_days_late(obligation.due_on, first, calendar),
-        left=working_days_left(obligation.due_on, day, calendar),
+        late=clock.late(obligation.due_on, first),
+        left=clock.left(obligation.due_on),
         submission=submission,
-        reminded=reminded,
+        acceptable=known.may is None or obligation.agency_id in known.may,
+        reminded=known.reminded.get(obligation.pk),
     )
 
 
@@ -226,3 +361,22 @@ def _kept(row: AgencyRow, only: str) -> bool:
     if only == INCOMPLETE:
         return bool(row.lacks)
     return only in ("", row.standing) or only not in STANDINGS
+
+
+def _by_lateness(row: AgencyRow) -> tuple[int, int, str]:
+    return (-row.late, row.left, row.folded)
+
+
+def _waited(row: AgencyRow) -> float:
+    return row.submission.sent_at.timestamp() if row.submission else 0.0
+
+
+def _by_sending(row: AgencyRow) -> tuple[float, str]:
+    return (-_waited(row), row.folded)
+
+
+_ORDERS: dict[str, Callable[[AgencyRow], tuple[object, ...]]] = {
+    "ten": lambda row: (row.folded,),
+    "tre": _by_lateness,
+    "gui": _by_sending,
+}

@@ -74,6 +74,11 @@ def lines_of_blocks(assembled: Assembled) -> dict[int, list[ShownLine]]:
     return found
 
 
+def in_order(content: Content) -> Iterator[ShownLine]:
+    """Yield the approved lines in their order."""
+    return (_shown(line, ()) for line in content.lines)
+
+
 def lines_of_content(content: Content) -> dict[int, list[ShownLine]]:
     """Return the approved lines by block."""
     found: dict[int, list[ShownLine]] = {}

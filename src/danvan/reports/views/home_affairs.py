@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,31 +13,32 @@ from django.urls import reverse
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
+from danvan.reports.province.received import Received, received
 from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
-from danvan.reports.queries.period import chosen, periods, table
-from danvan.reports.queries.received import Received, received
+from danvan.reports.queries.period import Shown, chosen, periods, table
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from danvan.figures.models import Period, Regime
 
 
 @page("GET")
 def period(request: HttpRequest) -> HttpResponse:
     """Show how all agencies stand in a period."""
-    viewer = _officer(request)
-    pair = chosen(
-        viewer,
-        str(request.GET.get("che-do", "")),
-        str(request.GET.get("ky", "")),
-    )
+    viewer = officer(request)
+    pair = pair_asked(viewer, request.GET)
     if pair is None:
         return show(request, "period_empty.html", {})
-    only = str(request.GET.get("trang-thai", ""))
-    shown = table(viewer, pair, only)
+    asked = Shown(
+        only=str(request.GET.get("trang-thai", "")),
+        sort=str(request.GET.get("xep", "")),
+        page=str(request.GET.get("trang", ""))[:4],
+    )
     context = {
-        "table": shown,
+        "table": table(viewer, pair, asked),
         "periods": periods(viewer),
-        "only": only,
         "province": home_affairs.province_report(viewer, pair),
     }
     return show(request, "period.html", context)
@@ -45,14 +47,15 @@ def period(request: HttpRequest) -> HttpResponse:
 @page("GET")
 def submission(request: HttpRequest, code: str) -> HttpResponse:
     """Show one submission beside its figures and findings."""
-    viewer = _officer(request)
-    return show(request, "submission.html", {"got": received(viewer, code)})
+    viewer = officer(request)
+    context = {"got": received(viewer, code), "all_open": "day-du" in request.GET}
+    return show(request, "submission.html", context)
 
 
 @page("POST")
 def take_in(request: HttpRequest, code: str) -> HttpResponse:
     """Accept a submission."""
-    viewer = _officer(request)
+    viewer = officer(request)
     got = received(viewer, code)
     accept(
         code=got.report.code,
@@ -61,13 +64,13 @@ def take_in(request: HttpRequest, code: str) -> HttpResponse:
         key=posted_key(request),
     )
     messages.success(request, f"Đã tiếp nhận báo cáo của {got.agency}.")
-    return redirect(_period_of(got))
+    return _onwards(request, got)
 
 
 @page("POST")
 def send_back(request: HttpRequest, code: str) -> HttpResponse:
     """Return a submission item by item."""
-    viewer = _officer(request)
+    viewer = officer(request)
     got = received(viewer, code)
     try:
         return_items(
@@ -81,21 +84,22 @@ def send_back(request: HttpRequest, code: str) -> HttpResponse:
     except RefusedError as error:
         if error.status == 404:
             raise
-        context = {"got": got, "refusal": error.sentence, "typed": request.POST}
+        context = {
+            "got": got,
+            "refusal": error.sentence,
+            "typed": request.POST,
+            "all_open": True,
+        }
         return show(request, "submission.html", context, status=error.status)
     messages.success(request, f"Đã trả lại báo cáo của {got.agency} kèm lý do.")
-    return redirect(_period_of(got))
+    return _onwards(request, got)
 
 
 @page("GET")
 def total(request: HttpRequest) -> HttpResponse:
     """Show the total with a column each agency."""
-    viewer = _officer(request)
-    pair = chosen(
-        viewer,
-        str(request.GET.get("che-do", "")),
-        str(request.GET.get("ky", "")),
-    )
+    viewer = officer(request)
+    pair = pair_asked(viewer, request.GET)
     if pair is None:
         return show(request, "period_empty.html", {})
     of = table(viewer, pair)
@@ -112,7 +116,18 @@ def total(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _officer(request: HttpRequest) -> Viewer:
+def pair_asked(viewer: Viewer, asked: QueryDict) -> tuple[Regime, Period] | None:
+    """Return the regime and period of an address, the newest where it names none.
+
+    ``ky`` may name both: ``dan-van-nam/2026``, as the picker sends it.
+    """
+    regime, period = str(asked.get("che-do", "")), str(asked.get("ky", ""))
+    if "/" in period:
+        regime, _, period = period.partition("/")
+    return chosen(viewer, regime, period)
+
+
+def officer(request: HttpRequest) -> Viewer:
     """Return a viewer that may take submissions in; else raise NotVisibleError."""
     viewer = viewer_of(request)
     where = viewer.agencies("accept", "submission")
@@ -122,23 +137,27 @@ def _officer(request: HttpRequest) -> Viewer:
     return viewer
 
 
-def _period_of(got: Received) -> str:
+def _onwards(request: HttpRequest, got: Received) -> HttpResponse:
+    """Go to the next report that waits where that was asked for, else to the table."""
+    following = got.around.next_waiting
+    if "next" in request.POST and following is not None:
+        return redirect("reports:submission", following.code)
     regime, of = got.report.regime.code, got.report.period.code
-    return f"{reverse('reports:period')}?che-do={regime}&ky={of}"
+    return redirect(f"{reverse('reports:period')}?che-do={regime}&ky={of}")
 
 
 def _items(posted: QueryDict, got: Received) -> Iterator[ReturnedItem]:
-    """Read the figures and sections for which a reason was given."""
+    """Read the figures and sections that were ticked, with their reasons."""
     for row in got.rows:
         code = row.figure.indicator.code
-        reason = posted.get(f"vi-so-{code}", "").strip()
-        if reason:
+        if f"tra-so-{code}" in posted:
+            reason = posted.get(f"vi-so-{code}", "").strip()
             yield ReturnedItem("figure", code, row.figure.indicator.name, reason)
     for lack in got.missing_figures:
-        reason = posted.get(f"vi-so-{lack['subject']}", "").strip()
-        if reason:
+        if f"tra-so-{lack['subject']}" in posted:
+            reason = posted.get(f"vi-so-{lack['subject']}", "").strip()
             yield ReturnedItem("figure", lack["subject"], lack["label"], reason)
-    for section in got.sections:
-        reason = posted.get(f"vi-muc-{section.key}", "").strip()
-        if reason:
-            yield ReturnedItem("section", section.key, section.label, reason)
+    for part in got.sections:
+        if part.returnable and f"tra-muc-{part.key}" in posted:
+            reason = posted.get(f"vi-muc-{part.key}", "").strip()
+            yield ReturnedItem("section", part.key, part.label, reason)

@@ -11,8 +11,8 @@ from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.reports.actions import letters
 from danvan.reports.actions.recalling import confirm_recall
 from danvan.reports.forms import CorrectionForm, NumberForm
+from danvan.reports.province.received import submission
 from danvan.reports.queries.letters import correctable, letter_view
-from danvan.reports.queries.received import submission
 from danvan.reports.views.pages import (
     done,
     page,

@@ -92,7 +92,7 @@ def compose_province(request: HttpRequest) -> HttpResponse:
     task = Task(
         agency=home_affairs.own_agency(viewer),
         regime=pair[0],
-        outline=catalogue.PROVINCE_OUTLINE,
+        outline=catalogue.province_outline(pair[0].code, pair[1].kind, pair[1].end),
         period=pair[1],
         scope=Scope.TOTAL,
     )

@@ -1,5 +1,6 @@
 """Values as Vietnamese offices write them (định dạng số, tiền, ngày)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django import template
@@ -45,3 +46,9 @@ def luc(value: datetime | None) -> str:
         return _NOTHING
     local = timezone.localtime(value)
     return f"{local:%H:%M} {format_screen(local.date())}"
+
+
+@register.filter
+def of(typed: Mapping[str, str] | None, name: str) -> str:
+    """Look up what was typed in a field whose name is made by the template."""
+    return typed.get(name, "") if typed else ""
