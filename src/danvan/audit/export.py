@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from danvan.audit.chain.links import Entry, Head, Link, SealedRoot, Values
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from danvan.audit.queries import TrailRow
 
@@ -38,41 +39,58 @@ class MalformedTrailError(RefusedError):
         super().__init__("Tệp không phải nhật ký do Danvan xuất ra, hoặc đã hỏng.")
 
 
-def to_json(
-    chain: int, head: Head, seals: Iterable[SealedRoot], entries: Iterable[Entry]
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """A whole chain as a file carries it."""
+
+    chain: int
+    head: Head
+    seals: Sequence[SealedRoot]
+    entries: Iterable[Entry]
+    origin: str = ""
+    """The name under which witnesses know the chain."""
+    notes: Sequence[str] = ()
+    """Heads that witnesses countersigned."""
+
+
+def to_json(trail: Trail) -> Iterator[str]:
     """Write a whole chain as JSON, an event a line."""
-    opening = {"schema": SCHEMA, "chain": chain, "head": _head(head)}
-    opening["seals"] = [_seal(seal) for seal in seals]
+    opening = {"schema": SCHEMA, "chain": trail.chain, "head": _head(trail.head)}
+    opening["origin"] = trail.origin
+    opening["cosigned"] = list(trail.notes)
+    opening["seals"] = [_seal(seal) for seal in trail.seals]
     yield json.dumps(opening, ensure_ascii=False)[:-1] + ', "events": [\n'
     comma = ""
-    for entry in entries:
-        yield comma + json.dumps(_entry(entry), ensure_ascii=False)
+    for entry in trail.entries:
+        yield comma + json.dumps(entry_json(entry), ensure_ascii=False)
         comma = ",\n"
     yield "\n]}\n"
 
 
-def from_json(
-    text: str,
-) -> tuple[int, Head, list[SealedRoot], list[Entry]]:
+def from_json(text: str) -> Trail:
     """Read an exported chain back. Raises MalformedTrailError."""
     try:
         data = json.loads(text)
         if data["schema"] != SCHEMA:
             raise MalformedTrailError
-        head = Head(
-            seq=int(data["head"]["seq"]), hash=bytes.fromhex(data["head"]["hash"])
+        return Trail(
+            chain=int(data["chain"]),
+            head=Head(
+                seq=int(data["head"]["seq"]), hash=bytes.fromhex(data["head"]["hash"])
+            ),
+            seals=[
+                SealedRoot(
+                    size=int(seal["size"]),
+                    root=bytes.fromhex(seal["root"]),
+                    prev=bytes.fromhex(seal["prev"]),
+                )
+                for seal in data["seals"]
+            ],
+            entries=[read_entry(item) for item in data["events"]],
+            # A trail exported before there were witnesses names neither.
+            origin=str(data.get("origin", "")),
+            notes=[str(note) for note in data.get("cosigned", [])],
         )
-        seals = [
-            SealedRoot(
-                size=int(seal["size"]),
-                root=bytes.fromhex(seal["root"]),
-                prev=bytes.fromhex(seal["prev"]),
-            )
-            for seal in data["seals"]
-        ]
-        chain = int(data["chain"])
-        return chain, head, seals, [_read(item) for item in data["events"]]
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise MalformedTrailError from error
 
@@ -114,7 +132,7 @@ def _seal(seal: SealedRoot) -> dict[str, object]:
     return {"size": seal.size, "root": seal.root.hex(), "prev": seal.prev.hex()}
 
 
-def _entry(entry: Entry) -> dict[str, object]:
+def entry_json(entry: Entry) -> dict[str, object]:
     """Write an event."""
     link, values = entry.link, entry.values
     return {
@@ -139,7 +157,7 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def _read(item: dict[str, Any]) -> Entry:
+def read_entry(item: dict[str, Any]) -> Entry:
     """Read an event."""
     values = item["values"]
     return Entry(
