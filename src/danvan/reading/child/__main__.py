@@ -38,6 +38,10 @@ def _reader(kind: str) -> Reader:
         from danvan.reading.child import workbook
 
         return workbook.csv_rows
+    if kind == "bundle":
+        from danvan.reading.child import bundle
+
+        return bundle.read_members
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)

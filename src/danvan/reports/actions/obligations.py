@@ -49,6 +49,8 @@ class Request:
     due_on: date | None = None
     """Where the letter sets a day; else the regime's clock does."""
     scope: Scope = Scope.OWN
+    code: str = ""
+    """Of a request that came from elsewhere, its code there."""
 
 
 def open_obligations(
@@ -83,6 +85,7 @@ def open_obligations(
                     "explanation": due.explanation,
                     "basis": clean(request.basis).strip(),
                     "report": _answering(request, agency),
+                    **({"code": request.code} if request.code else {}),
                 },
             )
             made.append(obligation)
