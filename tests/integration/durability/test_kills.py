@@ -32,6 +32,11 @@ SYSTEM = SystemViewer()
 
 def kill(times: int, seed: int) -> list[list[Any]]:
     """Let clerks work on this test's database and die; return what they confirmed."""
+    return run("nursery.py", times, seed)
+
+
+def run(program: str, *arguments: object) -> list[list[Any]]:
+    """Run a program of writers that die on this test's database."""
     name = str(connection.settings_dict["NAME"])
     url = (
         f"sqlite:///{name}"
@@ -42,8 +47,8 @@ def kill(times: int, seed: int) -> list[list[Any]]:
     done = subprocess.run(
         [
             sys.executable,
-            str(Path(__file__).with_name("nursery.py")),
-            *map(str, (times, seed)),
+            str(Path(__file__).with_name(program)),
+            *map(str, arguments),
         ],
         cwd=ROOT,
         env={
