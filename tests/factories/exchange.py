@@ -45,10 +45,10 @@ class Elsewhere:
 def another_installation(folder: Path) -> Iterator[str]:
     """Work as an installation of its own, with its key; undo all of it at the end."""
     folder.mkdir(exist_ok=True)
-    with override_settings(DANVAN_DATA=folder, DANVAN_FILES=folder / "files"):
-        with transaction.atomic():
-            yield fingerprint(own_public())
-            transaction.set_rollback(True)
+    own = override_settings(DANVAN_DATA=folder, DANVAN_FILES=folder / "files")
+    with own, transaction.atomic():
+        yield fingerprint(own_public())
+        transaction.set_rollback(True)
 
 
 def issued(province: Province, number: int = 15) -> Report:
@@ -127,5 +127,3 @@ def signed_again(
     for name, data in files.items():
         parts[name.replace("_", ".")] = data
     return write(said, parts, key)
-
-

@@ -110,7 +110,7 @@ class Seal(models.Model):
 
 
 class Installation(models.Model):
-    """This installation: the name under which its chains are known to others."""
+    """The installation itself: the name under which its chains are known to others."""
 
     code = CodeField(prefix="HT")
     made_at = models.DateTimeField(auto_now_add=True)

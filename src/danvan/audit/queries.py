@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from danvan.audit.chain.file import Trail
 from danvan.audit.chain.rows import with_values
-from danvan.audit.export import Trail
 from danvan.audit.models import Event, EventValue
 from danvan.audit.verify import entries_of, head_of, seals_of, verify_chain
 from danvan.audit.viewer import NotVisibleError

@@ -15,7 +15,12 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.witnessing.actions import own_public
 from danvan.audit.witnessing.keys import fingerprint
 from danvan.exchange.bundle.manifest import REPORT
-from danvan.exchange.models import CarriedEvidence, ReceivedBundle, SentBundle, TrustedKey
+from danvan.exchange.models import (
+    CarriedEvidence,
+    ReceivedBundle,
+    SentBundle,
+    TrustedKey,
+)
 from danvan.figures.showing import figure_text
 from danvan.reports.models import Submission
 from danvan.reports.queries import visible
@@ -76,7 +81,11 @@ def received_bundles(viewer: Viewer):  # type: ignore[no-untyped-def]
     """Give the bundles of agencies whose submissions the viewer may see."""
     found = scope(viewer, ReceivedBundle.objects.all(), "view", "submission")
     return found.select_related(
-        "agency", "key", "submission__report", "obligation__period", "obligation__regime"
+        "agency",
+        "key",
+        "submission__report",
+        "obligation__period",
+        "obligation__regime",
     ).order_by("-received_at", "-pk")
 
 
@@ -169,16 +178,16 @@ def outgoing(viewer: Viewer, code: str) -> Outgoing:
     require(viewer, "submit", "submission", report.agency_id)
     codes = list(report.submissions.values_list("code", flat=True))
     sent = SentBundle.objects.filter(kind=REPORT, subject__in=codes).last()
-    return Outgoing(
-        report, sending(viewer, code), sent, fingerprint(own_public())
-    )
+    return Outgoing(report, sending(viewer, code), sent, fingerprint(own_public()))
 
 
 def _keys(viewer: Viewer) -> list[TrustedKey]:
     keys = TrustedKey.objects.filter(retired_at__isnull=True).order_by("holder")
     mine = viewer.agencies("manage", "obligation")
     own = viewer.agency_id
-    return [key for key in keys if mine is None or key.chain in mine or key.chain == own]
+    return [
+        key for key in keys if mine is None or key.chain in mine or key.chain == own
+    ]
 
 
 def _named(viewer: Viewer) -> list[tuple[str, str]]:

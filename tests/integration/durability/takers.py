@@ -22,10 +22,14 @@ django.setup()
 
 from django.db import connections  # noqa: E402
 
+from danvan.agencies.actions.naming import Naming  # noqa: E402
+from danvan.agencies.actions.organizing import found_agency  # noqa: E402
+from danvan.agencies.models import Agency  # noqa: E402
 from danvan.agencies.viewers import SystemViewer  # noqa: E402
 from danvan.exchange.actions import taking_report  # noqa: E402
 from danvan.exchange.actions.keys import trust_sender  # noqa: E402
-from danvan.exchange.actions.taking_in import open_bytes  # noqa: E402
+from danvan.exchange.actions.opening import open_bytes  # noqa: E402
+from danvan.exchange.bundle.archive import Opened  # noqa: E402
 from danvan.figures.actions import open_period  # noqa: E402
 from danvan.figures.catalogue import load_shipped  # noqa: E402
 from danvan.figures.models import Regime  # noqa: E402
@@ -34,17 +38,23 @@ from danvan.reports.actions.obligations import (  # noqa: E402
     open_obligations,
 )
 from danvan.text.periods import Period  # noqa: E402
-from tests.factories.agencies import make_province  # noqa: E402
 
 SYSTEM = SystemViewer()
 TRIES = 4
 """So often a bundle's taker is killed before one may finish."""
 
 
+def agency(name: str, superior: Agency | None) -> Agency:
+    """Found an agency."""
+    naming = Naming(name=name, abbreviation=name[-3:], place="Tân Giang")
+    return found_agency(naming=naming, superior=superior, by=SYSTEM)
+
+
 def found(fingerprint: str, bundles: int) -> None:
     """Found the receiving province and ask for as many reports."""
     load_shipped()
-    _, home_affairs, department = make_province()
+    top = agency("UBND tỉnh Tân Giang", None)
+    home_affairs, department = agency("Sở Nội vụ", top), agency("Sở Thử", top)
     for number in range(bundles):
         end = date(2025, 12, 14) + timedelta(days=number)
         open_obligations(
@@ -62,10 +72,8 @@ def found(fingerprint: str, bundles: int) -> None:
     trust_sender(agency=department, typed=fingerprint, by=SYSTEM)
 
 
-def take(path: Path, instant: float | None) -> str:
+def take(one: Opened, data: bytes, instant: float | None) -> str:
     """Let a child take a bundle in; kill it at an instant; give what it confirmed."""
-    data = path.read_bytes()
-    one = open_bytes(data)
     connections.close_all()
     reader, writer = os.pipe()
     child = os.fork()
@@ -73,7 +81,7 @@ def take(path: Path, instant: float | None) -> str:
         try:
             taken = taking_report.take(one, data, SYSTEM, "")
             os.write(writer, taken.code.encode())
-        except BaseException as error:  # the parent must hear of it, whatever it is
+        except BaseException as error:  # noqa: BLE001, the parent must hear of it
             os.write(writer, f"error {type(error).__name__}: {error}".encode())
         finally:
             os._exit(0)
@@ -93,9 +101,12 @@ def main() -> None:
     found(fingerprint, len(paths))
     told = []
     for path in paths:
+        data = path.read_bytes()
+        one = open_bytes(data)
         for _ in range(TRIES):
-            told.append([path.name, take(path, random.uniform(0.005, 0.25))])
-        told.append([path.name, take(path, None)])
+            instant = random.uniform(0.005, 0.25)
+            told.append([path.name, take(one, data, instant)])
+        told.append([path.name, take(one, data, None)])
     print(json.dumps({"told": told}))
 
 

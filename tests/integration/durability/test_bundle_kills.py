@@ -1,4 +1,4 @@
-"""A bundle's taker dies at any instant: nothing is lost or doubled, and it completes."""
+"""A bundle's taker dies at any instant: nothing is lost or doubled, all completes."""
 
 from __future__ import annotations
 
@@ -66,5 +66,7 @@ def test_every_bundle_is_there_once_whatever_died(tmp_path: Path) -> None:
     kept = list(StoredFile.objects.values_list("sha256", flat=True))
     assert len(kept) == 3 * BUNDLES
     assert all(intact(sha256) for sha256 in kept)
-    known = {hashlib.sha256(p.read_bytes()).hexdigest() for p in tmp_path.glob("*.danvan")}
+    known = {
+        hashlib.sha256(p.read_bytes()).hexdigest() for p in tmp_path.glob("*.danvan")
+    }
     assert known == set(ReceivedBundle.objects.values_list("sha256", flat=True))

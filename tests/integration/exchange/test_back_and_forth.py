@@ -1,4 +1,4 @@
-"""Corrections, answers and requests: what goes down again, and what follows a report."""
+"""Corrections, answers and requests: what comes back, and what follows a report."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_second_packing_gives_the_same_bytes() -> None:
 
 
 def test_an_acceptance_comes_back_with_the_countersigned_head() -> None:
-    province, sent, said = lone()
+    province, _, said = lone()
 
     took = take_in(data=answer(said, "accepted"), by=province.clerk)
 
@@ -262,14 +262,10 @@ def _carried_to_its_issue(province: Province) -> bytes:
     new = Report.objects.get(state=State.DRAFT)
     finish_words(new, province.clerk)
     new.refresh_from_db()
-    new = review.send_to_review(
-        code=new.code, version=new.version, by=province.clerk
-    )
+    new = review.send_to_review(code=new.code, version=new.version, by=province.clerk)
     approve.approve(code=new.code, version=new.version, by=province.chief)
     new.refresh_from_db()
-    new = issue_in_series(
-        code=new.code, version=new.version, by=province.records_clerk
-    )
+    new = issue_in_series(code=new.code, version=new.version, by=province.records_clerk)
     return sending.bundle_bytes(packed(province, new))
 
 
@@ -331,5 +327,3 @@ def test_a_submission_inside_is_countersigned_too() -> None:
     wrong = verify_trail(chain, list(entries_of(chain))[: heads[-1].size - 1],
                          head_of(chain), (), heads)  # fmt: skip
     assert any("đưa về bản cũ" in fault.sentence for fault in wrong.faults)
-
-

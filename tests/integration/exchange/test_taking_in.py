@@ -143,7 +143,12 @@ def refusal_of(province: Province, data: bytes) -> str:
     ],
 )
 def test_says_what_was_altered(
-    province: Province, sender: Elsewhere, member: str, old: bytes, new: bytes, said: str
+    province: Province,
+    sender: Elsewhere,
+    member: str,
+    old: bytes,
+    new: bytes,
+    said: str,
 ) -> None:
     parts = members(sender.bundles[0])
     assert old in parts[member]

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from danvan.audit import queries
+from danvan.audit.chain.file import entry_json, read_entry, to_json
 from danvan.audit.chain.links import START
 from danvan.audit.chain.merkle import GrowingTree
-from danvan.audit.export import entry_json, read_entry, to_json
 from danvan.audit.models import Cosignature
 from danvan.audit.witnessing.notes import parse, sign
 from danvan.figures import triggers

@@ -62,7 +62,9 @@ def test_gives_the_known_consistency_proofs(
 
 
 @given(lists, st.data())
-def test_proves_every_leaf_and_no_other(leaves: list[bytes], data: st.DataObject) -> None:
+def test_proves_every_leaf_and_no_other(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
     tree = Tree(leaves)
     size = data.draw(st.integers(1, len(leaves)))
     index = data.draw(st.integers(0, size - 1))
@@ -76,7 +78,9 @@ def test_proves_every_leaf_and_no_other(leaves: list[bytes], data: st.DataObject
 
 
 @given(lists, st.data())
-def test_proves_growth_and_nothing_else(leaves: list[bytes], data: st.DataObject) -> None:
+def test_proves_growth_and_nothing_else(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
     tree = Tree(leaves)
     size = data.draw(st.integers(1, len(leaves)))
     old = data.draw(st.integers(1, size))
@@ -89,7 +93,9 @@ def test_proves_growth_and_nothing_else(leaves: list[bytes], data: st.DataObject
 
 
 @given(lists, st.data())
-def test_a_tree_grows_on_from_its_peaks(leaves: list[bytes], data: st.DataObject) -> None:
+def test_a_tree_grows_on_from_its_peaks(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
     cut = data.draw(st.integers(0, len(leaves)))
     first = GrowingTree()
     for item in leaves[:cut]:

@@ -1,4 +1,4 @@
-"""Merkle proofs (bằng chứng cây băm): RFC 6962, section 2.1; checks as RFC 9162 has them.
+"""Merkle proofs (bằng chứng cây băm): RFC 6962, section 2.1; checks as in RFC 9162.
 
 A leaf is the hash of an event. One event is proven by the nodes beside its way to the
 root (inclusion); a longer list by the nodes it shares with a shorter one (consistency).
@@ -91,9 +91,7 @@ def included(data: bytes, index: int, size: int, proof: Proof, root: bytes) -> b
     return last == 0 and made == root
 
 
-def consistent(
-    old: int, old_root: bytes, size: int, root: bytes, proof: Proof
-) -> bool:
+def consistent(old: int, old_root: bytes, size: int, root: bytes, proof: Proof) -> bool:
     """Tell whether a proof shows that a list only grew from one root to another."""
     if not 0 < old <= size:
         return False

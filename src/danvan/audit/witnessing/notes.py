@@ -109,9 +109,7 @@ def parse(text: str) -> Note:
         known = house.startswith("danvan/") and agency.startswith(_AGENCY)
         if not known or len(digest) != 32 or str(int(chain)) != chain:
             raise MalformedNoteError
-        checkpoint = Checkpoint(
-            origin, int(size), digest, agency.removeprefix(_AGENCY)
-        )
+        checkpoint = Checkpoint(origin, int(size), digest, agency.removeprefix(_AGENCY))
         read = tuple(_signature(line) for line in signatures.splitlines())
     except (ValueError, binascii.Error):
         raise MalformedNoteError from None

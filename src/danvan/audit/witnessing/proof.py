@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
+from danvan.audit.chain.file import entry_json, read_entry
 from danvan.audit.chain.links import Entry
 from danvan.audit.chain.proofs import Proof, included
-from danvan.audit.export import entry_json, read_entry
 from danvan.audit.witnessing.notes import MalformedNoteError, Note, parse
 from danvan.text.refused import RefusedError
 

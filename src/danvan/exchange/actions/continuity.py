@@ -1,4 +1,4 @@
-"""Does the chain go on (nhật ký có nối tiếp không): rollback and rebuild are found here.
+"""Does the chain go on (nhật ký nối tiếp): rollback and rebuild are found here.
 
 Each bundle carries the head of the sender's chain and proofs from the heads sent
 before. Whoever put yesterday's database back cannot prove the head that was signed
@@ -44,7 +44,8 @@ def refuse_broken(opened: Opened, agency: Agency) -> None:
         )
     if known and known[-1].origin != head.origin:
         raise BrokenChainError(
-            "Gói đến từ một bản cài đặt khác với các gói trước của cơ quan này. Hỏi lại "
+            "Gói đến từ một bản cài đặt khác với các gói trước của cơ quan "
+            "này. Hỏi lại "
             "cơ quan gửi; nếu đúng là đã cài lại máy, ghi lý do rồi nhận."
         )
     _refuse_unproven_before(opened, [one for one in known if one.size < head.size])
@@ -63,19 +64,23 @@ def _refuse_unproven_before(opened: Opened, before: Sequence[ReceivedBundle]) ->
             return
     raise BrokenChainError(
         f"Nhật ký của cơ quan gửi không nối tiếp đầu chuỗi đã ký nhận ngày "
-        f"{format_screen(last.received_at.date())} (sự kiện {last.size}): dữ liệu bên gửi "
-        "có thể đã bị đưa về bản cũ hoặc dựng lại. Hỏi lại cơ quan gửi; nếu đúng là khôi "
+        f"{format_screen(last.received_at.date())} (sự kiện {last.size}): dữ "
+        "liệu bên gửi "
+        "có thể đã bị đưa về bản cũ hoặc dựng lại. Hỏi lại cơ quan gửi; nếu "
+        "đúng là khôi "
         "phục sau sự cố, ghi lý do rồi nhận."
     )
 
 
 def _refuse_unknown_after(head: Checkpoint, after: Sequence[ReceivedBundle]) -> None:
-    """A bundle that comes late must be one that a later one has proven."""
+    """Refuse a late bundle unless a later one has proven its head."""
     mine = [head.size, head.root.hex()]
     if after and not any(mine in one.earlier for one in after):
         raise BrokenChainError(
-            f"Nhật ký của cơ quan gửi mới đến sự kiện {head.size}, trong khi đã ký nhận "
-            f"đến sự kiện {after[-1].size}: dữ liệu bên gửi có thể đã bị đưa về bản cũ. "
+            f"Nhật ký của cơ quan gửi mới đến sự kiện {head.size}, trong khi đã "
+            "ký nhận "
+            f"đến sự kiện {after[-1].size}: dữ liệu bên gửi có thể đã bị đưa về "
+            "bản cũ. "
             "Hỏi lại cơ quan gửi; nếu đúng là khôi phục sau sự cố, ghi lý do rồi nhận."
         )
 

@@ -1,4 +1,4 @@
-"""Gathering what a bundle carries (gom nội dung gói): figures, rules, codes and days."""
+"""What a bundle carries (nội dung gói): figures, rules, codes and days."""
 
 from __future__ import annotations
 

@@ -72,7 +72,8 @@ def _trust(
     read = read_fingerprint(typed)
     if read is None:
         raise KeyRefusedError(
-            "Dấu vân khóa gồm 8 nhóm, mỗi nhóm 4 ký tự 0–9, A–F; đọc lại qua điện thoại "
+            "Dấu vân khóa gồm 8 nhóm, mỗi nhóm 4 ký tự 0–9, A–F; đọc lại qua "
+            "điện thoại "
             "hoặc xem trên văn bản rồi ghi lại."
         )
     if read == fingerprint(own_public()):

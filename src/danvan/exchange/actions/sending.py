@@ -17,7 +17,14 @@ from danvan.audit.witnessing.notes import parse
 from danvan.audit.witnessing.queries import tree_of
 from danvan.audit.writing import writing
 from danvan.exchange.actions.gathering import asked, figures_of, party, report_facts
-from danvan.exchange.bundle.archive import CONTENT, DOCX, FIGURES, PDF, write, written_json
+from danvan.exchange.bundle.archive import (
+    CONTENT,
+    DOCX,
+    FIGURES,
+    PDF,
+    write,
+    written_json,
+)
 from danvan.exchange.bundle.manifest import ANSWER, REPORT, REQUEST
 from danvan.exchange.models import ReceivedBundle, SentBundle
 from danvan.files.actions import Owner, keep, note_kept
@@ -88,7 +95,9 @@ def answer(*, submission: str, by: Viewer) -> SentBundle:
     if received is None or received.obligation is None:
         raise NotVisibleError
     if sent.state == Submission.State.SENT or sent.decided_at is None:
-        raise NothingToSendError("Tiếp nhận hoặc trả lại báo cáo rồi mới có gói trả lời.")
+        raise NothingToSendError(
+            "Tiếp nhận hoặc trả lại báo cáo rồi mới có gói trả lời."
+        )
     head = Cosignature.objects.get(origin=received.origin, size=received.size)
     told = {
         **asked(received.obligation),
@@ -158,7 +167,9 @@ def _made(
     by: Viewer,
 ) -> SentBundle:
     """Sign and keep a bundle, unless it was made before."""
-    if (done := SentBundle.objects.filter(kind=kind, subject=subject).first()) is not None:
+    if (
+        done := SentBundle.objects.filter(kind=kind, subject=subject).first()
+    ) is not None:
         return done
     sender, recipient = parties
     note = signed_head(chain=sender.pk, agency=sender.code, by=by)

@@ -1,4 +1,4 @@
-"""Taking an answer in (nhận gói trả lời): what the recipient decided, and its signature.
+"""Taking an answer in (nhận gói trả lời): what was decided, and by whose key.
 
 The person only hands the file over; what is done follows from the recipient's key.
 """
@@ -12,8 +12,8 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.witnessing.actions import keep_countersigned
 from danvan.audit.writing import writing
-from danvan.exchange.actions import taking_in
-from danvan.exchange.actions.taking_in import Incoming
+from danvan.exchange.actions import opening
+from danvan.exchange.actions.opening import Incoming
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import SentBundle
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
@@ -31,32 +31,33 @@ def take(one: Opened, data: bytes, by: Viewer, exception: str) -> ReceivedBundle
     sent = Submission.objects.filter(code=facts.submission).first()
     if sent is None or not SentBundle.objects.filter(subject=facts.submission).exists():
         raise BundleRefusedError(
-            f"Gói trả lời cho báo cáo {facts.report}, không phải báo cáo gửi từ hệ thống "
+            f"Gói trả lời cho báo cáo {facts.report}, không phải báo cáo gửi từ "
+            "hệ thống "
             "này."
         )
     require(by, "submit", "submission", sent.agency_id)
-    key = taking_in.trusted(one)
+    key = opening.trusted(one)
     if key.agency_id != sent.recipient_id:
         raise BundleRefusedError(
             f"Gói ký bằng khóa của {key.holder}, không phải cơ quan nhận báo cáo này."
         )
-    if (done := taking_in.known(one.sha256)) is not None:
+    if (done := opening.known(one.sha256)) is not None:
         return done
     incoming = Incoming(
         opened=one,
         key=key,
-        kept=taking_in.keep_files(one, data, {}),
+        kept=opening.keep_files(one, data, {}),
         by=by,
-        at=taking_in.now(),
+        at=opening.now(),
         exception=exception,
     )
     with writing():
-        agency = taking_in.lock(sent.agency_id)
-        if (done := taking_in.known(one.sha256)) is not None:
+        agency = opening.lock(sent.agency_id)
+        if (done := opening.known(one.sha256)) is not None:
             return done
         _keep_head(one, key.holder, by)
         _decide(one, sent, key.holder)
-        return taking_in.note_received(incoming, agency, submission=sent)
+        return opening.note_received(incoming, agency, submission=sent)
 
 
 def _keep_head(one: Opened, holder: str, by: Viewer) -> None:

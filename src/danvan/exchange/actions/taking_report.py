@@ -12,9 +12,9 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.audit.actions import record
 from danvan.audit.witnessing.actions import countersign
 from danvan.audit.writing import writing
-from danvan.exchange.actions import taking_in
+from danvan.exchange.actions import opening
 from danvan.exchange.actions.continuity import refuse_broken
-from danvan.exchange.actions.taking_in import Incoming
+from danvan.exchange.actions.opening import Incoming
 from danvan.exchange.actions.words import keep_words, refuse_unreadable
 from danvan.exchange.bundle.archive import DOCX, PDF
 from danvan.exchange.bundle.manifest import REPORT
@@ -40,7 +40,7 @@ _PRINTED = {DOCX: "bao-cao.docx", PDF: "bao-cao.pdf"}
 
 def take(one: Opened, data: bytes, by: Viewer, exception: str) -> ReceivedBundle:
     """Take a report's bundle in. See ``take_in``."""
-    key = taking_in.trusted(one)
+    key = opening.trusted(one)
     if key.agency is None:
         raise BundleRefusedError(
             f"Khóa này đăng ký cho {key.holder} là cơ quan yêu cầu báo cáo, không phải "
@@ -48,21 +48,21 @@ def take(one: Opened, data: bytes, by: Viewer, exception: str) -> ReceivedBundle
         )
     agency = key.agency
     require(by, "accept", "submission", agency.pk)
-    if (done := taking_in.known(one.sha256)) is not None:
+    if (done := opening.known(one.sha256)) is not None:
         return done
     refuse_unreadable(one)
     _check(one, agency, exception)
     incoming = Incoming(
         opened=one,
         key=key,
-        kept=taking_in.keep_files(one, data, _PRINTED),
+        kept=opening.keep_files(one, data, _PRINTED),
         by=by,
-        at=taking_in.now(),
+        at=opening.now(),
         exception=exception,
     )
     with writing():
-        taking_in.lock(agency.pk)
-        if (done := taking_in.known(one.sha256)) is not None:
+        opening.lock(agency.pk)
+        if (done := opening.known(one.sha256)) is not None:
             return done
         owed = _check(one, agency, exception)
         return _enter(incoming, agency, owed)
@@ -79,17 +79,20 @@ def _check(one: Opened, agency: Agency, exception: str) -> Obligation:
     if last is not None and one.head.checkpoint.size <= last.size and not exception:
         raise BundleRefusedError(
             f"Đã nhận gói mới hơn của báo cáo này ngày "
-            f"{format_screen(timezone.localdate(last.received_at))}; gói này cũ hơn nên "
+            f"{format_screen(timezone.localdate(last.received_at))}; gói này cũ "
+            "hơn nên "
             "không nhận."
         )
     if Report.objects.filter(code=one.manifest.report.code).exists():
         raise BundleRefusedError(
-            f"Báo cáo {one.manifest.report.code} đã có trên hệ thống này; không nhận lần "
+            f"Báo cáo {one.manifest.report.code} đã có trên hệ thống này; không "
+            "nhận lần "
             "nữa."
         )
     if owed.report is not None and not _came_by_bundle(owed.report):
         raise BundleRefusedError(
-            f"Cơ quan này đã có báo cáo {owed.report.code} lập trên hệ thống này cho kỳ "
+            f"Cơ quan này đã có báo cáo {owed.report.code} lập trên hệ thống "
+            "này cho kỳ "
             "đó; không nhận thêm gói."
         )
     if not exception:
@@ -112,7 +115,8 @@ def _obligation(one: Opened, agency: Agency) -> Obligation:
     )
     if found is None or found.recipient is None:
         raise BundleRefusedError(
-            f"Chưa có yêu cầu “{manifest.regime_name}”, {manifest.period.label}, cho cơ "
+            f"Chưa có yêu cầu “{manifest.regime_name}”, "
+            f"{manifest.period.label}, cho cơ "
             "quan gửi gói; mở kỳ báo cáo cho cơ quan này rồi nhận lại."
         )
     span = (found.period.kind, found.period.start, found.period.end)
@@ -132,7 +136,7 @@ def _enter(incoming: Incoming, agency: Agency, owed: Obligation) -> ReceivedBund
     one, by, at = incoming.opened, incoming.by, incoming.at
     old = owed.report
     report = _report(incoming, agency, owed)
-    bundle = taking_in.note_received(incoming, agency, obligation=owed)
+    bundle = opening.note_received(incoming, agency, obligation=owed)
     returned, figures = _figures(incoming, agency, owed, bundle)
     report.figures = returned
     report.save(update_fields=["figures"])

@@ -11,8 +11,8 @@ from danvan.agencies.models import Agency
 from danvan.agencies.models.agency import AgencyKind
 from danvan.agencies.viewers import SystemViewer
 from danvan.audit.writing import writing
-from danvan.exchange.actions import taking_in
-from danvan.exchange.actions.taking_in import Incoming
+from danvan.exchange.actions import opening
+from danvan.exchange.actions.opening import Incoming
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.figures.actions import open_period
 from danvan.figures.models import Regime
@@ -29,38 +29,37 @@ if TYPE_CHECKING:
 def take(one: Opened, data: bytes, by: Viewer, exception: str) -> ReceivedBundle:
     """Take a request's bundle in. See ``take_in``."""
     require(by, "submit", "submission", by.agency_id)
-    key = taking_in.trusted(one)
+    key = opening.trusted(one)
     if key.chain != by.agency_id:
         raise BundleRefusedError(
             f"Khóa của {key.holder} không do cơ quan này đăng ký; nhờ quản trị đăng ký."
         )
-    if (done := taking_in.known(one.sha256)) is not None:
+    if (done := opening.known(one.sha256)) is not None:
         return done
     regime = Regime.objects.filter(code=one.manifest.regime).first()
     if regime is None:
         raise BundleRefusedError(
-            f"Chế độ báo cáo “{one.manifest.regime_name}” chưa có trên hệ thống này; cập "
+            f"Chế độ báo cáo “{one.manifest.regime_name}” chưa có trên hệ thống "
+            "này; cập "
             "nhật phần mềm rồi nhận lại."
         )
     incoming = Incoming(
         opened=one,
         key=key,
-        kept=taking_in.keep_files(one, data, {}),
+        kept=opening.keep_files(one, data, {}),
         by=by,
-        at=taking_in.now(),
+        at=opening.now(),
         exception=exception,
     )
     with writing():
-        agency = taking_in.lock(by.agency_id)
-        if (done := taking_in.known(one.sha256)) is not None:
+        agency = opening.lock(by.agency_id)
+        if (done := opening.known(one.sha256)) is not None:
             return done
         owed = _open(one, regime, agency, key)
-        return taking_in.note_received(incoming, agency, obligation=owed)
+        return opening.note_received(incoming, agency, obligation=owed)
 
 
-def _open(
-    one: Opened, regime: Regime, agency: Agency, key: TrustedKey
-) -> Obligation:
+def _open(one: Opened, regime: Regime, agency: Agency, key: TrustedKey) -> Obligation:
     manifest, facts = one.manifest, one.manifest.request
     asks = SystemViewer(label=f"{key.holder} (theo gói yêu cầu)")
     standing = Obligation.objects.filter(code=manifest.obligation).first()

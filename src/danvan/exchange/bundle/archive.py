@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 MANIFEST, SIGNATURE = "bundle.json", "bundle.sig"
-CONTENT, FIGURES, DOCX, PDF = "content.json", "figures.json", "report.docx", "report.pdf"
+CONTENT, FIGURES, DOCX, PDF = (
+    "content.json",
+    "figures.json",
+    "report.docx",
+    "report.pdf",
+)
 OF_REPORT = frozenset({CONTENT, FIGURES, DOCX, PDF})
 _SIGNED = f"{SCHEMA}\n".encode()
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -103,7 +108,9 @@ def opened(members: Mapping[str, bytes], sha256: str) -> Opened:
         content = _content(members[CONTENT], manifest)
         figures = read_figures(_parsed(members[FIGURES], FIGURES))
         if found := next(disagreements(figures), None):
-            raise BundleRefusedError(f"{found} Đề nghị nơi gửi kiểm tra và tạo lại gói.")
+            raise BundleRefusedError(
+                f"{found} Đề nghị nơi gửi kiểm tra và tạo lại gói."
+            )
     return Opened(
         sha256=sha256,
         manifest=manifest,
@@ -150,7 +157,9 @@ def _check_head(manifest: Manifest, public: bytes) -> None:
     try:
         head = parse(manifest.checkpoint)
     except MalformedNoteError:
-        raise BundleRefusedError("Đầu chuỗi nhật ký trong gói không đọc được.") from None
+        raise BundleRefusedError(
+            "Đầu chuỗi nhật ký trong gói không đọc được."
+        ) from None
     if not head.signed_by(public) or head.checkpoint.agency != manifest.sender.code:
         raise BundleRefusedError(
             "Đầu chuỗi nhật ký trong gói không phải của cơ quan đã ký gói."

@@ -1,4 +1,4 @@
-"""Figures as they travel (số liệu trong gói): value, rule as of then, codes and days."""
+"""Figures as they travel (số liệu trong gói): value, rule of then, codes and days."""
 
 from __future__ import annotations
 
@@ -127,9 +127,7 @@ def disagreements(figures: tuple[CarriedFigure, ...]) -> Iterator[str]:
                 )
 
 
-def _made(
-    figure: CarriedFigure, by_code: Mapping[str, CarriedFigure]
-) -> int | None:
+def _made(figure: CarriedFigure, by_code: Mapping[str, CarriedFigure]) -> int | None:
     """Make a figure of the others again; a part that is not there leaves it unsaid."""
     assert figure.derived is not None  # noqa: S101 - asked by the caller
     parts = [by_code.get(code) for code in figure.derived.of]

@@ -151,7 +151,8 @@ class Manifest:
 def wrong_kind(given: str, wanted: str) -> BundleRefusedError:
     """Say that this is another kind of bundle than is taken here."""
     return BundleRefusedError(
-        f"Đây là {KINDS[given]}, không phải {KINDS[wanted]}; chọn đúng tệp rồi nhận lại."
+        f"Đây là {KINDS[given]}, không phải {KINDS[wanted]}; chọn đúng tệp rồi "
+        "nhận lại."
     )
 
 

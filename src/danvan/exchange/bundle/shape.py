@@ -1,4 +1,4 @@
-"""Strict reading of JSON (đọc chặt): every value has its type, its length, its place."""
+"""Strict reading of JSON (đọc chặt): each value has its type, length and place."""
 
 from __future__ import annotations
 

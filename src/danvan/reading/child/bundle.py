@@ -1,4 +1,4 @@
-"""The bundle reader (đọc gói): checked members of a ZIP, and JSON that can be parsed."""
+"""The bundle reader (đọc gói): checked members, and JSON that can be parsed."""
 
 from __future__ import annotations
 

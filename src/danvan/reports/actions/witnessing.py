@@ -1,4 +1,4 @@
-"""Witnessing a submission (ký nhận nhật ký): the receiver countersigns the sender's head.
+"""Witnessing a submission (ký nhận nhật ký): the receiver signs the sender's head.
 
 After the commit, so that the head covers the sending itself; done again by the next
 submission where a crash came between.

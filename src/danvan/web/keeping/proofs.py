@@ -16,7 +16,7 @@ from danvan.audit.witnessing.notes import Checkpoint, MalformedNoteError, parse
 from danvan.audit.witnessing.proof import SCHEMA as PROOF
 from danvan.audit.witnessing.proof import read_proof
 from danvan.audit.witnessing.queries import origin_if_any
-from danvan.exchange.actions.taking_in import open_bytes
+from danvan.exchange.actions.opening import open_bytes
 from danvan.exchange.bundle.manifest import KINDS, AnswerFacts
 from danvan.reading import file_bytes
 from danvan.web.keeping.verdict import Verdict
@@ -38,9 +38,7 @@ def heads_in(paths: Sequence[Path]) -> list[tuple[Checkpoint, str]]:
     return found
 
 
-def verify_proof(
-    path: Path, heads: Sequence[tuple[Checkpoint, str]]
-) -> Verdict | None:
+def verify_proof(path: Path, heads: Sequence[tuple[Checkpoint, str]]) -> Verdict | None:
     """Verify a file that proves something; None for any other file.
 
     Raise RefusedError where it cannot be read.
@@ -50,7 +48,9 @@ def verify_proof(
         if f'"{PROOF}"' in text[:200]:
             proven = read_proof(text)
             link, head = proven.entry.link, proven.head.checkpoint
-            sentence = f"sự kiện {link.seq} trong {head.size} sự kiện của {head.origin}."
+            sentence = (
+                f"sự kiện {link.seq} trong {head.size} sự kiện của {head.origin}."
+            )
             return Verdict(path.name, sentence, proven.faults())
         return _trail(path.name, text, heads)
     if path.suffix.lower() == _BUNDLE:
@@ -93,9 +93,7 @@ def _trail(name: str, text: str, heads: Sequence[tuple[Checkpoint, str]]) -> Ver
         for head, source in kept
         if head.origin == trail.origin
     ]
-    verified = verify_trail(
-        trail.chain, trail.entries, trail.head, trail.seals, mine
-    )
+    verified = verify_trail(trail.chain, trail.entries, trail.head, trail.seals, mine)
     verdict = of_trail(name, verified)
     strange = tuple(
         f"đầu chuỗi trong “{source}” là của {head.origin}, nhật ký này ghi là của "
