@@ -327,9 +327,9 @@ def test_exports_a_trail_that_verifies_offline(
     administrator: Client, province: tuple[Agency, Agency, Agency]
 ) -> None:
     path = f"/quan-tri/nhat-ky/nhat-ky.json?chuoi={province[2].pk}"
-    chain, head, seals, entries = from_json(text_of(administrator.get(path)))
+    read = from_json(text_of(administrator.get(path)))
 
-    found = verify_trail(chain, entries, head, seals)
+    found = verify_trail(read.chain, read.entries, read.head, read.seals)
     assert found.holds
     assert found.size == 1
 

@@ -98,12 +98,14 @@ def seal(*, chain: int, by: Viewer, at: datetime | None = None) -> Seal | None:
         last = Seal.objects.filter(chain=chain).order_by("-size").first()
         if not _unsealed(chain, last.size if last else 0):
             return None
+        tree = _tree_over(chain, last)
         laid = Seal.objects.create(
             chain=chain,
             at=at or timezone.now(),
             size=size,
-            root=_root_over(chain),
+            root=tree.root,
             prev=bytes(last.root) if last else START,
+            peaks=tree.peaks,
         )
         root = {"size": size, "root": laid.root}
         record(chain=chain, by=by, action=_SEALING, subject=str(chain), after=root)
@@ -116,10 +118,12 @@ def _unsealed(chain: int, size: int) -> bool:
     return later.exclude(action=_SEALING).exists()
 
 
-def _root_over(chain: int) -> bytes:
-    """Compute the root over all events of a chain."""
+def _tree_over(chain: int, last: Seal | None) -> GrowingTree:
+    """Grow the tree over all events of a chain, from its last seal on."""
     tree = GrowingTree()
-    hashes = Event.objects.filter(chain=chain).order_by("seq")
+    if last is not None and last.peaks:
+        tree = GrowingTree(last.size, bytes(last.peaks))
+    hashes = Event.objects.filter(chain=chain, seq__gt=tree.size).order_by("seq")
     for digest in hashes.values_list("hash", flat=True).iterator():
         tree.add(bytes(digest))
-    return tree.root
+    return tree

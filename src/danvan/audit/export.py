@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from danvan.audit.canonical import moment
-from danvan.audit.chain.links import Entry, Head, Link, SealedRoot, Values
-from danvan.text.refused import RefusedError
+from danvan.audit.chain.file import MalformedTrailError, Trail, from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from danvan.audit.queries import TrailRow
 
-SCHEMA = "danvan.trail/1"
+__all__ = ["MalformedTrailError", "Trail", "from_json", "to_csv", "to_json"]
+
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _HEADINGS = (
     "Số thứ tự",
@@ -29,52 +27,6 @@ _HEADINGS = (
     "Sau",
     "Mã băm",
 )
-
-
-class MalformedTrailError(RefusedError):
-    """The file is not an exported trail."""
-
-    def __init__(self) -> None:
-        super().__init__("Tệp không phải nhật ký do Danvan xuất ra, hoặc đã hỏng.")
-
-
-def to_json(
-    chain: int, head: Head, seals: Iterable[SealedRoot], entries: Iterable[Entry]
-) -> Iterator[str]:
-    """Write a whole chain as JSON, an event a line."""
-    opening = {"schema": SCHEMA, "chain": chain, "head": _head(head)}
-    opening["seals"] = [_seal(seal) for seal in seals]
-    yield json.dumps(opening, ensure_ascii=False)[:-1] + ', "events": [\n'
-    comma = ""
-    for entry in entries:
-        yield comma + json.dumps(_entry(entry), ensure_ascii=False)
-        comma = ",\n"
-    yield "\n]}\n"
-
-
-def from_json(
-    text: str,
-) -> tuple[int, Head, list[SealedRoot], list[Entry]]:
-    """Read an exported chain back. Raises MalformedTrailError."""
-    try:
-        data = json.loads(text)
-        if data["schema"] != SCHEMA:
-            raise MalformedTrailError
-        head = Head(
-            seq=int(data["head"]["seq"]), hash=bytes.fromhex(data["head"]["hash"])
-        )
-        seals = [
-            SealedRoot(
-                size=int(seal["size"]),
-                root=bytes.fromhex(seal["root"]),
-                prev=bytes.fromhex(seal["prev"]),
-            )
-            for seal in data["seals"]
-        ]
-        chain = int(data["chain"])
-        return chain, head, seals, [_read(item) for item in data["events"]]
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise MalformedTrailError from error
 
 
 def to_csv(rows: Iterable[TrailRow]) -> Iterator[str]:
@@ -102,76 +54,3 @@ def _line(cells: Iterable[str]) -> str:
     safe = [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
     csv.writer(buffer, quoting=csv.QUOTE_ALL).writerow(safe)
     return buffer.getvalue()
-
-
-def _head(head: Head) -> dict[str, object]:
-    """Write a head."""
-    return {"seq": head.seq, "hash": head.hash.hex()}
-
-
-def _seal(seal: SealedRoot) -> dict[str, object]:
-    """Write a seal."""
-    return {"size": seal.size, "root": seal.root.hex(), "prev": seal.prev.hex()}
-
-
-def _entry(entry: Entry) -> dict[str, object]:
-    """Write an event."""
-    link, values = entry.link, entry.values
-    return {
-        "chain": link.chain,
-        "seq": link.seq,
-        "at": moment(link.at),
-        "actor": link.actor,
-        "action": link.action,
-        "subject": link.subject,
-        "subject_version": link.subject_version,
-        "before": link.before.hex() if link.before is not None else None,
-        "after": link.after.hex() if link.after is not None else None,
-        "prev": link.prev.hex(),
-        "hash": entry.hash.hex(),
-        "values": values
-        and {
-            "salt": values.salt.hex(),
-            "actor_label": values.actor_label,
-            "before": values.before,
-            "after": values.after,
-        },
-    }
-
-
-def _read(item: dict[str, Any]) -> Entry:
-    """Read an event."""
-    values = item["values"]
-    return Entry(
-        link=Link(
-            chain=int(item["chain"]),
-            seq=int(item["seq"]),
-            at=datetime.fromisoformat(item["at"]),
-            actor=int(item["actor"]),
-            action=str(item["action"]),
-            subject=str(item["subject"]),
-            subject_version=int(item["subject_version"]),
-            before=_bytes(item["before"]),
-            after=_bytes(item["after"]),
-            prev=bytes.fromhex(item["prev"]),
-        ),
-        hash=bytes.fromhex(item["hash"]),
-        values=None
-        if values is None
-        else Values(
-            salt=bytes.fromhex(values["salt"]),
-            actor_label=str(values["actor_label"]),
-            before=_text(values["before"]),
-            after=_text(values["after"]),
-        ),
-    )
-
-
-def _bytes(value: str | None) -> bytes | None:
-    """Read a commitment where there is one."""
-    return None if value is None else bytes.fromhex(value)
-
-
-def _text(value: object) -> str | None:
-    """Read a text where there is one."""
-    return None if value is None else str(value)

@@ -1,4 +1,4 @@
-"""The trail's tables (nhật ký): events, their erasable values, heads and seals.
+"""The trail's tables (nhật ký): events, their values, heads, seals, cosignatures.
 
 No foreign keys: the trail outlives what it describes (trust: no dangling proof).
 """
@@ -6,6 +6,8 @@ No foreign keys: the trail outlives what it describes (trust: no dangling proof)
 from __future__ import annotations
 
 from django.db import models
+
+from danvan.audit.fields import CodeField
 
 
 class Event(models.Model):
@@ -90,6 +92,8 @@ class Seal(models.Model):
     root = models.BinaryField(max_length=32)
     prev = models.BinaryField(max_length=32)
     """Root of the chain's seal before this one; zeros for the first."""
+    peaks = models.BinaryField(max_length=2048, default=b"")
+    """Whole subtrees below the root, so that the next seal need not begin anew."""
 
     class Meta:
         """Constraints."""
@@ -103,3 +107,47 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"seal of chain {self.chain} at {self.size}"
+
+
+class Installation(models.Model):
+    """The installation itself: the name under which its chains are known to others."""
+
+    code = CodeField(prefix="HT")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Names."""
+
+        verbose_name = "hệ thống"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Cosignature(models.Model):
+    """A head of a chain that a witness countersigned (đầu chuỗi được ký nhận)."""
+
+    origin = models.CharField(max_length=80)
+    """Whose chain: ``danvan/HT-7K3F9Q/12``."""
+    size = models.BigIntegerField()
+    root = models.BinaryField(max_length=32)
+    note = models.TextField()
+    """The signed note, as it may be handed to anybody."""
+    witness = models.CharField(max_length=64)
+    """Public key of the witness, in hexadecimal."""
+    witness_label = models.CharField(max_length=255)
+    at = models.DateTimeField()
+    """When the witness says it saw the head."""
+
+    class Meta:
+        """A witness signs one head of a chain at a size."""
+
+        verbose_name = "ký nhận đầu chuỗi"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["origin", "size", "witness"], name="cosigned_once_for_a_size"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.origin} at {self.size}"

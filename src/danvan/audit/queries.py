@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from danvan.audit.chain.file import Trail
+from danvan.audit.chain.rows import with_values
 from danvan.audit.models import Event, EventValue
 from danvan.audit.verify import entries_of, head_of, seals_of, verify_chain
 from danvan.audit.viewer import NotVisibleError
+from danvan.audit.witnessing import queries as witnesses
+from danvan.audit.witnessing.proof import Proven, write_proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +24,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from danvan.audit.chain.links import Entry, Head, SealedRoot
+    from danvan.audit.chain.links import Head
+    from danvan.audit.models import Cosignature
     from danvan.audit.trail import Verified
     from danvan.audit.viewer import Viewer
 
@@ -79,12 +84,36 @@ def all_events(
     return _in_batches(found)
 
 
-def trail(
-    viewer: Viewer, *, chain: int
-) -> tuple[Head, list[SealedRoot], Iterator[Entry]]:
+def trail(viewer: Viewer, *, chain: int) -> Trail:
     """Give a whole chain for export. Raises NotVisibleError."""
     _require(viewer, "export", chain)
-    return head_of(chain), seals_of(chain), entries_of(chain)
+    return Trail(
+        chain=chain,
+        head=head_of(chain),
+        seals=seals_of(chain),
+        entries=entries_of(chain),
+        origin=witnesses.origin_if_any(chain),
+        notes=[kept.note for kept in witnesses.cosignatures(chain)],
+    )
+
+
+def proof(viewer: Viewer, *, chain: int, seq: int) -> str:
+    """Give the proof of one event as a file's text. Raises NotVisibleError."""
+    _require(viewer, "export", chain)
+    event = Event.objects.filter(chain=chain, seq=seq).first()
+    heads = [kept for kept in witnesses.cosignatures(chain) if kept.size >= seq]
+    if event is None or not heads:
+        raise NotVisibleError
+    held = heads[0]
+    beside = witnesses.tree_of(chain).inclusion(seq - 1, held.size)
+    (entry,) = with_values([event])
+    return write_proof(Proven(entry, beside, held.note))
+
+
+def countersigned(viewer: Viewer, *, chain: int) -> list[Cosignature]:
+    """Give the countersigned heads of a chain. Raises NotVisibleError."""
+    _require(viewer, "view", chain)
+    return witnesses.cosignatures(chain)
 
 
 def verified(viewer: Viewer, *, chain: int) -> Verified:

@@ -1,8 +1,8 @@
 """Verification (kiểm chứng) of a trail: finds what was changed, and says where.
 
-Works on plain values, from the database or from an exported file. What it cannot
-find is a whole chain rebuilt together with its head: for that the roots and heads
-must have left the house (in issued reports, with the superior agency).
+Works on plain values, from the database or from an exported file. A whole chain that
+was rebuilt together with its head, or put back to yesterday's, holds in itself: it is
+found by the heads that others countersigned and keep (``WitnessedHead``).
 """
 
 from __future__ import annotations
@@ -44,10 +44,24 @@ class Verified:
         return not self.faults
 
 
+@dataclass(frozen=True, slots=True)
+class WitnessedHead:
+    """A head of the chain that left the house: its size, its root, who has it."""
+
+    size: int
+    root: bytes
+    witness: str
+
+
 class _Walk:
     """State of a walk along one chain."""
 
-    def __init__(self, chain: int, seals: Iterable[SealedRoot]) -> None:
+    def __init__(
+        self,
+        chain: int,
+        seals: Iterable[SealedRoot],
+        witnessed: Iterable[WitnessedHead],
+    ) -> None:
         self.chain = chain
         self.seq = 0
         self.hash = START
@@ -55,6 +69,9 @@ class _Walk:
         self.tree = GrowingTree()
         self.seals = {seal.size: seal for seal in seals}
         self.last_root = START
+        self.witnessed: dict[int, list[WitnessedHead]] = {}
+        for head in witnessed:
+            self.witnessed.setdefault(head.size, []).append(head)
 
     def step(self, entry: Entry) -> Iterator[Fault]:
         """Check one event against the one before it."""
@@ -74,6 +91,13 @@ class _Walk:
         self.seq, self.hash = link.seq, entry.hash
         self.tree.add(entry.hash)
         yield from self.seal()
+        for kept in self.witnessed.pop(self.tree.size, ()):
+            if kept.root != self.tree.root:
+                yield Fault(
+                    self.seq,
+                    f"Khác đầu chuỗi mà {kept.witness} đã ký nhận ở sự kiện "
+                    f"{kept.size}: chuỗi đã bị dựng lại.",
+                )
 
     def seal(self) -> Iterator[Fault]:
         """Check the seal laid at this size, if there is one."""
@@ -94,6 +118,13 @@ class _Walk:
             )
         for size in sorted(self.seals):
             yield Fault(self.seq, f"Niêm phong ở sự kiện {size} nằm ngoài chuỗi.")
+        for size in sorted(self.witnessed):
+            yield Fault(
+                self.seq,
+                f"{self.witnessed[size][0].witness} đã ký nhận đầu chuỗi ở sự kiện "
+                f"{size}, chuỗi chỉ còn {self.tree.size}: cơ sở dữ liệu đã bị đưa về "
+                "bản cũ hoặc bị cắt đuôi.",
+            )
 
     def _gap(self, seq: int) -> str:
         """Say what is wrong with a place in the order."""
@@ -103,10 +134,14 @@ class _Walk:
 
 
 def verify_trail(
-    chain: int, entries: Iterable[Entry], head: Head, seals: Iterable[SealedRoot] = ()
+    chain: int,
+    entries: Iterable[Entry],
+    head: Head,
+    seals: Iterable[SealedRoot] = (),
+    witnessed: Iterable[WitnessedHead] = (),
 ) -> Verified:
     """Walk a chain from its first event to its head and name every fault."""
-    walk = _Walk(chain, seals)
+    walk = _Walk(chain, seals, witnessed)
     faults = [fault for entry in entries for fault in walk.step(entry)]
     faults.extend(walk.end(head))
     return Verified(chain, walk.seq, walk.hash, walk.erased, tuple(faults))

@@ -8,6 +8,7 @@ from danvan.audit.chain.links import START, Entry, Head, SealedRoot
 from danvan.audit.chain.rows import with_values
 from danvan.audit.models import ChainHead, Event, Seal
 from danvan.audit.trail import Verified, verify_trail
+from danvan.audit.witnessing.queries import witnessed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,13 @@ _BATCH = 1000
 
 def verify_chain(chain: int) -> Verified:
     """Verify the chain of one agency; 0 is the system's."""
-    return verify_trail(chain, entries_of(chain), head_of(chain), seals_of(chain))
+    return verify_trail(
+        chain,
+        entries_of(chain),
+        head_of(chain),
+        seals_of(chain),
+        witnessed_heads(chain),
+    )
 
 
 def entries_of(chain: int) -> Iterator[Entry]:

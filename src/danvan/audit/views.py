@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ from danvan.audit.viewer import viewer_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 @login_required
@@ -48,8 +48,25 @@ def trail(request: HttpRequest) -> HttpResponse:
 def verification(request: HttpRequest) -> HttpResponse:
     """Verify a chain and show what was found."""
     _, chain = _asked(request)
-    found = queries.verified(viewer_of(request), chain=chain)
-    return render(request, "audit/verification.html", {"found": found, "chain": chain})
+    viewer = viewer_of(request)
+    context = {
+        "found": queries.verified(viewer, chain=chain),
+        "cosigned": queries.countersigned(viewer, chain=chain),
+        "chain": chain,
+    }
+    return render(request, "audit/verification.html", context)
+
+
+@login_required
+@require_safe
+def proof(request: HttpRequest, seq: int) -> HttpResponse:
+    """Give the proof that one event stands in a countersigned chain."""
+    _, chain = _asked(request)
+    text = queries.proof(viewer_of(request), chain=chain, seq=seq)
+    response = HttpResponse(text, content_type="application/json")
+    name = f"bang-chung-{chain}-{seq}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @login_required
@@ -57,9 +74,9 @@ def verification(request: HttpRequest) -> HttpResponse:
 def trail_json(request: HttpRequest) -> StreamingHttpResponse:
     """Export a whole chain, verifiable offline."""
     _, chain = _asked(request)
-    head, seals, entries = queries.trail(viewer_of(request), chain=chain)
+    trail = queries.trail(viewer_of(request), chain=chain)
     return _file(
-        export.to_json(chain, head, seals, entries),
+        export.to_json(trail),
         "application/json",
         f"nhat-ky-{chain}.json",
     )

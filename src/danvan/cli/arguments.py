@@ -50,7 +50,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _compose(_command(commands, "compose", "soạn báo cáo từ sổ ra DOCX và PDF"))
     _backup(_command(commands, "backup", "sao lưu toàn bộ, có kiểm chứng"))
     _restore(_command(commands, "restore", "chứng minh bản sao lưu khôi phục được"))
-    _verify(_command(commands, "verify", "kiểm chứng báo cáo, nhật ký"))
+    _verify(_command(commands, "verify", "kiểm chứng báo cáo, gói, nhật ký"))
+    _bundle(_command(commands, "bundle", "gói báo cáo gửi ngoài mạng"))
     commands.add_parser("manage", help="các lệnh của Django")
     return parser.parse_args(arguments)
 
@@ -134,6 +135,20 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="TỆP")
     parser.add_argument("--demo", action="store_true", help="kiểm chứng dữ liệu mẫu")
+
+
+def _bundle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "act",
+        choices=("export", "import", "key"),
+        metavar="VIỆC",
+        help="export: đóng gói báo cáo; import: nhận gói; key: xem dấu vân khóa",
+    )
+    parser.add_argument(
+        "subject", nargs="?", default="", metavar="MÃ_HOẶC_TỆP", help="BC-…, hoặc tệp"
+    )
+    parser.add_argument("--output", default=".", metavar="THƯ_MỤC")
+    parser.add_argument("--demo", action="store_true", help="dùng dữ liệu mẫu")
 
 
 def _in_vietnamese(message: str) -> str:

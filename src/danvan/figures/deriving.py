@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from danvan.figures.models import FigureSource, FigureState
 from danvan.figures.plan import Measure, Plan
+from danvan.text.numerals import divide_half_up
 
 _DEEPEST = 3
 """How deep "trong đó" may be nested."""
@@ -62,8 +63,7 @@ def ratio(measure: Measure, cells: Mapping[str, Cell]) -> Cell | None:
     if below.value == 0:
         return Cell(FigureState.NOT_APPLICABLE, None)
     scale = 10**measure.decimals * (100 if measure.unit == "%" else 1)
-    doubled = 2 * above.value * scale + below.value
-    return Cell(FigureState.NUMBER, doubled // (2 * below.value))
+    return Cell(FigureState.NUMBER, divide_half_up(above.value * scale, below.value))
 
 
 def _whole(plan: Plan, code: str, known: dict[str, Cell], depth: int) -> Cell | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,6 +21,7 @@ from danvan.files.sniffing import RefusedFileError, sniff
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.files.store import Kept
 
 MEGABYTE = 1 << 20
 LARGEST = 30 * MEGABYTE
@@ -49,30 +51,54 @@ def store(
     ``attachment`` first. Raises RefusedFileError, TooLargeError, QuotaError,
     DiskFullError.
     """
+    kept = keep(stream=stream, given_name=given_name)
+    owned = Owner(owner, subject, agency_id, level)
+    return note_kept(kept=kept, given_name=given_name, owned=owned, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a file is: the row's code, its kind in the access matrix, its agency."""
+
+    code: str
+    subject: str
+    agency_id: int
+    level: int = Level.INTERNAL
+
+
+def keep(*, stream: BinaryIO, given_name: str) -> Kept:
+    """Put bytes on the disk before any transaction; they are nobody's yet.
+
+    Raises RefusedFileError, TooLargeError, DiskFullError.
+    """
     name = clean_name(given_name)
-    kept = originals.keep(
+    return originals.keep(
         stream, limit=LARGEST, inspect=lambda written: sniff(written, name)
     )
+
+
+def note_kept(*, kept: Kept, given_name: str, owned: Owner, by: Viewer) -> StoredFile:
+    """Note whose the bytes on the disk are. Raises QuotaError."""
     with writing():
-        _require_room(agency_id, kept.size)
+        _require_room(owned.agency_id, kept.size)
         stored = StoredFile.objects.create(
             sha256=kept.sha256,
             size=kept.size,
             media_type=kept.media_type,
-            given_name=name,
-            owner=owner,
-            subject=subject,
-            agency_id=agency_id,
-            level=level,
+            given_name=clean_name(given_name),
+            owner=owned.code,
+            subject=owned.subject,
+            agency_id=owned.agency_id,
+            level=owned.level,
             uploaded_by=by.account_id,
             uploaded_at=timezone.now(),
         )
         record(
-            chain=agency_id,
+            chain=owned.agency_id,
             by=by,
             action="files.store",
             subject=stored.code,
-            after={"owner": owner, "sha256": kept.sha256, "size": kept.size},
+            after={"owner": owned.code, "sha256": kept.sha256, "size": kept.size},
         )
     return stored
 

@@ -98,6 +98,7 @@ KINDS: dict[str, Kind] = {
     "pdf": Kind("application/pdf", _pdf),
     "docx": Kind(f"{_OFFICE}.wordprocessingml.document", _holds("word/document.xml")),
     "xlsx": Kind(f"{_OFFICE}.spreadsheetml.sheet", _holds("xl/workbook.xml")),
+    "danvan": Kind("application/x-danvan-bundle", _holds("bundle.sig")),
     "csv": Kind("text/csv", _text),
     "txt": Kind("text/plain", _text),
     "png": Kind("image/png", _begins(b"\x89PNG\r\n\x1a\n")),

@@ -85,6 +85,20 @@ def rows_in_child(
         raise UnreadableFileError(refusal.BROKEN) from None
 
 
+def members_in_child(data: bytes, *, limits: Limits = DEFAULT) -> dict[str, bytes]:
+    """Read the members of a bundle in the child, by name.
+
+    Raise UnreadableFileError with one sentence.
+    """
+    import base64
+
+    try:
+        members = answer_of(data, "bundle", limits)["result"]["members"]
+        return {str(n): base64.b64decode(m, validate=True) for n, m in members.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise UnreadableFileError(refusal.BROKEN) from None
+
+
 def _cell(value: object) -> Cell:
     """Return a cell a child sent. Raise ValueError where it is malformed."""
     if isinstance(value, dict):

@@ -9,7 +9,13 @@ from fractions import Fraction
 from danvan.text.number_words import SCALES, parse_words
 from danvan.text.unicode import nfc
 
-__all__ = ["count_form", "format_number", "parse_number", "parse_words"]
+__all__ = [
+    "count_form",
+    "divide_half_up",
+    "format_number",
+    "parse_number",
+    "parse_words",
+]
 
 _PLAIN = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,30})(?:,[0-9]{1,15})?"
 _NUMBER = re.compile(rf"(?P<sign>[-−]?)\s*(?P<digits>{_PLAIN})")
@@ -83,3 +89,8 @@ def count_form(count: int) -> str:
     if count < 0:
         raise ValueError(f"not a count: {count}")
     return f"{count:02d}" if 0 < count < 10 else format_number(count)
+
+
+def divide_half_up(above: int, below: int) -> int:
+    """Divide whole numbers exactly, rounding half up; ``below`` is above zero."""
+    return (2 * above + below) // (2 * below)

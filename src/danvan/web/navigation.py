@@ -31,6 +31,7 @@ PARTS = (
     Part("Công khai và góp ý", "/cong-khai/"),
     Part("Cơ quan", "/co-quan/", (("view", "agency"),)),
     Part("Tổng hợp", "/tong-hop/", (("accept", "submission"),)),
+    Part("Trao đổi", "/trao-doi/", (("accept", "submission"), ("manage", "account"))),
     Part("Quản trị", "/quan-tri/", (("manage", "account"), ("view", "audit"))),
 )
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     # Own templates come before those of the libraries, the shell's before all.
     "danvan.web",
     "danvan.sample",
+    "danvan.exchange",
     "danvan.reports",
     "danvan.figures",
     "danvan.registers",

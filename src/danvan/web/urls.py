@@ -15,6 +15,7 @@ _APPLICATIONS = (
     "registers",
     "figures",
     "reports",
+    "exchange",
 )
 
 _shell = (

@@ -131,10 +131,10 @@ def test_seals_what_is_new_and_verifies_against_it(six: list[Event]) -> None:
 
 def test_the_exported_trail_verifies_without_the_database(six: list[Event]) -> None:
     seal(chain=CHAIN, by=BY)
-    text = "".join(to_json(CHAIN, *trail(BY, chain=CHAIN)))
+    text = "".join(to_json(trail(BY, chain=CHAIN)))
 
-    chain, head, seals, read = from_json(text)
-    assert verify_trail(chain, read, head, seals).holds
+    read = from_json(text)
+    assert verify_trail(CHAIN, read.entries, read.head, read.seals).holds
 
 
 @pytest.mark.parametrize("verb", ["update", "delete"])

@@ -25,20 +25,25 @@ from danvan.registers.papers.numbering import IssuedNumber, Series
 from danvan.registers.service.dossiers import Dossier
 from danvan.reports.models import Report, Submission
 from danvan.reports.printing import store_files
-from tests.integration.durability.served import ROOT, database_url
+from tests.integration.durability.served import ROOT
 
 SYSTEM = SystemViewer()
 
 
 def kill(times: int, seed: int) -> list[list[Any]]:
     """Let clerks work on this test's database and die; return what they confirmed."""
+    return run("nursery.py", times, seed)
+
+
+def run(program: str, *arguments: object) -> list[list[Any]]:
+    """Run a program of writers that die on this test's database."""
     url = database_url()
     connection.close()
     done = subprocess.run(
         [
             sys.executable,
-            str(Path(__file__).with_name("nursery.py")),
-            *map(str, (times, seed)),
+            str(Path(__file__).with_name(program)),
+            *map(str, arguments),
         ],
         cwd=ROOT,
         env={

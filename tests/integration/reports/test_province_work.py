@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import openpyxl
 import pytest
@@ -375,9 +376,10 @@ def test_the_annex_names_each_agency_and_what_is_missing(province: Province) -> 
     assert page.width_mm > page.height_mm
     assert rendering.to_docx(document, page)[:2] == b"PK"
     book = openpyxl.load_workbook(io.BytesIO(annex_workbook(of, whole)))
-    rows = {row[0]: row for row in book.active.values}
+    sheet: Any = book.active
+    rows = {row[0]: row for row in sheet.values}
     assert list(rows["tiep_dan.luot"][3:]) == [42, 12, 30]
-    assert [cell.value for cell in book.active[1]][4:] == whole.names
+    assert [cell.value for cell in sheet[1]][4:] == whole.names
 
 
 def test_the_screen_compares_only_sums_of_as_many_agencies(province: Province) -> None:

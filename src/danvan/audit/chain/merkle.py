@@ -20,9 +20,17 @@ def node(left: bytes, right: bytes) -> bytes:
 class GrowingTree:
     """The whole subtrees of a list that grows: at most one of each size."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[bytes] = []
+    def __init__(self, size: int = 0, peaks: bytes = b"") -> None:
+        """Begin with nothing, or go on from a size and its peaks."""
+        self.size = size
+        self._peaks = [peaks[at : at + 32] for at in range(0, len(peaks), 32)]
+        if len(self._peaks) != size.bit_count():
+            raise ValueError(f"{len(self._peaks)} peaks do not make {size} leaves")
+
+    @property
+    def peaks(self) -> bytes:
+        """Give the roots of the whole subtrees, the largest first."""
+        return b"".join(self._peaks)
 
     def add(self, data: bytes) -> None:
         """Add a leaf."""

@@ -7,6 +7,11 @@ from danvan.figures.actions.freezing import (
     PartsExceedError,
     freeze_return,
 )
+from danvan.figures.actions.receiving import (
+    ForeignFigure,
+    ForeignReturn,
+    receive_return,
+)
 from danvan.figures.actions.stating import (
     MissingReasonError,
     RowsExistError,
@@ -22,6 +27,8 @@ from danvan.figures.drafts import NotADraftError, open_period
 __all__ = [
     "CannotFileError",
     "FiguresMovedError",
+    "ForeignFigure",
+    "ForeignReturn",
     "MissingReasonError",
     "NotADraftError",
     "PartsExceedError",
@@ -29,6 +36,7 @@ __all__ = [
     "file_return",
     "freeze_return",
     "open_period",
+    "receive_return",
     "restore_count",
     "snapshot",
     "state_nil",

@@ -251,6 +251,8 @@ def _words(figure: Figure, rule: Rule | None, window: Window) -> str:
         return "cộng số liệu các đơn vị đã nộp"
     if rule is not None:
         return in_words(rule, window)
+    if figure.source == FigureSource.IMPORTED and figure.reason:
+        return f"nhập từ hệ thống khác, {figure.reason}"
     return _made(measure_of(figure.indicator))
 
 

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from danvan.figures.evidence.drift import Drift
-from danvan.figures.evidence.packing import RowVersion
+from danvan.figures.evidence.packing import RowVersion, unpack
 from danvan.figures.queries.dated import Behind, dated_behind
 from danvan.figures.sources import DatedTable, source
+from danvan.figures.sources.rows import read_rows
 from danvan.registers.content import read_content
 from danvan.registers.models import RowVersion as ReplacedRow
 from danvan.registers.queries.history import accounts, rows_as_of
@@ -18,6 +19,7 @@ from danvan.registers.shown import RowView
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.figures.models import Evidence
 
 
 def rows_behind(
@@ -43,6 +45,23 @@ def rows_behind(
             code, day = bare[row_id]
             shown.append(Behind(code, day, became=became))
     return tuple(shown)
+
+
+def bare_rows(evidence: Evidence) -> tuple[tuple[str, date], ...]:
+    """Return code and day of every row that was counted, and nothing else of it.
+
+    For what leaves the agency: names no person, and asks for no right to see rows.
+    """
+    rows, of = unpack(bytes(evidence.rows)), source(evidence.register)
+    if isinstance(of, DatedTable):
+        dated = read_rows(of, [row_id for row_id, _ in rows])
+        return tuple(
+            (dated[row_id].code, dated[row_id].day)
+            for row_id, _ in rows
+            if row_id in dated
+        )
+    bare = _codes_and_days(evidence.register, rows)
+    return tuple(bare[row_id] for row_id, _ in rows if row_id in bare)
 
 
 def _read(slug: str, view: RowView, names: Mapping[int, str], became: str) -> Behind:

@@ -43,6 +43,10 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
         from danvan.reading.child import signatures
 
         return signatures.found_signatures
+    if kind == "bundle":
+        from danvan.reading.child import bundle
+
+        return bundle.read_members
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)

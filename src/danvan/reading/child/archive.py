@@ -65,9 +65,12 @@ def _check(member: zipfile.ZipInfo) -> None:
         raise UnreadableFileError(refusal.TOO_LARGE_INSIDE)
 
 
-def member(archive: zipfile.ZipFile, name: str, most: int = MAX_BYTES) -> bytes | None:
+def member(
+    archive: zipfile.ZipFile, name: str, most: int = MAX_BYTES, *, nested: bool = False
+) -> bytes | None:
     """Return the bytes of a member by its name, None where there is none.
 
+    An archive inside is refused unless it may be ``nested``: it is not opened here.
     Raise UnreadableFileError where it is longer than it says, or broken.
     """
     try:
@@ -82,6 +85,7 @@ def member(archive: zipfile.ZipFile, name: str, most: int = MAX_BYTES) -> bytes 
         raise UnreadableFileError(refusal.BROKEN) from None
     if len(data) > info.file_size or len(data) > most:
         raise UnreadableFileError(refusal.TOO_LARGE_INSIDE)
-    if data.startswith(_NESTED) and not name.endswith((".xml", ".rels")):
+    may = nested or name.endswith((".xml", ".rels"))
+    if data.startswith(_NESTED) and not may:
         raise UnreadableFileError(refusal.UNSAFE_ARCHIVE)
     return data

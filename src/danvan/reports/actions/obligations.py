@@ -66,6 +66,9 @@ class Request:
         outside: list[tuple[Agency | None, str]] = [(None, one) for one in others]
         return ((self.recipient, self.recipient_name), *outside)
 
+    code: str = ""
+    """Of a request that came from elsewhere, its code there."""
+
 
 def open_obligations(
     *,
@@ -102,6 +105,7 @@ def open_obligations(
                         "explanation": due.explanation,
                         "basis": request.basis_words,
                         "report": answering,
+                        **({"code": request.code} if request.code else {}),
                     },
                 )
                 made.append(obligation)

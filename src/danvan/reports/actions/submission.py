@@ -12,6 +12,7 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions import file_return, withdraw
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.actions.witnessing import witness
 from danvan.reports.assessing.sending import record_words
 from danvan.reports.composing.head import audit_head
 from danvan.reports.findings.lacking import lacks
@@ -67,6 +68,7 @@ def submit(
         _note(report, sent, "submission.send", by=by, now=now)
     # A crash between issue and files is mended here at the latest.
     store_files(report=report, by=by)
+    witness(sent=sent, by=by)
     return sent
 
 

@@ -3,76 +3,57 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan.audit.export import MalformedTrailError, from_json
 from danvan.audit.models import ChainHead
-from danvan.audit.trail import verify_trail
 from danvan.audit.verify import verify_chain
 from danvan.files.models import StoredFile
 from danvan.files.store import intact
 from danvan.reading import file_bytes, read, sha256_of
 from danvan.web.keeping.backup import check_manifest
+from danvan.web.keeping.proofs import heads_in, of_trail, verify_proof
+from danvan.web.keeping.recorded import recorded
+from danvan.web.keeping.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from danvan.audit.trail import Verified
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What verification of one thing gave."""
-
-    subject: str
-    sentence: str
-    faults: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether nothing was found."""
-        return not self.faults
+    from collections.abc import Iterator, Sequence
 
 
 def installation() -> Iterator[Verdict]:
     """Verify every audit chain and every original of this installation."""
     for chain in ChainHead.objects.order_by("chain").values_list("chain", flat=True):
-        yield _trail(f"Nhật ký {chain or 'hệ thống'}", verify_chain(chain))
+        yield of_trail(f"Nhật ký {chain or 'hệ thống'}", verify_chain(chain))
     count, faults = 0, []
     for code, sha256 in StoredFile.objects.values_list("code", "sha256").iterator():
         count += 1
         if not intact(sha256):
             faults.append(f"{code}: tệp gốc mất hoặc đã bị sửa.")
     yield Verdict("Tệp gốc", f"{count} tệp đúng từng byte.", tuple(faults))
+    yield recorded()
+
+
+def verify_files(paths: Sequence[Path]) -> Iterator[Verdict]:
+    """Verify files, trails against the signed heads given with them.
+
+    Raise RefusedError where one cannot be read.
+    """
+    heads = heads_in(paths)
+    for path in paths:
+        proven = verify_proof(path, heads)
+        yield verify_file(path) if proven is None else proven
 
 
 def verify_file(path: Path) -> Verdict:
-    """Verify a file by what it is. Raise RefusedError where it cannot be read."""
+    """Verify a copy or a report by what it is.
+
+    Raise RefusedError where it cannot be read.
+    """
     data = file_bytes(path)
-    if path.suffix.lower() == ".json":
-        return _exported_trail(path.name, data)
     if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip":
         copy = check_manifest(path)
         return Verdict(path.name, f"Bản sao lưu nguyên vẹn, {copy.files} tệp.")
     return _report(path.name, data)
-
-
-def _exported_trail(name: str, data: bytes) -> Verdict:
-    try:
-        chain, head, seals, entries = from_json(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise MalformedTrailError from None
-    return _trail(name, verify_trail(chain, entries, head, seals))
-
-
-def _trail(name: str, verified: Verified) -> Verdict:
-    return Verdict(
-        name,
-        f"{verified.size} sự kiện nối liền, mã cuối {verified.last_hash.hex()[:16]}.",
-        tuple(f"sự kiện {fault.seq}: {fault.sentence}" for fault in verified.faults),
-    )
 
 
 def _report(name: str, data: bytes) -> Verdict:

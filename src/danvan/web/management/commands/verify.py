@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, files: list[str], **__: Any) -> None:
         """Verify; end with 1 where something does not hold. Raise RefusedError."""
         verdicts = (
-            map(verifying.verify_file, map(Path, files))
+            verifying.verify_files([Path(file) for file in files])
             if files
             else verifying.installation()
         )

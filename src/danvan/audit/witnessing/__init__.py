@@ -1,0 +1,1 @@
+"""Witnesses of the trail (chứng kiến): keys, signed heads, countersignatures."""

@@ -1,0 +1,1 @@
+"""Exchange (trao đổi): what leaves an installation signed, and what comes in."""

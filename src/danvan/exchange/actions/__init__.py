@@ -1,0 +1,1 @@
+"""Verbs of the exchange (trao đổi): trust a key, send a bundle, take one in."""
