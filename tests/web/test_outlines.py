@@ -17,7 +17,7 @@ from danvan.figures.plan import codes_of
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.composing.context import outline_of
 from danvan.reports.models import OutlineVersion, Report
-from danvan.reports.outlining.source import read
+from danvan.reports.outlines.source import read
 from tests.factories.agencies import make_account
 from tests.factories.reports import Province, make_reporting_province
 from tests.web.routes import finish

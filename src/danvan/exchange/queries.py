@@ -23,8 +23,8 @@ from danvan.exchange.models import (
 )
 from danvan.figures.showing import figure_text
 from danvan.reports.models import Submission
-from danvan.reports.queries import visible
 from danvan.reports.queries.leaving import sending
+from danvan.reports.showing import visible
 from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:

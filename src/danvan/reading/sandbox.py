@@ -85,7 +85,7 @@ def rows_in_child(
         raise UnreadableFileError(refusal.BROKEN) from None
 
 
-def members_in_child(data: bytes, *, limits: Limits = DEFAULT) -> dict[str, bytes]:
+def members_in_child(data: bytes, *, limits: Limits = DOCUMENT) -> dict[str, bytes]:
     """Read the members of a bundle in the child, by name.
 
     Raise UnreadableFileError with one sentence.

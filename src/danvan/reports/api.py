@@ -12,7 +12,7 @@ from danvan.audit.viewer import viewer_of
 from danvan.documents.machine import to_json
 from danvan.reports.models import Obligation, Report
 from danvan.reports.printing import printed_document
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 
 router = Router(tags=["reports"])
 

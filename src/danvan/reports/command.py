@@ -18,7 +18,7 @@ from danvan.figures.models import Regime
 from danvan.reports.actions import compose as composing
 from danvan.reports.calendar import working_calendar
 from danvan.reports.models import Obligation, Report, Scope
-from danvan.reports.outlining.finding import outline_on
+from danvan.reports.outlines.finding import outline_on
 from danvan.reports.owed.terms import rule_due
 from danvan.reports.printing import file_name, printed_document
 from danvan.reports.states import State

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from danvan.reports.assessing.urls import urlpatterns as assessing
 from danvan.reports.delivering.urls import urlpatterns as delivering
 from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.redating.urls import urlpatterns as redating
@@ -24,6 +23,7 @@ from danvan.reports.views import (
     versions,
     workspace,
 )
+from danvan.reports.views.assessing.urls import urlpatterns as assessing
 
 app_name = "reports"
 

@@ -25,7 +25,7 @@ from danvan.registers.papers.numbering import IssuedNumber, Series
 from danvan.registers.service.dossiers import Dossier
 from danvan.reports.models import Report, Submission
 from danvan.reports.printing import store_files
-from tests.integration.durability.served import ROOT
+from tests.integration.durability.served import ROOT, database_url
 
 SYSTEM = SystemViewer()
 

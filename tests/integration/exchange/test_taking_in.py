@@ -24,7 +24,7 @@ from danvan.exchange.models import CarriedEvidence, ReceivedBundle, TrustedKey
 from danvan.figures.evidence.verifying import verify_return
 from danvan.figures.models import Figure, Total
 from danvan.reports.models import Report, Submission
-from danvan.reports.queries.received import received
+from danvan.reports.province.received import received
 from danvan.reports.states import State
 from danvan.text.refused import RefusedError
 from tests.factories.agencies import make_agency

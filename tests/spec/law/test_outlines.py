@@ -9,7 +9,7 @@ import pytest
 
 from danvan.law.outlines import OutlineSection, outline, shipped
 from danvan.law.outlining import arranging
-from danvan.reports.outlining.source import OutlineRefusedError, read, write
+from danvan.reports.outlines.source import OutlineRefusedError, read, write
 
 T1 = outline("T1", date(2026, 1, 1))
 

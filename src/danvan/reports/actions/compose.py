@@ -11,11 +11,11 @@ from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.reports.assessing.proposing import propose
 from danvan.reports.composing.catalogue import require_fit
-from danvan.reports.composing.laying import Task, lay_out
-from danvan.reports.drafts import recount
+from danvan.reports.drafting.laying import Task, lay_out
+from danvan.reports.drafting.recounting import recount
 from danvan.reports.guard import handled, lock_agency, remember, take
 from danvan.reports.models import Obligation, Report
-from danvan.reports.outlining.finding import outline_on
+from danvan.reports.outlines.finding import outline_on
 from danvan.reports.province.quoting import carry_quotations
 from danvan.reports.states import OUT, Action, State
 from danvan.text.refused import RefusedError

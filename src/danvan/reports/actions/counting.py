@@ -12,7 +12,7 @@ from danvan.audit.writing import writing
 from danvan.figures import actions as figures
 from danvan.figures.models import FigureState
 from danvan.reports.assessing.proposing import propose
-from danvan.reports.drafts import choose_again, open_draft, recount
+from danvan.reports.drafting.recounting import choose_again, open_draft, recount
 from danvan.reports.guard import take
 from danvan.reports.models import Report
 from danvan.reports.states import Action

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Regime
-from danvan.reports.outlining.finding import outlines_on
+from danvan.reports.outlines.finding import outlines_on
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from danvan.figures.models import Return, ReturnScope
 from danvan.law.outlines import Outline
 from danvan.reports.composing.lists.basis import all_cited, bases_of
 from danvan.reports.composing.owing import expected_below
-from danvan.reports.outlining.finding import outline_on
+from danvan.reports.outlines.finding import outline_on
 from danvan.text.dates import format_short
 from danvan.text.numerals import count_form
 from danvan.text.periods import Period

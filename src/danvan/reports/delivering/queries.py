@@ -10,7 +10,7 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import working_calendar, working_days_late
 from danvan.reports.models import Delivery, Obligation, Report, Submission
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.reports.states import OUT
 from danvan.text.unicode import folded_key
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0002_rows_of_a_list'),
+        ('reports', '0003_assessments'),
     ]
 
     operations = [

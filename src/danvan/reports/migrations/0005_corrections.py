@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0004_delegations'),
         ('figures', '0005_validation_rules_of_a_province'),
-        ('reports', '0002_rows_of_a_list'),
+        ('reports', '0004_versions'),
     ]
 
     operations = [

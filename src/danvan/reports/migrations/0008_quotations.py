@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0003_assessments'),
+        ('reports', '0007_outlines_of_a_province'),
     ]
 
     operations = [

@@ -14,10 +14,10 @@ from danvan.audit.writing import writing
 from danvan.figures.indicators.asking import ask_for
 from danvan.law.outlining.regimes import figures_of
 from danvan.reports.models import OutlineVersion
-from danvan.reports.outlining.finding import outline_on
+from danvan.reports.outlines.finding import outline_on
+from danvan.reports.outlines.source import OutlineRefusedError, read, write
 from danvan.reports.outlining.judging import troubles
 from danvan.reports.outlining.queries import draft_of, require_keeper
-from danvan.reports.outlining.source import OutlineRefusedError, read, write
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 

@@ -11,9 +11,9 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.figures.queries.indicators import may_manage
 from danvan.law.outlines import UnknownOutlineError, outline
 from danvan.reports.models import OutlineVersion
-from danvan.reports.outlining.finding import outline_on, outlines_on
+from danvan.reports.outlines.finding import outline_on, outlines_on
+from danvan.reports.outlines.source import read, write
 from danvan.reports.outlining.judging import Trouble, troubles
-from danvan.reports.outlining.source import read, write
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

@@ -13,10 +13,10 @@ from danvan.agencies.viewers import SystemViewer
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Period, Regime, Return
 from danvan.reports.composing.assembling import assemble
-from danvan.reports.composing.laying import Task, lay_out
+from danvan.reports.drafting.laying import Task, lay_out
 from danvan.reports.models import OutlineVersion, Scope
+from danvan.reports.outlines.source import read
 from danvan.reports.outlining.queries import draft_of
-from danvan.reports.outlining.source import read
 from danvan.reports.showing.shown import ShownLine, lines_of_blocks
 from danvan.text.refused import RefusedError
 

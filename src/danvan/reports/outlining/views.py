@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.law.outlining import arranging
+from danvan.reports.outlines.source import LONGEST, read
 from danvan.reports.outlining import actions, queries, trying
 from danvan.reports.outlining.forms import (
     ApplyForm,
@@ -20,7 +21,6 @@ from danvan.reports.outlining.forms import (
     PartForm,
     TrialForm,
 )
-from danvan.reports.outlining.source import LONGEST, read
 from danvan.reports.views.pages import page, refused_by, show
 from danvan.text.refused import RefusedError
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.reports.models import Submission
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

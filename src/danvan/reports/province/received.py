@@ -16,8 +16,8 @@ from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Approval, Submission
 from danvan.reports.province.comparing import ComparedFigure, compared
 from danvan.reports.province.neighbours import Neighbours, neighbours
-from danvan.reports.queries import visible
 from danvan.reports.queries.letters import letters_of
+from danvan.reports.showing import visible
 from danvan.reports.showing.shown import ShownLine, in_order
 from danvan.reports.states import actions_from
 

@@ -18,7 +18,7 @@ from danvan.reports.composing.content import from_json
 from danvan.reports.composing.context import short_name
 from danvan.reports.models import Approval, Submission
 from danvan.reports.province.likeness import alike
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.text.numerals import count_form
 from danvan.text.unicode import folded_key, sort_key
 

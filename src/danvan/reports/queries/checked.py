@@ -10,7 +10,7 @@ from danvan.files.models import StoredFile
 from danvan.reports.checkcodes import read_check_code
 from danvan.reports.letters.words import named
 from danvan.reports.models import Notice, Report
-from danvan.reports.queries.visible import PUBLISHED
+from danvan.reports.showing.visible import PUBLISHED
 from danvan.reports.states import LetterState, State
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
-from danvan.reports.queries import visible
 from danvan.reports.queries.workspace import allowed
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

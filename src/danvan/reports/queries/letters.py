@@ -12,7 +12,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.rendering.drawing import Drawing, draw
 from danvan.reports.letters.notices import notice_document
 from danvan.reports.models import Notice, Report
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.reports.signing import offers
 from danvan.reports.states import Action, LetterState, letter_actions_from, step
 

@@ -12,9 +12,9 @@ from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.composing.catalogue import fitting_choices
 from danvan.reports.composing.lists.basis import cited
 from danvan.reports.models import Obligation, Report
-from danvan.reports.outlining.finding import outline_on
-from danvan.reports.queries import visible
+from danvan.reports.outlines.finding import outline_on
 from danvan.reports.queries.work import due_soon
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

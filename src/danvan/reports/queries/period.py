@@ -21,7 +21,7 @@ from danvan.reports.calendar import (
     working_days_left,
 )
 from danvan.reports.models import Obligation, ReminderLine, Scope, Submission
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.reports.states import State
 from danvan.text.unicode import sort_key
 

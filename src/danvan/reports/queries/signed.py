@@ -15,8 +15,8 @@ from danvan.reading.signatures import (
     trust_roots,
 )
 from danvan.reports.printing import signed_or_kept
-from danvan.reports.queries import visible
 from danvan.reports.queries.workspace import allowed
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

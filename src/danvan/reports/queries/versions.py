@@ -10,7 +10,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Indicator
 from danvan.reports.composing.earlier import last_report
 from danvan.reports.models import Block, Report, ReviewTurn
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.reports.showing.changes import BlockChange, FigureChange, compared
 from danvan.reports.turns import words_now
 

@@ -13,8 +13,8 @@ from danvan.reports.assessing.showing.work import assessing_work
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn, Submission
 from danvan.reports.owed.standing import not_yet_sent
-from danvan.reports.queries import visible
-from danvan.reports.queries.waiting import WorkItem, WorkSection
+from danvan.reports.showing import visible
+from danvan.reports.showing.waiting import WorkItem, WorkSection
 from danvan.reports.states import State
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewNote, ReviewTurn
 from danvan.reports.printing import approved_content
-from danvan.reports.queries import visible
 from danvan.reports.queries.notes import notes_by_block
+from danvan.reports.showing import visible
 from danvan.reports.showing.shown import (
     ShownLine,
     lines_of_blocks,

@@ -11,7 +11,7 @@ from danvan.agencies.models import Holiday
 from danvan.audit.viewer import NotVisibleError
 from danvan.law.calendar import HolidayData, shipped_holidays
 from danvan.reports.models import Redating
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from danvan.audit.writing import writing
 from danvan.figures.actions import open_period
 from danvan.reports.actions.obligations import Request, open_obligations
 from danvan.reports.composing.lists.basis import Asking, cited, note
-from danvan.reports.drafts import choose_again
+from danvan.reports.drafting.recounting import choose_again
 from danvan.reports.models import Obligation
 from danvan.reports.regimes.changing import TermsRefusedError, Wording, new_regime, put
 from danvan.text.periods import Period

@@ -11,8 +11,8 @@ from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.figures.models import FigureState
 from danvan.reports.actions.counting import Given, count_figure, give_figure
 from danvan.reports.forms import FigureForm
-from danvan.reports.queries import visible
 from danvan.reports.queries.figures import FigureRow, figure_rows
+from danvan.reports.showing import visible
 from danvan.reports.views.pages import page, refused_by, show
 
 

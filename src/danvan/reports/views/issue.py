@@ -13,9 +13,9 @@ from danvan.reports.actions import recalling
 from danvan.reports.actions.number import Numbering, clear_number, number_externally
 from danvan.reports.actions.returned import take_returned_pdf
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
-from danvan.reports.queries import visible
 from danvan.reports.queries.leaving import issue_view, returned_copy
 from danvan.reports.queries.letters import recall_letter
+from danvan.reports.showing import visible
 from danvan.reports.views.pages import (
     done,
     page,

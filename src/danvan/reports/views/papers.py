@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from danvan import rendering
 from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.reports.printing import file_name, kept_file, printed_document
-from danvan.reports.queries import visible
+from danvan.reports.showing import visible
 from danvan.reports.views.pages import page
 
 _TYPES = {

@@ -16,9 +16,10 @@ from danvan.reports.province.monitoring import monitor
 from danvan.reports.province.passages import desk
 from danvan.reports.province.quoting import Insertion, quote
 from danvan.reports.province.telling import passages
-from danvan.reports.queries import home_affairs, visible
+from danvan.reports.queries import home_affairs
 from danvan.reports.queries.grand import grand
 from danvan.reports.queries.period import table
+from danvan.reports.showing import visible
 from danvan.reports.views.home_affairs import officer, pair_asked
 from danvan.reports.views.pages import page, posted_key, show
 

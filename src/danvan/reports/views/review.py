@@ -12,7 +12,6 @@ from danvan.reports.actions import approve as approving
 from danvan.reports.actions import note as noting
 from danvan.reports.actions import review as reviewing
 from danvan.reports.forms import ReasonForm
-from danvan.reports.queries import visible
 from danvan.reports.queries.notes import notes
 from danvan.reports.queries.versions import Comparison, changes
 from danvan.reports.queries.workspace import (
@@ -21,6 +20,7 @@ from danvan.reports.queries.workspace import (
     Workspace,
     workspace,
 )
+from danvan.reports.showing import visible
 from danvan.reports.showing.changes import BlockChange
 from danvan.reports.views.pages import (
     done,

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from danvan.audit.viewer import viewer_of
 from danvan.reports.actions.submission import submit
 from danvan.reports.province.received import submission
-from danvan.reports.queries import visible
 from danvan.reports.queries.leaving import sending
+from danvan.reports.showing import visible
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 
 

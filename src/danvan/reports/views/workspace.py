@@ -13,8 +13,9 @@ from danvan.reports.actions.answer import answer_finding, drop_answer, mend_find
 from danvan.reports.actions.compose import replace
 from danvan.reports.forms import FrameForm, ReasonForm
 from danvan.reports.models import Report
-from danvan.reports.queries import tabs, visible
+from danvan.reports.queries import tabs
 from danvan.reports.queries.workspace import workspace
+from danvan.reports.showing import visible
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 
 TABS = {

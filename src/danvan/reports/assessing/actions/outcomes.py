@@ -16,7 +16,7 @@ from danvan.reports.assessing.promises import promises, tasks_to_enter
 from danvan.reports.assessing.proposing import propose
 from danvan.reports.guard import take
 from danvan.reports.models import Assessment, Report
-from danvan.reports.queries.visible import report as visible_report
+from danvan.reports.showing.visible import report as visible_report
 from danvan.reports.states import OUT, Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean

@@ -10,7 +10,7 @@ from django.urls import reverse
 from danvan.reports.assessing.queries import own
 from danvan.reports.assessing.showing.asked import may_answer, waiting_count
 from danvan.reports.models import Assessment, Obligation
-from danvan.reports.queries.waiting import WorkItem, WorkSection
+from danvan.reports.showing.waiting import WorkItem, WorkSection
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from danvan.law.outlines import Outline, standing
 from danvan.law.outlines import outline as shipped_outline
 from danvan.reports.models import OutlineVersion
-from danvan.reports.outlining.source import read
+from danvan.reports.outlines.source import read
 
 if TYPE_CHECKING:
     from datetime import date, datetime

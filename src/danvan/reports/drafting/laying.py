@@ -10,7 +10,7 @@ from django.utils import timezone
 from danvan.reports.composing.annexing import annex_drafts
 from danvan.reports.composing.earlier import earlier_words
 from danvan.reports.composing.sections import draft_blocks
-from danvan.reports.drafts import extra_of, given, last_values, recount
+from danvan.reports.drafting.recounting import extra_of, given, last_values, recount
 from danvan.reports.models import Block, Report, Scope
 from danvan.reports.signing import leading_signature
 

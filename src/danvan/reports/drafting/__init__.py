@@ -1,0 +1,1 @@
+"""Drafts of reports (dự thảo báo cáo): laid out, counted, counted again."""
