@@ -230,6 +230,7 @@ def test_names_of_people_are_personal(slug: str, name: str) -> None:
     assert name not in {column.name for column in shown}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("present", "said"),
     [
