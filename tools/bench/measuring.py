@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 Work = Callable[[], object]
+MOST_ROUNDS = 200
 _PATIENCE = 3.0
 """Seconds spent on one contest after its five rounds."""
 
@@ -68,7 +69,7 @@ class Row:
 
 
 def race(
-    contestants: Mapping[str, Work], *, rounds: int = 5, most: int = 200
+    contestants: Mapping[str, Work], *, rounds: int = 5, most: int = MOST_ROUNDS
 ) -> dict[str, Samples]:
     """Run the contestants in turn, after one round that is not counted.
 

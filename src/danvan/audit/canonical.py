@@ -54,6 +54,9 @@ def moment(at: datetime) -> str:
 
 def _plain(value: object) -> Plain:
     """Reduce a value to what JSON writes in one way only."""
+    kind = type(value)
+    if kind is str:  # most values are; the cases below ask one class after another
+        return nfc(str(value))
     match value:
         case Enum():
             return _plain(value.value)

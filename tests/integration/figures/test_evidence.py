@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -45,6 +47,21 @@ def freeze(agency: Agency, regime: Regime) -> Return:
 
 def received(return_: Return) -> Figure:
     return return_.figures.get(indicator__code="tthc.da_nhan")
+
+
+def test_a_return_is_filed_in_few_statements_however_many_figures_it_has(
+    agency: Agency,
+    regime: Regime,
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
+) -> None:
+    make_dossier(agency)
+    draft = actions.snapshot(
+        agency=agency, regime=regime, period=make_period(), by=SYSTEM, at=AT
+    )
+    assert draft.figures.count() > 300
+    with django_assert_max_num_queries(60):
+        filed = actions.file_return(return_=draft, by=SYSTEM, at=AT)
+    assert verify_return(filed) == ()
 
 
 def test_shows_the_rule_in_words_and_the_rows(agency: Agency, regime: Regime) -> None:

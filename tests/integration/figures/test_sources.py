@@ -66,7 +66,7 @@ def fill(agency: Agency) -> None:
         seat_member(body=committee, seat=Seat(person=person, role=role), by=SYSTEM)
     make_body(agency, "party_cell", "Chi bộ Văn phòng")
     make_body(agency, "trade_union", "Công đoàn cơ sở")
-    for field in ("Công tác dân vận", "Dân vận", "Chuyển đổi số"):
+    for field in ("Phụ trách CÔNG TÁC DÂN VẬN", "Dân vận", "Chuyển đổi số"):
         assign(agency=agency, person=people[1], field=field, by=SYSTEM)
 
 

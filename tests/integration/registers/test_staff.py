@@ -9,9 +9,12 @@ import pytest
 from danvan.registers.actions import enter
 from danvan.registers.cells import Named
 from danvan.registers.checking import InvalidRowError, complete, find_troubles
+from danvan.registers.content import values_of
+from danvan.registers.references.neighbours import OtherRows
 from danvan.registers.registry import register
 from danvan.registers.row import Row
 from tests.factories.agencies import SYSTEM, make_agency
+from tests.factories.figures import make_roster_entry
 
 DAY = date(2024, 5, 6)
 WHO = Named("Trần Thị Mai")
@@ -225,3 +228,29 @@ def test_what_is_entered_is_held(slug: str) -> None:
 def test_names_of_people_are_personal(slug: str, name: str) -> None:
     shown = register(slug).columns.shown(persons=False)
     assert name not in {column.name for column in shown}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [
+        (None, "Sổ Nhân sự ngày 31/12/2024 đếm được 2: còn thiếu 27 so với số giao 29"),
+        (2, None),
+        (26, "Ghi 26 nhưng sổ Nhân sự ngày 31/12/2024 đếm được 2."),
+    ],
+)
+def test_a_quota_is_held_against_the_roster(
+    present: int | None, said: str | None
+) -> None:
+    agency = make_agency()
+    make_roster_entry(agency)
+    make_roster_entry(agency, to_on=date(2024, 12, 31))
+    make_roster_entry(agency, to_on=date(2024, 12, 30))
+    make_roster_entry(agency, category="public_employee")
+    make_roster_entry(make_agency())
+    row = put("quotas", agency.pk, present=present)
+    beside = OtherRows(SYSTEM, agency.pk, row.code)
+    values = values_of(register("quotas"), row)
+    told = [one.sentence for one in register("quotas").doubts(values, beside)]
+    assert told == ([] if said is None else [one for one in told if said in one])
+    assert bool(told) == bool(said)

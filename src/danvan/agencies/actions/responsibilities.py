@@ -16,6 +16,7 @@ from danvan.agencies.dating import (
     values_of,
 )
 from danvan.agencies.models import Agency, Person, Responsibility
+from danvan.law.responsibilities import topic_of
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def assign(
     """
     given = Responsibility(agency=agency, person=person, from_on=from_on, to_on=to_on)
     given.field, given.notice = line(field), line(notice)
+    given.topic = topic_of(given.field)
     with changing(agency, by, ENTER):
         _fits(given)
         given.save(force_insert=True)
@@ -66,6 +68,7 @@ def correct_responsibility(
         fresh = Responsibility.objects.select_for_update().get(pk=given.pk)
         before = {"person": fresh.person.code, **values_of(fresh, *_TOLD)}
         fresh.person, fresh.field, fresh.notice = person, line(field), line(notice)
+        fresh.topic = topic_of(fresh.field)
         fresh.from_on, fresh.to_on = from_on, to_on
         _fits(fresh)
         fresh.save()

@@ -103,6 +103,8 @@ class Responsibility(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="responsibilities")
     person = models.ForeignKey(Person, models.PROTECT, related_name="responsibilities")
     field = models.CharField("lĩnh vực", max_length=255)
+    topic = models.CharField("theo danh mục", max_length=20, blank=True, default="")
+    """Entry of ``responsibility_fields`` that the field's words name, or nothing."""
     notice = models.CharField("văn bản phân công", max_length=255, blank=True)
     from_on = models.DateField("từ ngày", null=True, blank=True)
     to_on = models.DateField("đến ngày", null=True, blank=True)

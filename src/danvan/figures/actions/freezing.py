@@ -21,7 +21,7 @@ from danvan.figures.evidence.hashing import (
     return_sha,
 )
 from danvan.figures.evidence.packing import pack
-from danvan.figures.evidence.rows import CONTRIBUTORS, behind_total, rows_now
+from danvan.figures.evidence.rows import CONTRIBUTORS, behind_total, rows_of
 from danvan.figures.indicators.parts import Excess, excesses
 from danvan.figures.models import (
     Evidence,
@@ -166,12 +166,10 @@ def _behind(
         added = (f for f in figures if f.source != FigureSource.TYPED)
         return {f.pk: given[f.indicator_id] for f in added if f.indicator_id in given}
     window = Window(draft.period.start, draft.period.end)
+    asked = {figure.pk: figure.rule_id for figure in figures if figure.rule_id}
     rules = {rule.key: rule for rule in plan.rules}
-    return {
-        figure.pk: rows_now(rules[figure.rule_id], draft.agency_id, window)
-        for figure in figures
-        if figure.rule_id is not None
-    }
+    rows = rows_of((rules[key] for key in asked.values()), draft.agency_id, window)
+    return {figure: rows[key] for figure, key in asked.items()}
 
 
 def _take(

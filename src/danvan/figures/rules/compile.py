@@ -116,6 +116,17 @@ def compile_rows(rule: Rule, table: Table) -> Sql:
     return Sql(text, params)
 
 
+def compile_many_rows(rules: Sequence[Rule], tables: Mapping[str, Table]) -> Sql:
+    """Compile one statement for the rows of many rules: key, id, version, sha."""
+    parts = [compile_rows(rule, tables[rule.register]) for rule in rules]
+    text = " UNION ALL ".join(
+        f"SELECT {rule.key} AS rule, id, version, sha "  # noqa: S608
+        f"FROM ({part.text}) AS rows{at}"
+        for at, (rule, part) in enumerate(zip(rules, parts, strict=True))
+    )
+    return Sql(text, tuple(param for part in parts for param in part.params))
+
+
 def predicate(rule: Rule, table: Table) -> Sql:
     """Compile the days and conditions of a rule."""
     tests = [_days(rule, table), *(_holds(c, table) for c in rule.conditions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Op = Literal["=", "≠", "<", ">", "≤", "≥", "in", "trống", "không trống"]
@@ -80,6 +81,7 @@ def dump(conditions: tuple[Condition, ...]) -> str:
     return json.dumps(listed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)
 def load(text: str) -> tuple[Condition, ...]:
     """Read conditions back from their JSON text."""
     return tuple(

@@ -10,6 +10,7 @@ from danvan.figures.rules.compile import (
     Program,
     Sql,
     Table,
+    compile_many_rows,
     compile_rows,
     compile_rules,
 )
@@ -83,3 +84,11 @@ def program_for(rules: tuple[Rule, ...]) -> Program:
 def rows_statement(rule: Rule) -> Sql:
     """Compile the listing of a rule's rows once and keep the text."""
     return compile_rows(rule, table_of(rule.register))
+
+
+@lru_cache(maxsize=64)
+def rows_statements(rules: tuple[Rule, ...]) -> Sql:
+    """Compile the listing of many rules' rows once and keep the text."""
+    return compile_many_rows(
+        rules, {rule.register: table_of(rule.register) for rule in rules}
+    )

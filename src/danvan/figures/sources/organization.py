@@ -5,11 +5,20 @@ from __future__ import annotations
 from danvan.agencies.models.bodies import BodyKind, UnitKind
 from danvan.agencies.models.people import PostKind
 from danvan.figures.sources.dated import DatedTable
+from danvan.law.catalogues import catalogue
 from danvan.registers.columns import Column, Columns
 
 _FROM = Column("from_on", "Từ ngày", "date", filterable=True)
 _TO = Column("to_on", "Đến ngày", "date", filterable=True)
 _PERSON = Column("person", "Người", "text", personal=True)
+_TOPIC = Column(
+    "topic",
+    "Theo danh mục",
+    "catalogue",
+    catalogue=catalogue("responsibility_fields").labels,
+    computed=True,
+    filterable=True,
+)
 
 
 def _catalogue(
@@ -95,10 +104,12 @@ TABLES = (
         slug="responsibilities",
         title="Phân công phụ trách",
         columns=Columns(
-            (_text("field", "Lĩnh vực"), _text("notice", "Văn bản phân công"),
-             _PERSON, _FROM, _TO)
+            (_text("field", "Lĩnh vực"), _TOPIC,
+             _text("notice", "Văn bản phân công"), _PERSON, _FROM, _TO)
         ),
-        fields="t.field AS field, t.notice AS notice, p.code AS person",
+        fields=(
+            "t.field AS field, t.topic AS topic, t.notice AS notice, p.code AS person"
+        ),
         tables="agencies_responsibility t JOIN agencies_person p ON p.id = t.person_id",
         inside=True,
         part="phan-cong",

@@ -57,14 +57,19 @@ def read_rows(table: DatedTable, ids: Collection[int]) -> Mapping[int, DatedRow]
 
 
 def row_sha(table: DatedTable, row: DatedRow, version: int) -> bytes:
-    """Hash what a version of a row said."""
+    """Hash what a version of a row said; what follows from other columns is left out.
+
+    So a column computed later changes no evidence that was taken before.
+    """
+    values = row.as_of(version)
+    typed = {c.name: values[c.name] for c in table.columns if not c.computed}
     said = {
         "schema": _SCHEMA,
         "source": table.slug,
         "id": row.key,
         "agency": row.agency_id,
         "version": version,
-        "values": row.as_of(version),
+        "values": typed,
     }
     return hashlib.sha256(canonical(said).encode()).digest()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from danvan.figures.models import Gate
 
@@ -15,6 +15,8 @@ def lock_gate(agency: Agency, period_id: int) -> None:
 
     Without it two new versions of one return would race, and totals would deadlock.
     """
-    root = agency.root_or_self_id
-    Gate.objects.get_or_create(root_id=root, period_id=period_id)
-    Gate.objects.select_for_update().get(root_id=root, period_id=period_id)
+    key: dict[str, Any] = {"root_id": agency.root_or_self_id, "period_id": period_id}
+    gates = Gate.objects.select_for_update().filter(**key)
+    if not gates:
+        Gate.objects.get_or_create(**key)
+        gates.get()

@@ -9,10 +9,12 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from danvan.agencies.models import Unit
 from danvan.registers.columns import Column, Columns
-from danvan.registers.registry import RegisterSpec, Trouble, Values
+from danvan.registers.references.found import Found
+from danvan.registers.registry import Neighbours, RegisterSpec, Trouble, Values
 from danvan.registers.row import Row
 from danvan.registers.staff.roster import CATEGORIES
 
@@ -94,6 +96,45 @@ def compare(values: Values) -> Iterator[Trouble]:
     yield Trouble("present", told)
 
 
+def doubt_present(values: Values, beside: Neighbours) -> Iterator[Trouble]:
+    """Count the roster on the day noted, or on the last day of the year so far.
+
+    Says how many are on board against the number assigned, and where the number
+    noted here is another one. A line of the roster holds on its last day, too.
+    """
+    number, last = values.get("number"), values.get("to_on")
+    if not isinstance(number, int) or not isinstance(last, date):
+        return
+    noted, written = values.get("present_on"), values.get("present")
+    on = noted if isinstance(noted, date) else min(last, timezone.localdate())
+    listed = beside.rows("roster").filter(from_on__lte=on)
+    if not listed.exists():
+        return
+    held = listed.filter(category=values.get("category"))
+    held = held.filter(Q(to_on=None) | Q(to_on__gte=on))
+    if isinstance(unit := values.get("unit"), Found):
+        held = held.filter(unit_id=unit.key)
+    counted = held.values("person_id").distinct().count()
+    if isinstance(written, int) and written != counted:
+        yield Trouble(
+            "present",
+            f"Ghi {written} nhưng sổ Nhân sự ngày {on:%d/%m/%Y} đếm được {counted}.",
+        )
+    elif written is None:
+        yield Trouble(
+            "number",
+            f"Sổ Nhân sự ngày {on:%d/%m/%Y} đếm được {counted}: "
+            f"{_against(counted, number)}.",
+        )
+
+
+def _against(counted: int, number: int) -> str:
+    if counted == number:
+        return f"đủ so với số giao {number}"
+    how = "vượt" if counted > number else "còn thiếu"
+    return f"{how} {abs(counted - number)} so với số giao {number}"
+
+
 QUOTAS = RegisterSpec(
     slug="quotas",
     title="Biên chế được giao",
@@ -108,6 +149,7 @@ QUOTAS = RegisterSpec(
     derive=days_of_year,
     check=check_quota,
     notes=compare,
+    doubts=doubt_present,
     columns=Columns(
         (
             Column(
