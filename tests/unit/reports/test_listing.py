@@ -86,7 +86,9 @@ def test_says_nothing_without_rows() -> None:
 
 def test_cites_a_known_document_of_the_party_in_its_style() -> None:
     assert Citer()("217-QĐ/TW") == (
-        "Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị"
+        "Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị về việc ban hành "
+        "Quy chế giám sát và phản biện xã hội của Mặt trận Tổ quốc Việt Nam và các "
+        "đoàn thể chính trị - xã hội"
     )
 
 
