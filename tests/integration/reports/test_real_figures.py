@@ -47,6 +47,8 @@ def test_every_figure_is_told_and_opens() -> None:
         facts = [*told["labelled"], *told["told"]]
         assert missed(said, facts) == [], told["outline"]
         assert unproved(report, facts) == [], told["outline"]
+        text = "\n".join(line.text for line in said.content.lines)
+        assert [words for words in told["says"] if words not in text] == []
         assert_whole(report, said)
         assert_drawn_alike(report)
 

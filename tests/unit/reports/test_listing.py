@@ -86,7 +86,9 @@ def test_says_nothing_without_rows() -> None:
 
 def test_cites_a_known_document_of_the_party_in_its_style() -> None:
     assert Citer()("217-QĐ/TW") == (
-        "Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị"
+        "Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị về việc ban hành "
+        "Quy chế giám sát và phản biện xã hội của Mặt trận Tổ quốc Việt Nam và các "
+        "đoàn thể chính trị - xã hội"
     )
 
 
@@ -119,3 +121,27 @@ def test_cites_what_is_in_force_on_the_day(day: date, words: str) -> None:
 )
 def test_names_the_period_that_follows(period: Period, label: str) -> None:
     assert next_label(period) == label
+
+
+@pytest.mark.parametrize(
+    ("subject", "about"),
+    [
+        ("Thực hiện dân chủ ở cơ sở", "về thực hiện dân chủ ở cơ sở"),
+        ("Ban hành Quy chế chi tiêu", "về việc ban hành Quy chế chi tiêu"),
+        ("Quy chế công tác dân vận", "về Quy chế công tác dân vận"),
+        ("Về việc cử người dự họp", "về việc cử người dự họp"),
+    ],
+)
+def test_cites_the_abstract_at_the_first_mention(subject: str, about: str) -> None:
+    paper = Paper("Quyết định", "96/QĐ-STTTT", date(2023, 9, 29), subject=subject)
+
+    assert paper.cited(first=True) == (
+        f"Quyết định số 96/QĐ-STTTT ngày 29/9/2023 {about}"
+    )
+    assert paper.cited(first=False) == "Quyết định số 96/QĐ-STTTT"
+
+
+def test_cites_a_law_by_its_name() -> None:
+    law = Paper("Luật", "10/2022/QH15", subject="Luật Thực hiện dân chủ ở cơ sở")
+
+    assert law.cited(first=True) == "Luật Thực hiện dân chủ ở cơ sở"

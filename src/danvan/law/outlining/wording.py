@@ -131,14 +131,14 @@ def _plain(parts: tuple[_Part, ...]) -> str:
     return "".join(part for part in parts if isinstance(part, str))
 
 
-def enumerated(kept: list[str]) -> str:
+def enumerated(kept: list[str], last: str = "và") -> str:
     """Return "a, b và c"; with semicolons where a comma stands in one of them."""
     if len(kept) == 1:
         return kept[0]
     bare = [_ASIDE.sub("", words) for words in kept]
     if any("," in words or ";" in words for words in bare):
         return "; ".join(kept)
-    return f"{', '.join(kept[:-1])} và {kept[-1]}"
+    return f"{', '.join(kept[:-1])} {last} {kept[-1]}"
 
 
 def _read(text: str) -> tuple[_Part, ...]:

@@ -148,7 +148,7 @@ def _chosen(section: OutlineSection, given: Given, seen: Seen) -> Told:
         if said:
             paragraphs.append(_paragraph(said))
     if nil:
-        paragraphs.append(NOTHING.format(enumerated(nil)))
+        paragraphs.append(NOTHING.format(enumerated(nil, "hoặc")))
     return Told("\n".join(paragraphs), tuple(codes))
 
 

@@ -95,7 +95,9 @@ class Citer:
         first = known.number not in self._seen
         self._seen.add(known.number)
         if _of_the_party(known.number):
-            paper = Paper(known.type, known.number, known.date, known.issuer)
+            paper = Paper(
+                known.type, known.number, known.date, known.issuer, known.title
+            )
             return paper.cited(first=first)
         return known.full_citation if first else known.short_citation
 
