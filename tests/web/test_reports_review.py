@@ -128,6 +128,7 @@ def test_the_composer_finds_the_comment_beside_its_passage(
     chief = sign_in(province.chief)
     post(chief, "comment", report.code, block=block.pk, text="Ai chủ trì?")
     report.refresh_from_db()
+    assert "required" not in get(chief, "review", report).split('name="reason"')[1][:80]
     answer = post(
         chief, "send_back", report.code, reason="", version=report.version, key="k"
     )

@@ -43,6 +43,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class SendBackForm(ReasonForm):
+    """Why a draft goes back; comments still open are reasons too."""
+
+    reason = forms.CharField(
+        label="Lý do chung",
+        widget=forms.Textarea(attrs=_LONG),
+        max_length=4000,
+        required=False,
+    )
+
+
 class NumberForm(forms.Form):
     """Number and day as the agency's document system gave them."""
 

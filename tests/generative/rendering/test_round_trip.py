@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from danvan.documents.builder import DocumentBuilder
+from danvan.documents.chart import Chart, ChartKind, Series
 from danvan.documents.document import Citation, Document, Quantity, Source
 from danvan.documents.span import Span
 from danvan.reading import read
@@ -38,6 +39,11 @@ SIGNERS = ("Nguyễn Thị Hoàng Yến", "Trần Văn Đức", "Lê Ngọc Ưu 
 SIGNINGS = ((None, "GIÁM ĐỐC"), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"))
 RECIPIENTS = ("Lãnh đạo Sở;", "Các phòng, đơn vị trực thuộc;", "Ban Chỉ đạo tỉnh;")
 TABLE_HEAD = ("STT", "Đơn vị", "Tiếp nhận")
+KEM_THEO = "Kèm theo Báo cáo này"
+CHARTS = tuple(
+    Chart(kind, "Hồ sơ", ("Đúng hạn", "Quá hạn"), (Series("Hồ sơ", (37, 2)),), "hồ sơ")
+    for kind in ChartKind
+)
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 DAYS = st.integers(0, 2000).map(lambda n: date(2020, 3, 5) + timedelta(days=n))
 
@@ -125,6 +131,11 @@ def reports(draw: st.DrawFn) -> Document:
                         "Lưu: VT, VP."])  # fmt: skip
     authority, title = draw(st.sampled_from(SIGNINGS))
     builder.signature(authority, title, draw(st.sampled_from(SIGNERS)))
+    if draw(st.booleans()):
+        builder.annex("PHỤ LỤC", "SỐ LIỆU VÀ BIỂU ĐỒ", f"({KEM_THEO} của {issuer})")
+        rows, cells = draw(tables())
+        builder.table(rows, quantities=cells)
+        builder.chart("Biểu đồ 1. Hồ sơ theo thời hạn", draw(st.sampled_from(CHARTS)))
     return builder.build()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.actions import approve, counting, edit, note, review, version
-from danvan.reports.actions.compose import Task, compose
+from danvan.reports.actions.compose import Task, compose, replace
 from danvan.reports.actions.issue import issue_in_series
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.findings.marking import mark
@@ -130,6 +130,20 @@ def test_sends_back_item_by_item_without_another_reason(province: Province) -> N
     report = send_back(report, province)
 
     assert report.turns.latest("id").reason == "Sửa theo 1 góp ý còn mở."
+
+
+def test_a_replacement_is_read_against_what_it_replaces(province: Province) -> None:
+    old = make_approved(province)
+    issue_in_series(code=old.code, version=old.version, by=province.records_clerk)
+    new = replace(code=old.code, by=province.clerk)
+    say(new, block_of(new, "V", "typed"), "Nhiệm vụ ghi lại cho đúng.", province)
+
+    found = changes(province.chief, new)
+
+    assert found is not None
+    assert found.before.name == f"Duyệt (báo cáo bị thay thế {old.code})"
+    assert [section.key for section in found.changed] == ["V"]
+    assert found.figures == ()
 
 
 # -- Comments ------------------------------------------------------------

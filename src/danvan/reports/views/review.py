@@ -11,7 +11,7 @@ from danvan.audit.viewer import viewer_of
 from danvan.reports.actions import approve as approving
 from danvan.reports.actions import note as noting
 from danvan.reports.actions import review as reviewing
-from danvan.reports.forms import ReasonForm
+from danvan.reports.forms import ReasonForm, SendBackForm
 from danvan.reports.queries.notes import notes
 from danvan.reports.queries.versions import Comparison, changes
 from danvan.reports.queries.workspace import (
@@ -51,14 +51,13 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
 @page("GET")
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """Show a report to the person who reviews it."""
-    return _review(request, code, ReasonForm())
+    return _review(request, code, SendBackForm())
 
 
 @page("POST")
 def send_back(request: HttpRequest, code: str) -> HttpResponse:
     """Return the report to its composer with reasons."""
-    form = ReasonForm(request.POST)
-    form.fields["reason"].required = False  # open comments are reasons too
+    form = SendBackForm(request.POST)
     if form.is_valid() and done(
         form,
         lambda: reviewing.send_back(
@@ -87,7 +86,7 @@ def approve(request: HttpRequest, code: str) -> HttpResponse:
     except RefusedError as error:
         if error.status == 404:
             raise
-        return _review(request, code, ReasonForm(), error.status, error.sentence)
+        return _review(request, code, SendBackForm(), error.status, error.sentence)
     note = "Đã duyệt; lời văn và số liệu đã khóa."
     if approval.same_person:
         note += " Người soạn và người duyệt là một: điều này được ghi lại."
@@ -156,7 +155,7 @@ def _back(request: HttpRequest, code: str, block: int | None) -> HttpResponse:
 def _review(
     request: HttpRequest,
     code: str,
-    form: ReasonForm,
+    form: SendBackForm,
     status: int = 200,
     refusal: str = "",
 ) -> HttpResponse:
