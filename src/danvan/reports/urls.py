@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from danvan.reports.assessing.urls import urlpatterns as assessing
 from danvan.reports.views import (
     figures,
     home_affairs,
@@ -14,6 +13,7 @@ from danvan.reports.views import (
     submission,
     workspace,
 )
+from danvan.reports.views.assessing.urls import urlpatterns as assessing
 
 app_name = "reports"
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
-from danvan.reports.assessing.showing.work import assessing_work
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Report, ReviewTurn, Submission
 from danvan.reports.queries import visible
+from danvan.reports.queries.assessing.work import assessing_work
 from danvan.reports.queries.waiting import WorkItem, WorkSection
 from danvan.reports.states import State
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from danvan.registers.direction.tasks import TASKS
 from danvan.reports.assessing.promises import tasks_to_enter
-from danvan.reports.assessing.showing.beside import Judged, judged_sections
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.sections import CLOSING, OPENING
@@ -15,6 +14,7 @@ from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewTurn
 from danvan.reports.printing import approved_content
+from danvan.reports.queries.assessing.beside import Judged, judged_sections
 from danvan.reports.showing.shown import (
     ShownLine,
     lines_of_blocks,

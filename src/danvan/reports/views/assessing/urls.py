@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from danvan.reports.assessing.views import answering, drafting, noting
+from danvan.reports.views.assessing import answering, drafting, noting
 
 _OWN = "bao-cao/danh-gia"
 _REPORT = "bao-cao/<str:code>"
