@@ -28,7 +28,7 @@ from danvan.reports.assessing.actions.confirming import (
     put_in,
     take_out,
 )
-from danvan.reports.assessing.actions.noting import AlreadyToldError, Words
+from danvan.reports.assessing.actions.noting import Words
 from danvan.reports.assessing.actions.outcomes import (
     NoTaskLeftError,
     enter_tasks,
@@ -39,6 +39,7 @@ from danvan.reports.assessing.actions.zeros import (
     sign_zero,
     withdraw_zero,
 )
+from danvan.reports.assessing.holding import AlreadyToldError
 from danvan.reports.assessing.promises import promises
 from danvan.reports.findings import judging
 from danvan.reports.findings.marking import mark

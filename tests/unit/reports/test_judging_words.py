@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from danvan.reports.assessing.showing.asked import Asked, _grouped
 from danvan.reports.assessing.wording import is_zero
 from danvan.reports.models import Assessment
+from danvan.reports.queries.assessing.asked import Asked, _grouped
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from danvan.reports.assessing.showing.listing import LABELS
+from danvan.reports.assessing.wording import LABELS
 from danvan.reports.forms import FreeDateField
 
 _CHOICES = [(kind.value, label) for kind, label in LABELS.items()]

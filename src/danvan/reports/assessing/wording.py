@@ -6,12 +6,24 @@ from typing import TYPE_CHECKING
 
 from danvan.reports.assessing.promises import ideas_of
 from danvan.reports.composing.context import outline_of
+from danvan.reports.models import Assessment
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
     from danvan.law.outlines import OutlineSection
-    from danvan.reports.models import Assessment, Block, Report
+    from danvan.reports.models import Block, Report
 
+Kind = Assessment.Kind
+LABELS = {
+    Kind.RESULT: "Kết quả nổi bật",
+    Kind.CAUSE: "Nguyên nhân đạt được",
+    Kind.DIFFICULTY: "Khó khăn",
+    Kind.LIMITATION: "Hạn chế",
+    Kind.LESSON: "Bài học kinh nghiệm",
+    Kind.RECOMMENDATION: "Kiến nghị, đề xuất",
+    Kind.TASK: "Nhiệm vụ kỳ tới",
+}
+"""Kinds as headings, in the order of a report."""
 _ZEROS = (
     "khong",
     "khong co",

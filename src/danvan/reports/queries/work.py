@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
-from danvan.reports.assessing.showing.work import assessing_work
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn, Submission
 from danvan.reports.owed.standing import not_yet_sent
+from danvan.reports.queries.assessing.work import assessing_work
 from danvan.reports.showing import visible
 from danvan.reports.showing.waiting import WorkItem, WorkSection
 from danvan.reports.states import State

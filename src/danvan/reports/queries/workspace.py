@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from danvan.registers.direction.tasks import TASKS
 from danvan.reports.assessing.promises import tasks_to_enter
-from danvan.reports.assessing.showing.beside import Judged, judged_sections
 from danvan.reports.composing.annexing import SECTION as ANNEX
 from danvan.reports.composing.context import outline_of
 from danvan.reports.composing.filling import fill
@@ -18,6 +17,7 @@ from danvan.reports.findings.marking import Marks, mark
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Block, Report, ReviewNote, ReviewTurn
 from danvan.reports.printing import approved_content
+from danvan.reports.queries.assessing.beside import Judged, judged_sections
 from danvan.reports.queries.notes import notes_by_block
 from danvan.reports.showing import visible
 from danvan.reports.showing.shown import (

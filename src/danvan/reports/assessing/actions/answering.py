@@ -11,7 +11,7 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.assessing.actions.noting import take_idea
+from danvan.reports.assessing.holding import take_idea
 from danvan.reports.assessing.queries import sent
 from danvan.reports.models import Assessment
 from danvan.text.refused import RefusedError

@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from danvan.agencies.access import require
 from danvan.audit.actions import record
-from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.assessing.placing import NoWordsError, living, retell
+from danvan.reports.assessing.holding import editable_report, plain, take_idea
+from danvan.reports.assessing.placing import NoWordsError, retell
 from danvan.reports.guard import handled, remember
-from danvan.reports.models import Assessment, Report, Scope
-from danvan.reports.states import State as ReportState
+from danvan.reports.models import Assessment, Scope
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
@@ -46,19 +45,6 @@ class ChangedIdeaError(RefusedError):
     def __init__(self) -> None:
         super().__init__(
             "Nhận xét này vừa được người khác sửa. Tải lại trang, xem lại rồi lưu lại."
-        )
-
-
-class AlreadyToldError(RefusedError):
-    """The report that tells it can no longer be changed."""
-
-    status = 409
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(
-            f"Nhận xét này đã nằm trong báo cáo {report.code} ({report.state_label}) "
-            "nên không sửa, bỏ được; muốn nói lại thì trả báo cáo về để sửa hoặc lập "
-            "bản thay thế."
         )
 
 
@@ -137,39 +123,6 @@ def drop(*, code: str, by: Viewer, now: datetime | None = None) -> Assessment:
 def restore(*, code: str, by: Viewer, now: datetime | None = None) -> Assessment:
     """Take back what was dropped, as noted. Raises NotVisibleError."""
     return _turn(code, State.NOTED, "restore", by=by, now=now)
-
-
-def take_idea(code: str, *, by: Viewer) -> Assessment:
-    """Lock an idea of an agency where the viewer may enter; raises NotVisibleError."""
-    held = Assessment.objects.select_for_update(of=("self",)).filter(code=code).first()
-    if held is None:
-        raise NotVisibleError
-    require(by, "enter", "assessment", held.agency_id)
-    return held
-
-
-def editable_report(held: Assessment) -> Report | None:
-    """Return the draft that tells an idea, or None where no report does.
-
-    Raises AlreadyToldError.
-    """
-    if held.state != State.CONFIRMED:
-        return None
-    report = living(held)
-    if report is not None and report.state != ReportState.DRAFT:
-        raise AlreadyToldError(report)
-    return report
-
-
-def plain(held: Assessment) -> dict[str, Any]:
-    """Return what the trail keeps of an idea."""
-    return {
-        "kind": held.kind,
-        "text": held.text,
-        "cause": held.cause,
-        "due_on": held.due_on.isoformat() if held.due_on else "",
-        "state": str(held.state),
-    }
 
 
 def _turn(

@@ -16,7 +16,6 @@ from danvan.reports.assessing.promises import promises, tasks_to_enter
 from danvan.reports.assessing.proposing import propose
 from danvan.reports.guard import take
 from danvan.reports.models import Assessment, Report
-from danvan.reports.showing.visible import report as visible_report
 from danvan.reports.states import OUT, Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -85,12 +84,14 @@ def enter_tasks(
     Each keeps the report's code, so that the next report knows what became of it.
     Raises NoTaskLeftError, NotVisibleError, InvalidRowError.
     """
-    report = visible_report(by, code)
-    require(by, "enter", TASKS.subject, report.agency_id)
-    if report.state not in OUT:
-        raise NotVisibleError
     with writing():
-        Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        report = (
+            Report.objects.select_for_update(of=("self",)).filter(code=code).first()
+        )
+        if report is None or report.state not in OUT:
+            raise NotVisibleError
+        require(by, "view", "report", report.agency_id)
+        require(by, "enter", TASKS.subject, report.agency_id)
         tasks = tasks_to_enter(report)
         if not tasks:
             raise NoTaskLeftError

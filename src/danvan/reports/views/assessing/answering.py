@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from danvan.audit.viewer import viewer_of
 from danvan.reports.assessing.actions.answering import NothingToAnswerError, answer
-from danvan.reports.assessing.showing.asked import FILTERS, asked, require_answering
+from danvan.reports.queries.assessing.asked import FILTERS, asked, require_answering
 from danvan.reports.queries.period import chosen, periods
 from danvan.reports.views.pages import page, show
 

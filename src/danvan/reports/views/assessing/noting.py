@@ -12,7 +12,7 @@ from django.urls import reverse
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
 from danvan.reports.assessing.actions import answering, noting
 from danvan.reports.assessing.forms import IdeaForm
-from danvan.reports.assessing.showing import listing
+from danvan.reports.queries.assessing import listing
 from danvan.reports.views.pages import (
     page,
     posted_key,
@@ -22,8 +22,8 @@ from danvan.reports.views.pages import (
 )
 
 if TYPE_CHECKING:
-    from danvan.reports.assessing.showing.listing import Listed
     from danvan.reports.models import Assessment
+    from danvan.reports.queries.assessing.listing import Listed
 
 
 @page("GET", "POST")

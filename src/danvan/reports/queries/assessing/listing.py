@@ -11,6 +11,7 @@ from django.db.models import Q
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.assessing.placing import living
 from danvan.reports.assessing.queries import own
+from danvan.reports.assessing.wording import LABELS
 from danvan.reports.composing.filling import fill
 from danvan.reports.composing.supplying import supply
 from danvan.reports.models import Assessment, Obligation, Report, Scope
@@ -21,16 +22,7 @@ if TYPE_CHECKING:
     from danvan.figures.models import Period, Regime
     from danvan.reports.composing.values import Supply
 
-Kind, State = Assessment.Kind, Assessment.State
-LABELS = {
-    Kind.RESULT: "Kết quả nổi bật",
-    Kind.CAUSE: "Nguyên nhân đạt được",
-    Kind.DIFFICULTY: "Khó khăn",
-    Kind.LIMITATION: "Hạn chế",
-    Kind.LESSON: "Bài học kinh nghiệm",
-    Kind.RECOMMENDATION: "Kiến nghị, đề xuất",
-    Kind.TASK: "Nhiệm vụ kỳ tới",
-}
+State = Assessment.State
 _OPEN = (
     ReportState.DRAFT,
     ReportState.REVIEW,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from danvan.reports.assessing.queries import own
-from danvan.reports.assessing.showing.asked import may_answer, waiting_count
 from danvan.reports.models import Assessment, Obligation
+from danvan.reports.queries.assessing.asked import may_answer, waiting_count
 from danvan.reports.showing.waiting import WorkItem, WorkSection
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from danvan.figures.models import Period, Regime
 
 FILTERS = {"": "Tất cả", "cho": "Chờ trả lời", "da": "Đã trả lời"}
-_LIKE = 0.6
-"""Share of what their words tell that two have in common to ask for the same."""
+_OF_SHORTER, _OF_LONGER = 0.75, 0.5
+"""Shares of what their words tell that two have in common to ask for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +138,6 @@ def _alike(
     def told(words: frozenset[str]) -> float:
         return sum(weights[word] for word in words)
 
-    return told(one & other) >= _LIKE * max(told(one), told(other))
+    shorter, longer = sorted((told(one), told(other)))
+    shared = told(one & other)
+    return shared >= _OF_SHORTER * shorter and shared >= _OF_LONGER * longer
