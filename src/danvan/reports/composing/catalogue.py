@@ -19,10 +19,15 @@ PROVINCE_OUTLINE = "TH1"
 def outline_choices() -> list[tuple[str, str]]:
     """Return the outlines an agency may be asked to follow."""
     return [
-        (one.code, f"{one.code}: {one.title}")
+        (one.code, f"{one.code}: {plain_title(one.title)}")
         for one in shipped()
         if one.code != PROVINCE_OUTLINE
     ]
+
+
+def plain_title(title: str) -> str:
+    """Return an outline's title as far as it has no tokens: it names no period yet."""
+    return title.partition(" {")[0]
 
 
 def regime_choices() -> list[tuple[str, str]]:
