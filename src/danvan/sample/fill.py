@@ -17,6 +17,7 @@ from danvan.figures.models import Regime
 from danvan.registers.actions.importing import import_rows
 from danvan.reports.actions.compose import Task
 from danvan.reports.actions.obligations import Request, open_obligations
+from danvan.reports.composing.lists.basis import Asking
 from danvan.sample import inside, places, reporting, rows
 from danvan.sample.names import people
 from danvan.sample.province import province
@@ -127,16 +128,26 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
     letters = (
         (
             period,
-            f"Công văn số 412/SNV-XDCQ của Sở Nội vụ về báo cáo {window.label}",
+            Asking(
+                number="412/SNV-XDCQ",
+                dated_on=day - timedelta(days=20),
+                issuer="Sở Nội vụ",
+                subject=f"báo cáo kết quả công tác dân vận chính quyền {window.label}",
+            ),
             day + timedelta(days=1),
         ),
         (
             past,
-            "Công văn số 388/SNV-XDCQ của Sở Nội vụ về báo cáo năm 2023",
+            Asking(
+                number="388/SNV-XDCQ",
+                dated_on=date(2023, 10, 9),
+                issuer="Sở Nội vụ",
+                subject="báo cáo kết quả công tác dân vận chính quyền năm 2023",
+            ),
             date(2023, 10, 31),
         ),
     )
-    for asked_period, basis, due_on in letters:
+    for asked_period, asking, due_on in letters:
         open_obligations(
             request=Request(
                 regime=regime,
@@ -144,7 +155,7 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
                 outline=reporting.OUTLINE,
                 recipient=home,
                 recipient_name="Sở Nội vụ",
-                basis=basis,
+                asking=(asking,),
                 due_on=due_on,
             ),
             agencies=asked if asked_period is period else [made["stttt"]],
