@@ -128,22 +128,12 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
     letters = (
         (
             period,
-            Asking(
-                number="412/SNV-XDCQ",
-                dated_on=day - timedelta(days=20),
-                issuer="Sở Nội vụ",
-                subject=f"báo cáo kết quả công tác dân vận chính quyền {window.label}",
-            ),
+            _letter("412/SNV-XDCQ", day - timedelta(days=20), window.label),
             day + timedelta(days=1),
         ),
         (
             past,
-            Asking(
-                number="388/SNV-XDCQ",
-                dated_on=date(2023, 10, 9),
-                issuer="Sở Nội vụ",
-                subject="báo cáo kết quả công tác dân vận chính quyền năm 2023",
-            ),
+            _letter("388/SNV-XDCQ", date(2023, 10, 9), "năm 2023"),
             date(2023, 10, 31),
         ),
     )
@@ -172,6 +162,16 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
             task = Task(made[row.key], regime, reporting.OUTLINE, period)
             when = day - timedelta(days=1 + place % 4)
             _carry(made, row.key, task, (row.progress, when, 40 + place))
+
+
+def _letter(number: str, day: date, of: str) -> Asking:
+    """Give the letter by which Home Affairs asks for the reports of a period."""
+    return Asking(
+        number=number,
+        dated_on=day,
+        issuer="Sở Nội vụ",
+        subject=f"báo cáo kết quả công tác dân vận chính quyền {of}",
+    )
 
 
 def _carry(
