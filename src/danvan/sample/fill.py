@@ -17,6 +17,7 @@ from danvan.figures.models import Regime
 from danvan.registers.actions.importing import import_rows
 from danvan.reports.actions.compose import Task
 from danvan.reports.actions.obligations import Request, open_obligations
+from danvan.reports.composing.lists.basis import Asking
 from danvan.sample import inside, places, reporting, rows
 from danvan.sample.names import people
 from danvan.sample.province import province
@@ -135,16 +136,16 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
     letters = (
         (
             period,
-            f"Công văn số 412/SNV-XDCQ của Sở Nội vụ về báo cáo {window.label}",
+            _letter("412/SNV-XDCQ", day - timedelta(days=20), window.label),
             day + timedelta(days=1),
         ),
         (
             past,
-            "Công văn số 388/SNV-XDCQ của Sở Nội vụ về báo cáo năm 2023",
+            _letter("388/SNV-XDCQ", date(2023, 10, 9), "năm 2023"),
             date(2023, 10, 31),
         ),
     )
-    for asked_period, basis, due_on in letters:
+    for asked_period, asking, due_on in letters:
         open_obligations(
             request=Request(
                 regime=regime,
@@ -152,7 +153,7 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
                 outline=reporting.OUTLINE,
                 recipient=home,
                 recipient_name="Sở Nội vụ",
-                basis=basis,
+                asking=(asking,),
                 due_on=due_on,
             ),
             agencies=asked if asked_period is period else [made["stttt"]],
@@ -169,6 +170,16 @@ def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
             task = Task(made[row.key], regime, reporting.OUTLINE, period)
             when = day - timedelta(days=1 + place % 4)
             _carry(made, row.key, task, (row.progress, when, 40 + place))
+
+
+def _letter(number: str, day: date, of: str) -> Asking:
+    """Give the letter by which Home Affairs asks for the reports of a period."""
+    return Asking(
+        number=number,
+        dated_on=day,
+        issuer="Sở Nội vụ",
+        subject=f"báo cáo kết quả công tác dân vận chính quyền {of}",
+    )
 
 
 def _carry(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def outline_choices() -> list[tuple[str, str]]:
     """Return the outlines an agency may be asked to follow."""
     return [
-        (one.code, f"{one.code}: {one.title}")
+        (one.code, f"{one.code}: {plain_title(one.title)}")
         for one in outlines_on(timezone.localdate())
         if one.scope == "own"
     ]
@@ -49,6 +49,11 @@ class NoTotalOutlineError(RefusedError):
             "Chế độ báo cáo và loại kỳ này chưa có đề cương báo cáo tổng hợp; "
             "dùng số tổng hợp và biểu kèm theo."
         )
+
+
+def plain_title(title: str) -> str:
+    """Return an outline's title as far as it has no tokens: it names no period yet."""
+    return title.partition(" {")[0]
 
 
 def regime_choices() -> list[tuple[str, str]]:

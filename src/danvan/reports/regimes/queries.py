@@ -13,6 +13,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Regime
 from danvan.law.outlines import shipped as outlines
 from danvan.law.reporting.terms import Terms, in_force_among
+from danvan.reports.composing.catalogue import plain_title
 from danvan.reports.models import RegimeTerms
 from danvan.reports.owed.terms import merged
 
@@ -83,7 +84,7 @@ def regime_page(viewer: Viewer, code: str, day: date) -> RegimePage:
         terms=held,
         versions=versions,
         outlines=tuple(
-            (one.code, one.title.partition(" {")[0])
+            (one.code, plain_title(one.title))
             for one in outlines()
             if one.code in named
         ),

@@ -67,7 +67,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         if refused_by(form, lambda: write_terms(code=code, wording=wording, by=viewer)):
             messages.success(request, "Đã ghi bản mới; bản trước vẫn xem lại được.")
             return redirect("reports:regime", code)
-    words = {"form": form, "title": "Bản mới của chế độ báo cáo", "page": found}
+    words = {"form": form, "title": "Ghi bản mới", "page": found}
     return show(request, "regime_form.html", words, 422 if form.errors else 200)
 
 
