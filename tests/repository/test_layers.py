@@ -24,8 +24,13 @@ OUTSIDE = {
     "documents": set[str](),
     "law": set[str](),
     "checking": set[str](),
-    "reading": {"lxml", "pypdfium2", "openpyxl", "viparse"},
-    "rendering": {"lxml", "typst"},
+    # The last four read signatures, and come with the extra `sign`.
+    "reading": {
+        *("lxml", "pypdfium2", "openpyxl", "viparse"),
+        *("asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator"),
+    },
+    "rendering": {"lxml", "segno", "typst"},
+    "signatures": {"cryptography", "pyhanko", "pypdfium2"},
 }
 """What the packages below Django may take from outside the standard library."""
 

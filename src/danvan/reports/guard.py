@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.access import require
-from danvan.agencies.models import Agency
+from danvan.agencies.matrix import Scope as Reach
+from danvan.agencies.matrix import matrix
+from danvan.agencies.models import Agency, Grant
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.models import HandledRequest, Report
 from danvan.reports.states import Action, Step, step
@@ -95,3 +97,35 @@ def remember(
             subject=subject,
             at=now or timezone.now(),
         )
+
+
+class OwnReportError(RefusedError):
+    """Who composed a report does not approve it while another person may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Người soạn không tự duyệt văn bản của mình; đề nghị lãnh đạo khác duyệt."
+        )
+
+
+def same_person(composed_by: int, agency_id: int, by: Viewer) -> bool:
+    """Tell whether composer and approver are one; raises OwnReportError.
+
+    It is allowed where nobody else in the agency may approve, and is recorded.
+    """
+    if composed_by != by.account_id:
+        return False
+    day = timezone.localdate()
+    approving = [
+        name
+        for name, role in matrix().items()
+        if role.may(Reach.OWN, "report", "approve")
+    ]
+    others = (
+        Grant.objects.filter(agency_id=agency_id, role__in=approving)
+        .on(day)
+        .exclude(account_id=by.account_id)
+    )
+    if others.filter(account__is_active=True).exists():
+        raise OwnReportError
+    return True

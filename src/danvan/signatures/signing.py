@@ -9,9 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
-
 from danvan.signatures.refusal import (
     NO_TIMESTAMP,
     NOT_IN_TIME,
@@ -46,6 +43,9 @@ class Certificate:
 
 def certificate_of(data: bytes, passphrase: str, now: datetime) -> Certificate:
     """Open a PKCS#12 file; raises SigningRefusedError."""
+    require_installed()
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
     try:
         key, held, _ = pkcs12.load_key_and_certificates(data, passphrase.encode())
     except (ValueError, TypeError):
@@ -154,5 +154,7 @@ def _field(name: str, appearance: Appearance | None) -> Any:
 
 
 def _common_name(name: x509.Name) -> str:
+    from cryptography.x509.oid import NameOID
+
     found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else name.rfc4514_string()

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.matrix import Scope as Reach
-from danvan.agencies.matrix import matrix
-from danvan.agencies.models import Grant
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions import freeze_return, withdraw
@@ -24,6 +21,7 @@ from danvan.reports.guard import (
     handled,
     move,
     remember,
+    same_person,
     take,
 )
 from danvan.reports.models import Approval, Report, ReviewTurn
@@ -47,15 +45,6 @@ class OpenErrorsError(RefusedError):
             "nguyên vì…” ở tab Rà soát rồi duyệt lại."
         )
         self.count = count
-
-
-class OwnReportError(RefusedError):
-    """Who composed a report does not approve it while another person may."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Người soạn không tự duyệt văn bản của mình; đề nghị lãnh đạo khác duyệt."
-        )
 
 
 def approve(
@@ -153,26 +142,3 @@ def _trail(report: Report) -> str:
     """Return what is printed so that nobody can rewrite the trail unseen."""
     head = audit_head(report.agency_id)
     return f"{report.code}; nhật ký {head}" if head else report.code
-
-
-def same_person(composed_by: int, agency_id: int, by: Viewer) -> bool:
-    """Tell whether composer and approver are one; raises OwnReportError.
-
-    It is allowed where nobody else in the agency may approve, and is recorded.
-    """
-    if composed_by != by.account_id:
-        return False
-    day = timezone.localdate()
-    approving = [
-        name
-        for name, role in matrix().items()
-        if role.may(Reach.OWN, "report", "approve")
-    ]
-    others = (
-        Grant.objects.filter(agency_id=agency_id, role__in=approving)
-        .on(day)
-        .exclude(account_id=by.account_id)
-    )
-    if others.filter(account__is_active=True).exists():
-        raise OwnReportError
-    return True

@@ -7,6 +7,7 @@ certificate file is used in memory for this one signature and never stored.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+    from danvan.files.models import StoredFile
 
 
 def sign_report(
@@ -91,11 +93,30 @@ def _signed(
         agency_id=report.agency_id,
         by=by,
     )
+    return _put(action, kept, certificate, _Asked(report, version, by, key, now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked: of which report and version, by whom, under which key."""
+
+    report: Report
+    version: int
+    by: Viewer
+    key: str
+    now: datetime | None
+
+
+def _put(
+    action: Action, kept: StoredFile, certificate: Certificate, asked: _Asked
+) -> Report:
+    """Let the signed file take its place; the old one is kept as it was."""
+    by, code = asked.by, asked.report.code
     with writing():
-        report, line = take(code, action, by=by, version=version)
+        report, line = take(code, action, by=by, version=asked.version)
         before, report.signed_pdf = report.signed_pdf, kept.code
         move(report, line)
-        remember(key, by=by, action=action, subject=code, now=now)
+        remember(asked.key, by=by, action=action, subject=code, now=asked.now)
         record(
             chain=report.agency_id,
             by=by,
@@ -110,7 +131,7 @@ def _signed(
                 "issuer": certificate.issuer,
                 "serial": certificate.serial,
             },
-            at=now,
+            at=asked.now,
         )
     return report
 

@@ -22,9 +22,14 @@ from danvan.audit.writing import writing
 from danvan.files.actions import store
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
-from danvan.reports.actions.approve import same_person
 from danvan.reports.actions.review import ReasonMissingError
-from danvan.reports.guard import ChangedMeanwhileError, handled, remember, take
+from danvan.reports.guard import (
+    ChangedMeanwhileError,
+    handled,
+    remember,
+    same_person,
+    take,
+)
 from danvan.reports.letters.correcting import Place, checked_places
 from danvan.reports.letters.notices import letter_now, notice_document
 from danvan.reports.models import Notice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -16,14 +16,15 @@ from danvan.reports.guard import take
 from danvan.reports.models import Report, ReturnedCopy, TextLayer
 from danvan.reports.numbers import standing_approval
 from danvan.reports.printing import printed_document
-from danvan.reports.queries.signed import told
-from danvan.reports.readback import read_back
+from danvan.reports.readback import ReadBack, read_back
+from danvan.reports.showing.signatures import told
 from danvan.reports.states import Action, step
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+    from danvan.files.models import StoredFile
 
 
 def take_returned_pdf(
@@ -48,6 +49,18 @@ def take_returned_pdf(
         agency_id=report.agency_id,
         by=by,
     )
+    return _keep(code, stored, found, signed, by=by, now=now)
+
+
+def _keep(
+    code: str,
+    stored: StoredFile,
+    found: ReadBack,
+    signed: list[dict[str, Any]],
+    *,
+    by: Viewer,
+    now: datetime | None,
+) -> ReturnedCopy:
     with writing():
         report, _ = take(code, Action.NUMBER, by=by)
         copy = ReturnedCopy.objects.create(

@@ -46,8 +46,9 @@ def letters_of(viewer: Viewer, report: Report) -> list[Notice]:
     return list(rows)
 
 
-def recall_letter(report: Report) -> str:
+def recall_letter(viewer: Viewer, report: Report) -> str:
     """Return the code of the letter that recalls a report."""
+    require(viewer, "view", "report", report.agency_id)
     return str(
         report.notices.exclude(state=LetterState.DROPPED)
         .get(kind=Notice.Kind.RECALL)

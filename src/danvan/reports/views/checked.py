@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.queries.checked import checked_paper, same_file
+from danvan.reports.showing.checked import checked_paper, same_file
 
 _WINDOW_SECONDS = 60
 _MOST = 30

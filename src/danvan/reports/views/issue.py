@@ -133,7 +133,7 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "Đã thu hồi báo cáo; số liệu đã rời tổng hợp. Công văn thu hồi đã soạn sẵn.",
     )
-    return redirect("reports:letter", code, recall_letter(report))
+    return redirect("reports:letter", code, recall_letter(viewer_of(request), report))
 
 
 def _page(
