@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import openpyxl
 import pytest
@@ -20,6 +19,8 @@ from danvan.figures.models import Regime
 from danvan.figures.totals.checking import rebuild_totals
 from danvan.law.outlines import shipped
 from danvan.reports.actions.compose import Task, compose
+from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.submission import submit
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.catalogue import NoTotalOutlineError, province_outline
 from danvan.reports.models import Quotation, Report, Scope
@@ -40,12 +41,18 @@ from danvan.reports.province.quoting import (
     NoPlaceForQuotationError,
     quote,
 )
+from danvan.reports.province.received import received
 from danvan.reports.province.telling import grouped, passages
 from danvan.reports.queries.grand import grand
 from danvan.reports.queries.period import Shown, chosen, table
 from danvan.text import periods
 from tests.factories.agencies import make_agency, make_viewer
-from tests.factories.reports import Province, ask, make_reporting_province
+from tests.factories.reports import (
+    Province,
+    ask,
+    make_approved,
+    make_reporting_province,
+)
 from tests.factories.sent import AT, make_filed, make_sent
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +176,24 @@ def test_sets_a_figure_beside_its_past_and_its_peers(province: Province) -> None
     assert any("6 đơn vị cùng loại" in mark for mark in first.marks)
     assert "đề nghị kiểm tra lại" in first.doubt
     assert second.marks == ()
+
+
+def test_opens_what_a_person_wrote_and_folds_what_figures_made(
+    province: Province,
+) -> None:
+    report = make_approved(province)
+    report = issue_in_series(
+        code=report.code, version=report.version, by=province.records_clerk
+    )
+    sent = submit(code=report.code, version=report.version, by=province.clerk)
+
+    got = received(officer(province), sent.code)
+
+    opened = {part.key for part in got.sections if not part.folded}
+    assert {"IV.1", "IV.2", "IV.3", "IV.4", "V"} <= opened
+    assert got.folded > 5
+    assert [turn.pk for turn in got.turns] == [sent.pk]
+    assert not got.own
 
 
 # -- disagreements ---------------------------------------------------------------
@@ -376,7 +401,7 @@ def test_the_annex_names_each_agency_and_what_is_missing(province: Province) -> 
     assert page.width_mm > page.height_mm
     assert rendering.to_docx(document, page)[:2] == b"PK"
     book = openpyxl.load_workbook(io.BytesIO(annex_workbook(of, whole)))
-    sheet: Any = book.active
+    sheet = book["Tổng hợp"]
     rows = {row[0]: row for row in sheet.values}
     assert list(rows["tiep_dan.luot"][3:]) == [42, 12, 30]
     assert [cell.value for cell in sheet[1]][4:] == whole.names

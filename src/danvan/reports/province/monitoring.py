@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from danvan.agencies.access import require
-from danvan.figures.models import FigureState, Period, Total
-from danvan.figures.plan import plan_on
+from danvan.figures.models import FigureState, Indicator, Period, Total
 from danvan.figures.showing import show_value
 from danvan.figures.totals.reading import state_of
 from danvan.law.tables import table as law_table
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
-    from danvan.figures.plan import Measure
     from danvan.reports.queries.period import AgencyRow, PeriodTable
 
 _PERIODS = 6
@@ -43,7 +41,7 @@ class TrendPoint:
 class KeyFigure:
     """A figure that the centre watches, over its last periods, the oldest first."""
 
-    measure: Measure
+    measure: Indicator
     points: tuple[TrendPoint, ...]
 
     @property
@@ -135,8 +133,10 @@ def monitor(viewer: Viewer, of: PeriodTable, node: Agency) -> Monitor:
 
 def _figures(of: PeriodTable, node: Agency) -> tuple[KeyFigure, ...]:
     codes: Sequence[str] = law_table("monitoring")["figures"]
-    measures = plan_on(of.period.end).measures
-    watched = [measures[code] for code in codes if code in measures]
+    known = Indicator.objects.filter(code__in=codes, active=True).in_bulk(
+        field_name="code"
+    )
+    watched = [known[code] for code in codes if code in known]
     periods = _periods(of)
     totals = {
         (row.period_id, row.indicator_id): row
@@ -169,7 +169,7 @@ def _periods(of: PeriodTable) -> list[Period]:
 
 
 def _point(
-    measure: Measure, period: Period, totals: Mapping[tuple[int, int], Total]
+    measure: Indicator, period: Period, totals: Mapping[tuple[int, int], Total]
 ) -> TrendPoint:
     row = totals.get((period.pk, measure.pk))
     state = state_of(row) if row else None
