@@ -30,6 +30,8 @@ from danvan.text.unicode import sort_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.models import QuerySet
+
     from danvan.audit.viewer import Viewer
     from danvan.reports.models import Report
     from danvan.reports.queries.leaving import Sending
@@ -77,7 +79,7 @@ def agency_to_trust(viewer: Viewer, code: str) -> Agency:
     return agency
 
 
-def received_bundles(viewer: Viewer):  # type: ignore[no-untyped-def]
+def received_bundles(viewer: Viewer) -> QuerySet[ReceivedBundle]:
     """Give the bundles of agencies whose submissions the viewer may see."""
     found = scope(viewer, ReceivedBundle.objects.all(), "view", "submission")
     return found.select_related(

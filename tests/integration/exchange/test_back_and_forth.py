@@ -15,6 +15,7 @@ from danvan.agencies.viewers import AccountViewer
 from danvan.audit.trail import verify_trail
 from danvan.audit.verify import entries_of, head_of, verify_chain
 from danvan.audit.viewer import NotVisibleError
+from danvan.audit.witnessing.actions import own_key
 from danvan.audit.witnessing.keys import fingerprint, public_of
 from danvan.audit.witnessing.notes import Checkpoint, cosign, sign
 from danvan.audit.witnessing.queries import cosignatures, witnessed_heads
@@ -115,7 +116,7 @@ def test_a_second_packing_gives_the_same_bytes() -> None:
     parts = members(data)
     said = json.loads(parts.pop(MANIFEST))
     parts.pop(SIGNATURE)
-    assert write(said, parts, sending.own_key()) == data
+    assert write(said, parts, own_key()) == data
 
 
 def test_an_acceptance_comes_back_with_the_countersigned_head() -> None:

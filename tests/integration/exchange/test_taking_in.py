@@ -82,6 +82,7 @@ def test_becomes_an_ordinary_submission(province: Province, sender: Elsewhere) -
     assert obligation_of(province).report == sent.report
     assert total_of(province) == 3
     assert set(Figure.objects.values_list("source", flat=True)) == {"imported"}
+    assert sent.report.figures is not None
     assert verify_return(sent.report.figures) == ()
     shown = received(province.officer, sent.code)
     assert shown.lines
