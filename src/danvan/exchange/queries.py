@@ -12,7 +12,7 @@ from danvan.agencies.access import require, scope
 from danvan.agencies.models import Agency
 from danvan.audit.models import Cosignature
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.keys import fingerprint
 from danvan.exchange.bundle.manifest import REPORT
 from danvan.exchange.models import (

@@ -15,12 +15,12 @@ from django.utils import timezone
 from danvan.audit.models import Cosignature
 from danvan.audit.verify import verify_chain
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.notes import parse
-from danvan.exchange.actions.continuity import BrokenChainError
 from danvan.exchange.actions.taking_in import take_in
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import CarriedEvidence, ReceivedBundle, TrustedKey
+from danvan.exchange.taking.continuity import BrokenChainError
 from danvan.figures.evidence.verifying import verify_return
 from danvan.figures.models import Figure, Total
 from danvan.reports.models import Report, Submission

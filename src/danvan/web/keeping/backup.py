@@ -27,7 +27,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from danvan.audit.models import Installation
-from danvan.audit.witnessing.actions import installation
+from danvan.audit.witnessing.heads import installation
 from danvan.text.refused import RefusedError
 from danvan.web.keeping import postgres
 
@@ -223,8 +223,8 @@ def _refuse_damaged(database: Path) -> None:
         raise BackupError("Cơ sở dữ liệu trong bản sao lưu bị hỏng.")
     if newer:
         raise BackupError(
-            "Bản sao lưu do phiên bản Danvan mới hơn tạo ra; cập nhật phần mềm rồi khôi "
-            "phục."
+            "Bản sao lưu do phiên bản Danvan mới hơn tạo ra; cập nhật phần mềm rồi "
+            "khôi phục."
         )
 
 
