@@ -27,7 +27,7 @@ from danvan.reports.models import Report, Submission
 from danvan.reports.queries.received import received
 from danvan.reports.states import State
 from danvan.text.refused import RefusedError
-from tests.factories.agencies import make_agency
+from tests.factories.agencies import SYSTEM, make_agency
 from tests.factories.exchange import (
     Elsewhere,
     made_elsewhere,
@@ -232,7 +232,8 @@ def test_a_key_stands_for_its_own_agency_alone(
 ) -> None:
     TrustedKey.objects.update(agency=make_agency("Sở khác", superior=province.top))
 
-    assert "Chưa có yêu cầu" in refusal_of(province, sender.bundles[0])
+    with pytest.raises(BundleRefusedError, match="Chưa có yêu cầu"):
+        take_in(data=sender.bundles[0], by=SYSTEM)
 
 
 @pytest.mark.parametrize("role", ["clerk", "chief", "records_clerk", "home_clerk"])

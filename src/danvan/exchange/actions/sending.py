@@ -73,7 +73,7 @@ def send_report(
     owed = _obligation_of(sent)
     files = {
         CONTENT: written_json(report.approvals.get(standing=True).content),
-        FIGURES: written_json(figures_of(report.figures)),
+        FIGURES: written_json(figures_of(report.figures, by)),
         DOCX: kept_file(report, "docx") or b"",
         PDF: kept_file(report, "pdf") or b"",
     }
