@@ -15,12 +15,13 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.keys import fingerprint, private_key
 from danvan.exchange.actions.keys import trust_sender
-from danvan.exchange.actions.sending import bundle_bytes, send_report
+from danvan.exchange.actions.sending import send_report
 from danvan.exchange.bundle.archive import MANIFEST, SIGNATURE, write
 from danvan.exchange.models import SentBundle
+from danvan.exchange.packing.kept import bundle_bytes
 from danvan.reports.actions.issue import issue
 from danvan.reports.actions.number import Numbering, number_externally
 from danvan.reports.models import Obligation, Report

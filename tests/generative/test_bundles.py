@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.audit.witnessing.notes import Checkpoint, sign
-from danvan.exchange.actions.opening import open_bytes
 from danvan.exchange.bundle.archive import MANIFEST, SIGNATURE, opened, write
+from danvan.exchange.taking.opening import open_bytes
 from danvan.reading.child.bundle import read_members
 from danvan.text.refused import RefusedError
 

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 FLOORS = [
     "text", "documents", "law", "reading", "audit", "files", "search", "agencies",
-    "registers", "figures", "reports", "sample", "web",
+    "registers", "figures", "reports", "exchange", "sample",
+    "web",
 ]  # fmt: skip
 """The Django floors and those below, lowest first."""
 

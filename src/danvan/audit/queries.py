@@ -15,7 +15,7 @@ from danvan.audit.chain.rows import with_values
 from danvan.audit.models import Event, EventValue
 from danvan.audit.verify import entries_of, head_of, seals_of, verify_chain
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing import queries as witnesses
+from danvan.audit.witnessing import kept as witnesses
 from danvan.audit.witnessing.proof import Proven, write_proof
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from danvan.audit.chain.links import START, Entry, Head, SealedRoot
 from danvan.audit.chain.rows import with_values
 from danvan.audit.models import ChainHead, Event, Seal
 from danvan.audit.trail import Verified, verify_trail
-from danvan.audit.witnessing.queries import witnessed_heads
+from danvan.audit.witnessing.kept import witnessed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from danvan.agencies.access import require, scope
 from danvan.agencies.models import Agency
 from danvan.audit.models import Cosignature
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.keys import fingerprint
 from danvan.exchange.bundle.manifest import REPORT
 from danvan.exchange.models import (
@@ -29,6 +29,8 @@ from danvan.text.unicode import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.db.models import QuerySet
 
     from danvan.audit.viewer import Viewer
     from danvan.reports.models import Report
@@ -77,7 +79,7 @@ def agency_to_trust(viewer: Viewer, code: str) -> Agency:
     return agency
 
 
-def received_bundles(viewer: Viewer):  # type: ignore[no-untyped-def]
+def received_bundles(viewer: Viewer) -> QuerySet[ReceivedBundle]:
     """Give the bundles of agencies whose submissions the viewer may see."""
     found = scope(viewer, ReceivedBundle.objects.all(), "view", "submission")
     return found.select_related(

@@ -10,14 +10,15 @@ from django.shortcuts import redirect, render
 from danvan.audit.viewer import NotVisibleError, viewer_of
 from danvan.exchange import queries
 from danvan.exchange.actions import keys
-from danvan.exchange.actions.opening import LARGEST
 from danvan.exchange.actions.sending import answer as make_answer
-from danvan.exchange.actions.sending import bundle_bytes, send_report
 from danvan.exchange.actions.sending import request as make_request
+from danvan.exchange.actions.sending import send_report
 from danvan.exchange.actions.taking_in import take_in
 from danvan.exchange.bundle.manifest import KINDS
 from danvan.exchange.forms import BundleForm, SenderKeyForm, SuperiorKeyForm
 from danvan.exchange.models import SentBundle
+from danvan.exchange.packing.kept import bundle_bytes
+from danvan.exchange.taking.opening import LARGEST
 from danvan.reports.views.pages import done, page, posted_version, refused_by
 
 

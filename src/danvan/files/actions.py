@@ -14,18 +14,17 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import Level, NotVisibleError
 from danvan.audit.writing import writing
-from danvan.files import store as originals
+from danvan.files.keeping import LARGEST, MEGABYTE, keep
 from danvan.files.models import StoredFile
 from danvan.files.names import clean_name
-from danvan.files.sniffing import RefusedFileError, sniff
+from danvan.files.sniffing import RefusedFileError
+
+__all__ = ["LARGEST", "Owner", "QuotaError", "note_kept", "store", "strike"]
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
     from danvan.files.store import Kept
 
-MEGABYTE = 1 << 20
-LARGEST = 30 * MEGABYTE
-"""Of one document."""
 QUOTA = 20 * 1024 * MEGABYTE
 """Of one agency, unless the settings say otherwise."""
 
@@ -64,17 +63,6 @@ class Owner:
     subject: str
     agency_id: int
     level: int = Level.INTERNAL
-
-
-def keep(*, stream: BinaryIO, given_name: str) -> Kept:
-    """Put bytes on the disk before any transaction; they are nobody's yet.
-
-    Raises RefusedFileError, TooLargeError, DiskFullError.
-    """
-    name = clean_name(given_name)
-    return originals.keep(
-        stream, limit=LARGEST, inspect=lambda written: sniff(written, name)
-    )
 
 
 def note_kept(*, kept: Kept, given_name: str, owned: Owner, by: Viewer) -> StoredFile:

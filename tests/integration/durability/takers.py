@@ -26,10 +26,10 @@ from danvan.agencies.actions.naming import Naming  # noqa: E402
 from danvan.agencies.actions.organizing import found_agency  # noqa: E402
 from danvan.agencies.models import Agency  # noqa: E402
 from danvan.agencies.viewers import SystemViewer  # noqa: E402
-from danvan.exchange.actions import taking_report  # noqa: E402
 from danvan.exchange.actions.keys import trust_sender  # noqa: E402
-from danvan.exchange.actions.opening import open_bytes  # noqa: E402
 from danvan.exchange.bundle.archive import Opened  # noqa: E402
+from danvan.exchange.taking import report as taking_report  # noqa: E402
+from danvan.exchange.taking.opening import open_bytes  # noqa: E402
 from danvan.figures.actions import open_period  # noqa: E402
 from danvan.figures.catalogue import load_shipped  # noqa: E402
 from danvan.figures.models import Regime  # noqa: E402

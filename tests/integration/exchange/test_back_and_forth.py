@@ -15,16 +15,18 @@ from danvan.agencies.viewers import AccountViewer
 from danvan.audit.trail import verify_trail
 from danvan.audit.verify import entries_of, head_of, verify_chain
 from danvan.audit.viewer import NotVisibleError
+from danvan.audit.witnessing.heads import own_key
+from danvan.audit.witnessing.kept import cosignatures, witnessed_heads
 from danvan.audit.witnessing.keys import fingerprint, public_of
 from danvan.audit.witnessing.notes import Checkpoint, cosign, sign
-from danvan.audit.witnessing.queries import cosignatures, witnessed_heads
 from danvan.exchange.actions import keys, sending
-from danvan.exchange.actions.continuity import BrokenChainError
 from danvan.exchange.actions.keys import KeyRefusedError
 from danvan.exchange.actions.taking_in import take_in
 from danvan.exchange.bundle.archive import MANIFEST, SIGNATURE, write
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import ReceivedBundle, SentBundle, TrustedKey
+from danvan.exchange.packing.kept import bundle_bytes
+from danvan.exchange.taking.continuity import BrokenChainError
 from danvan.figures.models import Return, Total
 from danvan.reports.actions.compose import replace
 from danvan.reports.actions.submission import accept
@@ -83,7 +85,7 @@ def lone() -> tuple[Province, SentBundle, dict[str, Any]]:
         chain=province.department.pk,
         registered_at=timezone.now(),
     )
-    return province, sent, json.loads(members(sending.bundle_bytes(sent))[MANIFEST])
+    return province, sent, json.loads(members(bundle_bytes(sent))[MANIFEST])
 
 
 def answer(said: dict[str, Any], state: str, head: str = "") -> bytes:
@@ -111,11 +113,11 @@ def test_a_second_packing_gives_the_same_bytes() -> None:
 
     assert packed(province, Report.objects.get()) == sent
     assert Submission.objects.count() == 1
-    data = sending.bundle_bytes(sent)
+    data = bundle_bytes(sent)
     parts = members(data)
     said = json.loads(parts.pop(MANIFEST))
     parts.pop(SIGNATURE)
-    assert write(said, parts, sending.own_key()) == data
+    assert write(said, parts, own_key()) == data
 
 
 def test_an_acceptance_comes_back_with_the_countersigned_head() -> None:
@@ -247,7 +249,7 @@ def two_reports() -> list[bytes]:
     province = make_reporting_province()
     ask(province)
     first = issued(province)
-    bundles = [sending.bundle_bytes(packed(province, first))]
+    bundles = [bundle_bytes(packed(province, first))]
     make_dossier(province.department, province.clerk)
     replace(code=first.code, by=province.clerk)
     bundles.append(_carried_to_its_issue(province))
@@ -266,7 +268,7 @@ def _carried_to_its_issue(province: Province) -> bytes:
     approve.approve(code=new.code, version=new.version, by=province.chief)
     new.refresh_from_db()
     new = issue_in_series(code=new.code, version=new.version, by=province.records_clerk)
-    return sending.bundle_bytes(packed(province, new))
+    return bundle_bytes(packed(province, new))
 
 
 def test_a_correction_takes_the_place_of_what_came_before(tmp_path: Path) -> None:
@@ -278,7 +280,7 @@ def test_a_correction_takes_the_place_of_what_came_before(tmp_path: Path) -> Non
     assert old is not None
     accept(code=old.report.code, version=old.report.version, by=province.officer)
     answered = sending.answer(submission=old.code, by=province.officer)
-    assert members(sending.bundle_bytes(answered)).keys() == {MANIFEST, SIGNATURE}
+    assert members(bundle_bytes(answered)).keys() == {MANIFEST, SIGNATURE}
     new = take_in(data=second, by=province.officer).submission
 
     assert new is not None

@@ -15,19 +15,19 @@ from django.utils import timezone
 from danvan.audit.models import Cosignature
 from danvan.audit.verify import verify_chain
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.notes import parse
-from danvan.exchange.actions.continuity import BrokenChainError
 from danvan.exchange.actions.taking_in import take_in
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import CarriedEvidence, ReceivedBundle, TrustedKey
+from danvan.exchange.taking.continuity import BrokenChainError
 from danvan.figures.evidence.verifying import verify_return
 from danvan.figures.models import Figure, Total
 from danvan.reports.models import Report, Submission
 from danvan.reports.province.received import received
 from danvan.reports.states import State
 from danvan.text.refused import RefusedError
-from tests.factories.agencies import make_agency
+from tests.factories.agencies import SYSTEM, make_agency
 from tests.factories.exchange import (
     Elsewhere,
     made_elsewhere,
@@ -82,6 +82,7 @@ def test_becomes_an_ordinary_submission(province: Province, sender: Elsewhere) -
     assert obligation_of(province).report == sent.report
     assert total_of(province) == 3
     assert set(Figure.objects.values_list("source", flat=True)) == {"imported"}
+    assert sent.report.figures is not None
     assert verify_return(sent.report.figures) == ()
     shown = received(province.officer, sent.code)
     assert shown.lines
@@ -231,7 +232,8 @@ def test_a_key_stands_for_its_own_agency_alone(
 ) -> None:
     TrustedKey.objects.update(agency=make_agency("Sở khác", superior=province.top))
 
-    assert "Chưa có yêu cầu" in refusal_of(province, sender.bundles[0])
+    with pytest.raises(BundleRefusedError, match="Chưa có yêu cầu"):
+        take_in(data=sender.bundles[0], by=SYSTEM)
 
 
 @pytest.mark.parametrize("role", ["clerk", "chief", "records_clerk", "home_clerk"])

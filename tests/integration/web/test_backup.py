@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import sqlite3
+import threading
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 from danvan.agencies.models import Agency
+from danvan.audit.models import Installation
 from danvan.files.store import keep
 from danvan.web.keeping.backup import (
     BackupError,
@@ -209,3 +211,90 @@ def test_refuses_to_restore_over_something(copy: Path, tmp_path: Path) -> None:
         restore(copy, target)
 
     assert (target / "giữ lại").read_text() == "quý"
+
+
+def test_refuses_the_copy_of_another_installation(copy: Path) -> None:
+    Installation.objects.update(code="HT-KHAC01")
+    before = _folder_hash(Path(settings.DANVAN_FILES))
+
+    with pytest.raises(BackupError, match="không phải của hệ thống này"):
+        prove(copy)
+
+    assert _folder_hash(Path(settings.DANVAN_FILES)) == before
+
+
+def test_refuses_the_copy_of_a_newer_version(copy: Path, tmp_path: Path) -> None:
+    unpacked, target = tmp_path / "moi.sqlite3", tmp_path / "dich"
+    with zipfile.ZipFile(copy) as archive:
+        unpacked.write_bytes(archive.read("database.sqlite3"))
+        with closing(sqlite3.connect(unpacked)) as database:
+            database.execute(
+                "INSERT INTO django_migrations (app, name, applied) "
+                "VALUES ('reports', '9999_later', '2030-01-01')"
+            )
+            database.commit()
+        manifest = json.loads(archive.read("manifest.json"))
+        data = unpacked.read_bytes()
+        for item in manifest["files"]:
+            if item["path"] == "database.sqlite3":
+                item["sha256"] = hashlib.sha256(data).hexdigest()
+        newer = tmp_path / "moi.zip"
+        with zipfile.ZipFile(newer, "w") as target_zip:
+            for name in archive.namelist():
+                content = {
+                    "database.sqlite3": data,
+                    "manifest.json": json.dumps(manifest).encode(),
+                }.get(name, archive.read(name))
+                target_zip.writestr(name, content)
+
+    with pytest.raises(BackupError, match="mới hơn"):
+        restore(newer, target)
+
+    assert not target.exists()
+
+
+def test_a_live_copy_under_writing_is_one_moment_and_equal_by_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clerks go on writing while the copy is made: what it holds is whole."""
+    live = {**settings.DATABASES["default"], "NAME": connection.settings_dict["NAME"]}
+    monkeypatch.setitem(settings.DATABASES, "default", live)
+    done = threading.Event()
+
+    def write_on() -> None:
+        while not done.is_set():
+            make_agency()
+        connections.close_all()
+
+    writer = threading.Thread(target=write_on)
+    make_agency("Sở Có Trước")
+    first = set(Agency.objects.values_list("code", flat=True))
+    writer.start()
+    try:
+        backup(tmp_path / "song.zip", at=AT)
+    finally:
+        done.set()
+        writer.join()
+    restore(tmp_path / "song.zip", tmp_path / "moi")
+
+    with closing(sqlite3.connect(tmp_path / "moi" / "danvan.sqlite3")) as restored:
+        rows = _rows(restored)
+    assert first <= {code for code, _ in rows["agency"]}
+    with closing(sqlite3.connect(live["NAME"])) as now:
+        kept = _rows(now)
+    for table, held in rows.items():
+        # Later rows were written after the copy's moment; earlier ones are equal.
+        assert held == kept[table][: len(held)]
+    assert len(rows["agency"]) == len({row[0] for row in rows["agency"]})
+
+
+def _rows(database: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Give what must be equal by hash: agencies, and each event with its hash."""
+    return {
+        "agency": database.execute(
+            "SELECT code, kind FROM agencies_agency ORDER BY id"
+        ).fetchall(),
+        "event": database.execute(
+            "SELECT id, hex(hash) FROM audit_event ORDER BY id"
+        ).fetchall(),
+    }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.keys import fingerprint, read_fingerprint
 from danvan.audit.writing import writing
 from danvan.exchange.models import TrustedKey

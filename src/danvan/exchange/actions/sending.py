@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -12,11 +11,10 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.models import Cosignature
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import own_key, signed_head
+from danvan.audit.witnessing.heads import own_key, signed_head
+from danvan.audit.witnessing.kept import tree_of
 from danvan.audit.witnessing.notes import parse
-from danvan.audit.witnessing.queries import tree_of
 from danvan.audit.writing import writing
-from danvan.exchange.actions.gathering import asked, figures_of, party, report_facts
 from danvan.exchange.bundle.archive import (
     CONTENT,
     DOCX,
@@ -27,9 +25,9 @@ from danvan.exchange.bundle.archive import (
 )
 from danvan.exchange.bundle.manifest import ANSWER, REPORT, REQUEST
 from danvan.exchange.models import ReceivedBundle, SentBundle
-from danvan.files.actions import Owner, keep, note_kept
-from danvan.files.models import StoredFile
-from danvan.files.store import open_kept
+from danvan.exchange.packing.gathering import asked, figures_of, party, report_facts
+from danvan.files.actions import Owner, note_kept
+from danvan.files.keeping import keep
 from danvan.reports.actions.submission import submit
 from danvan.reports.models import Obligation, Report, Submission
 from danvan.reports.printing import kept_file, store_files
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
 
     from danvan.agencies.models import Agency
     from danvan.audit.viewer import Viewer
+    from danvan.audit.witnessing.notes import Checkpoint
 
 _LAST_HEADS = 60
 """So many earlier heads are proven in a bundle."""
@@ -74,7 +73,7 @@ def send_report(
     owed = _obligation_of(sent)
     files = {
         CONTENT: written_json(report.approvals.get(standing=True).content),
-        FIGURES: written_json(figures_of(report.figures)),
+        FIGURES: written_json(figures_of(report.figures, by)),
         DOCX: kept_file(report, "docx") or b"",
         PDF: kept_file(report, "pdf") or b"",
     }
@@ -142,12 +141,6 @@ def request(*, obligation: str, by: Viewer) -> SentBundle:
     return _made(REQUEST, subject, (owed.recipient, owed.agency), told, {}, by=by)
 
 
-def bundle_bytes(sent: SentBundle) -> bytes:
-    """Give the bytes of a bundle that was made."""
-    with closing(open_kept(StoredFile.objects.get(code=sent.file).sha256)) as stream:
-        return stream.read()
-
-
 def _obligation_of(sent: Submission) -> Obligation:
     owed = Obligation.objects.filter(
         report=sent.report, recipient=sent.recipient
@@ -184,6 +177,13 @@ def _made(
         "earlier": _earlier(sender, head.size),
     }
     data = write(manifest, files, own_key())
+    return _kept(kind, subject, sender, data, head, by)
+
+
+def _kept(
+    kind: str, subject: str, sender: Agency, data: bytes, head: Checkpoint, by: Viewer
+) -> SentBundle:
+    """Keep the bytes, then write down once that they were made."""
     name = f"{subject}.danvan"
     kept = keep(stream=io.BytesIO(data), given_name=name)
     with writing():

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.exchange.actions import taking_answer, taking_report, taking_request
-from danvan.exchange.actions.opening import open_bytes
+from danvan.exchange.taking import answer, report, request
+from danvan.exchange.taking.opening import open_bytes
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
     from danvan.exchange.models import ReceivedBundle
 
 _TAKERS = {
-    "report": taking_report.take,
-    "answer": taking_answer.take,
-    "request": taking_request.take,
+    "report": report.take,
+    "answer": answer.take,
+    "request": request.take,
 }
 
 

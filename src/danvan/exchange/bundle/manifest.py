@@ -165,7 +165,6 @@ def read_manifest(data: object) -> Manifest:
             "phần mềm ở hai bên rồi tạo lại gói."
         )
     kind = top.one_of("kind", KINDS)
-    readers = {REPORT: _report, ANSWER: _answer, REQUEST: _request}
     return Manifest(
         kind=kind,
         created_at=top.moment("created_at"),
@@ -178,8 +177,14 @@ def read_manifest(data: object) -> Manifest:
         files=tuple(_part(item) for item in top.items("files", 10)),
         checkpoint=top.said("checkpoint", 8000),
         earlier=tuple(_earlier(item) for item in top.items("earlier", 200)),
-        facts=readers[kind](top.of(kind)),
+        facts=_facts(kind, top.of(kind)),
     )
+
+
+def _facts(kind: str, of: Shape) -> ReportFacts | AnswerFacts | RequestFacts:
+    if kind == REPORT:
+        return _report(of)
+    return _answer(of) if kind == ANSWER else _request(of)
 
 
 def _party(of: Shape) -> Party:

@@ -118,15 +118,17 @@ class Shape:
 
     def pairs(self, key: str) -> tuple[tuple[str, date], ...]:
         """Read a list of codes and days."""
-        found = []
+        found: list[tuple[str, date]] = []
         for item in self._listed(key, _LONG):
             try:
-                code, day = item  # type: ignore[misc]
-                if not isinstance(code, str) or not 0 < len(code) <= 40:
+                if not isinstance(item, list) or len(item) != 2:
                     raise self.wrong(key)
-                found.append((code, date.fromisoformat(day)))
-            except (TypeError, ValueError):
+                row, day = str(item[0]), date.fromisoformat(str(item[1]))
+            except ValueError:
                 raise self.wrong(key) from None
+            if not 0 < len(row) <= 40 or clean(row) != row:
+                raise self.wrong(key)
+            found.append((row, day))
         return tuple(found)
 
     def _listed(self, key: str, most: int) -> list[object]:

@@ -53,11 +53,11 @@ def file_return(*, return_: Return, by: Viewer, at: datetime) -> Return:
             return new
         if new.state != ReturnState.SIGNED:
             raise CannotFileError
-        enter_totals(new, by=by, at=at)
+        enter_totals(new=new, by=by, at=at)
     return new
 
 
-def enter_totals(new: Return, *, by: Viewer, at: datetime) -> None:
+def enter_totals(*, new: Return, by: Viewer, at: datetime) -> None:
     """Let a signed return count, inside ``writing()`` and behind the gate.
 
     Part of an action, which has asked for the right.

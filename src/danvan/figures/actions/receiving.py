@@ -109,7 +109,7 @@ def receive_return(
             after={"sha": bytes(new.sha), "figures": len(figures)},
             at=at,
         )
-        enter_totals(new, by=by, at=at)
+        enter_totals(new=new, by=by, at=at)
     return new, figures
 
 

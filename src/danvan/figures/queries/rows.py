@@ -47,10 +47,11 @@ def rows_behind(
     return tuple(shown)
 
 
-def bare_rows(evidence: Evidence) -> tuple[tuple[str, date], ...]:
+def bare_rows(viewer: Viewer, evidence: Evidence) -> tuple[tuple[str, date], ...]:
     """Return code and day of every row that was counted, and nothing else of it.
 
-    For what leaves the agency: names no person, and asks for no right to see rows.
+    For what a viewer sends out of the agency: it names no person, so whoever may
+    send the report may send this.
     """
     rows, of = unpack(bytes(evidence.rows)), source(evidence.register)
     if isinstance(of, DatedTable):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.audit.witnessing.actions import countersign, signed_head
+from danvan.audit.witnessing.heads import countersign, signed_head
 
 if TYPE_CHECKING:
     from danvan.audit.models import Cosignature

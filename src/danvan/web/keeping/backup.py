@@ -23,8 +23,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
 
+from danvan.audit.models import Installation
+from danvan.audit.witnessing.heads import installation
 from danvan.text.refused import RefusedError
 from danvan.web.keeping import postgres
 
@@ -102,8 +105,29 @@ def prove(source: Path) -> Copy:
 
     Raise BackupError; the installation is not touched.
     """
+    _refuse_of_others(source)
     with tempfile.TemporaryDirectory(prefix="danvan-restore-") as folder:
         return restore(source, Path(folder) / "data")
+
+
+def _refuse_of_others(source: Path) -> None:
+    """Raise BackupError where the copy is of another installation than this one."""
+    with _opened(source) as archive:
+        theirs = _manifest(archive).get("installation")
+    own = _own_installation()
+    if own and theirs and own != theirs:
+        raise BackupError(
+            f"Bản sao lưu của hệ thống {theirs}, không phải của hệ thống này ({own}); "
+            "chọn đúng bản sao lưu."
+        )
+
+
+def _own_installation() -> str:
+    """Give this installation's code; nothing where there is no database yet."""
+    try:
+        return Installation.objects.values_list("code", flat=True).first() or ""
+    except DatabaseError:
+        return ""
 
 
 def restore(source: Path, into: Path) -> Copy:
@@ -147,6 +171,7 @@ def _write(archive: zipfile.ZipFile, folder: Path, at: datetime) -> None:
         "made_at": at.isoformat(timespec="seconds"),
         "version": version("danvan"),
         "engine": "sqlite" if connection.vendor == "sqlite" else "postgresql",
+        "installation": installation(),
         "files": entries,
     }
     archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
@@ -191,10 +216,24 @@ def _refuse_damaged(database: Path) -> None:
         with closing(sqlite3.connect(database)) as opened:
             whole = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             broken = opened.execute("PRAGMA foreign_key_check").fetchone()
+            newer = _unknown_migrations(opened)
     except sqlite3.DatabaseError as error:
         raise BackupError("Cơ sở dữ liệu trong bản sao lưu không mở được.") from error
     if not whole or broken is not None:
         raise BackupError("Cơ sở dữ liệu trong bản sao lưu bị hỏng.")
+    if newer:
+        raise BackupError(
+            "Bản sao lưu do phiên bản Danvan mới hơn tạo ra; cập nhật phần mềm rồi "
+            "khôi phục."
+        )
+
+
+def _unknown_migrations(opened: sqlite3.Connection) -> bool:
+    """Tell whether a copy's tables are of a later version than this one."""
+    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    apps = {app for app, _ in known}
+    applied = opened.execute("SELECT app, name FROM django_migrations")
+    return any(app in apps and (app, name) not in known for app, name in applied)
 
 
 def _verify_there(folder: Path, url: str) -> None:

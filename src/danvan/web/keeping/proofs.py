@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from danvan.audit.export import MalformedTrailError, from_json
 from danvan.audit.trail import WitnessedHead, verify_trail
 from danvan.audit.verify import entries_of, head_of, seals_of
+from danvan.audit.witnessing.kept import origin_if_any
 from danvan.audit.witnessing.notes import Checkpoint, MalformedNoteError, parse
 from danvan.audit.witnessing.proof import SCHEMA as PROOF
 from danvan.audit.witnessing.proof import read_proof
-from danvan.audit.witnessing.queries import origin_if_any
-from danvan.exchange.actions.opening import open_bytes
 from danvan.exchange.bundle.manifest import KINDS, AnswerFacts
+from danvan.exchange.taking.opening import open_bytes
 from danvan.reading import file_bytes
 from danvan.web.keeping.verdict import Verdict
 

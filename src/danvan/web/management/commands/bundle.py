@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import BaseCommand
 
 from danvan.agencies.viewers import SystemViewer
-from danvan.audit.witnessing.actions import own_public
+from danvan.audit.witnessing.heads import own_public
 from danvan.audit.witnessing.keys import fingerprint
-from danvan.exchange.actions.sending import bundle_bytes, send_report
+from danvan.exchange.actions.sending import send_report
 from danvan.exchange.actions.taking_in import take_in
 from danvan.exchange.bundle.manifest import KINDS
+from danvan.exchange.packing.kept import bundle_bytes
 from danvan.reading import file_bytes
 from danvan.reports import queries as reports
 from danvan.text.refused import RefusedError

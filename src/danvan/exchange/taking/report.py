@@ -10,16 +10,16 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.agencies.viewers import SystemViewer
 from danvan.audit.actions import record
-from danvan.audit.witnessing.actions import countersign
+from danvan.audit.witnessing.heads import countersign
 from danvan.audit.writing import writing
-from danvan.exchange.actions import opening
-from danvan.exchange.actions.continuity import refuse_broken
-from danvan.exchange.actions.opening import Incoming
-from danvan.exchange.actions.words import keep_words, refuse_unreadable
 from danvan.exchange.bundle.archive import DOCX, PDF
 from danvan.exchange.bundle.manifest import REPORT
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import CarriedEvidence, ReceivedBundle
+from danvan.exchange.taking import opening
+from danvan.exchange.taking.continuity import refuse_broken
+from danvan.exchange.taking.opening import Incoming
+from danvan.exchange.taking.words import keep_words, refuse_unreadable
 from danvan.figures.actions import ForeignFigure, ForeignReturn, receive_return
 from danvan.files.actions import Owner, note_kept
 from danvan.reports.guard import move

@@ -11,9 +11,9 @@ from danvan.agencies.models import Agency
 from danvan.agencies.models.agency import AgencyKind
 from danvan.agencies.viewers import SystemViewer
 from danvan.audit.writing import writing
-from danvan.exchange.actions import opening
-from danvan.exchange.actions.opening import Incoming
 from danvan.exchange.bundle.shape import BundleRefusedError
+from danvan.exchange.taking import opening
+from danvan.exchange.taking.opening import Incoming
 from danvan.figures.actions import open_period
 from danvan.figures.models import Regime
 from danvan.reports.actions.obligations import Request, extend, open_obligations

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from danvan.agencies.models import Agency
+    from danvan.audit.viewer import Viewer
     from danvan.figures.models import Return
     from danvan.figures.plan import Measure
     from danvan.reports.models import Approval, Obligation, Report, Submission
@@ -96,7 +97,7 @@ def _answered(report: Report, approval: Approval) -> QuerySet[Answer]:
     return found.filter(at__gte=report.composed_at, at__lte=approval.at).order_by("at")
 
 
-def figures_of(returned: Return | None) -> dict[str, object]:
+def figures_of(returned: Return | None, by: Viewer) -> dict[str, object]:
     """Write the figures of a frozen return, each with what stands behind it."""
     if returned is None:
         return {"figures": []}
@@ -104,10 +105,12 @@ def figures_of(returned: Return | None) -> dict[str, object]:
         "indicator", "rule__indicator", "evidence", "return_of__period"
     ).order_by("indicator__position", "indicator__code")
     measures = plan_on(returned.period.end).measures
-    return {"figures": [_figure(one, measures.get(one.indicator.code)) for one in rows]}
+    return {
+        "figures": [_figure(one, measures.get(one.indicator.code), by) for one in rows]
+    }
 
 
-def _figure(figure: Figure, measure: Measure | None) -> dict[str, object]:
+def _figure(figure: Figure, measure: Measure | None, by: Viewer) -> dict[str, object]:
     indicator = figure.indicator
     return {
         "code": figure.code,
@@ -121,7 +124,7 @@ def _figure(figure: Figure, measure: Measure | None) -> dict[str, object]:
         "reason": figure.reason,
         "sha256": bytes(figure.sha or b"").hex(),
         "derived": _derived(figure, measure),
-        "evidence": _evidence(figure),
+        "evidence": _evidence(figure, by),
     }
 
 
@@ -136,7 +139,7 @@ def _derived(figure: Figure, measure: Measure | None) -> dict[str, object] | Non
     return {"kind": "sum", "of": list(parts)} if parts else None
 
 
-def _evidence(figure: Figure) -> dict[str, object] | None:
+def _evidence(figure: Figure, by: Viewer) -> dict[str, object] | None:
     if figure.rule is None or figure.evidence is None:
         return None
     rule, period = rule_of(figure.rule), figure.return_of.period
@@ -147,5 +150,7 @@ def _evidence(figure: Figure) -> dict[str, object] | None:
         "words": in_words(rule, Window(period.start, period.end)),
         "rule": rule_text(rule),
         "sha256": bytes(figure.evidence.sha).hex(),
-        "rows": [[code, day.isoformat()] for code, day in bare_rows(figure.evidence)],
+        "rows": [
+            [code, day.isoformat()] for code, day in bare_rows(by, figure.evidence)
+        ],
     }

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from danvan.agencies.access import require
 from danvan.agencies.viewers import SystemViewer
 from danvan.audit.viewer import NotVisibleError
-from danvan.audit.witnessing.actions import keep_countersigned
+from danvan.audit.witnessing.heads import keep_countersigned
 from danvan.audit.writing import writing
-from danvan.exchange.actions import opening
-from danvan.exchange.actions.opening import Incoming
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import SentBundle
+from danvan.exchange.taking import opening
+from danvan.exchange.taking.opening import Incoming
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.models import Submission
 

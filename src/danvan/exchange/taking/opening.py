@@ -13,11 +13,12 @@ from django.utils import timezone
 from danvan.agencies.models import Agency
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
-from danvan.exchange.actions.continuity import proven
 from danvan.exchange.bundle.archive import opened
 from danvan.exchange.bundle.shape import BundleRefusedError
 from danvan.exchange.models import ReceivedBundle, TrustedKey
-from danvan.files.actions import Owner, keep, note_kept
+from danvan.exchange.taking.continuity import proven
+from danvan.files.actions import Owner, note_kept
+from danvan.files.keeping import keep
 from danvan.reading.sandbox import members_in_child
 
 if TYPE_CHECKING:

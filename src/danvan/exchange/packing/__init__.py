@@ -1,0 +1,1 @@
+"""What is put into a bundle (đóng gói), and the bytes that were kept."""

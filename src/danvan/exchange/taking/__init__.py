@@ -1,0 +1,1 @@
+"""The steps of taking a bundle in (các bước nhận gói)."""
