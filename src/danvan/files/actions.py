@@ -14,12 +14,13 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import Level, NotVisibleError
 from danvan.audit.writing import writing
+from danvan.files import store as originals
 from danvan.files.keeping import LARGEST, MEGABYTE, keep
 from danvan.files.models import StoredFile
 from danvan.files.names import clean_name
 from danvan.files.sniffing import RefusedFileError
 
-__all__ = ["LARGEST", "Owner", "QuotaError", "note_kept", "store", "strike"]
+__all__ = ["LARGEST", "Owner", "QuotaError", "erase_of", "note_kept", "store", "strike"]
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0003_people_and_bodies_in_full'),
         ('figures', '0005_validation_rules_of_a_province'),
-        ('reports', '0002_rows_of_a_list'),
+        ('reports', '0008_quotations'),
     ]
 
     operations = [

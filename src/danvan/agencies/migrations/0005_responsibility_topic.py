@@ -14,7 +14,7 @@ def name_topics(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0003_people_and_bodies_in_full'),
+        ('agencies', "0004_delegations"),
     ]
 
     operations = [
