@@ -22,8 +22,8 @@ from danvan.exchange.actions.sending import send_report
 from danvan.exchange.bundle.archive import MANIFEST, SIGNATURE, write
 from danvan.exchange.models import SentBundle
 from danvan.exchange.packing.kept import bundle_bytes
-from danvan.reports.actions.issue import issue
-from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.issuing.issue import issue
+from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.models import Obligation, Report
 from tests.factories.reports import (
     Province,

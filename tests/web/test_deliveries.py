@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.agencies.viewers import AccountViewer
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.actions.obligations import Request, open_obligations
 from danvan.reports.actions.submission import submit
 from danvan.reports.models import Delivery, Obligation, RegimeTerms, Report

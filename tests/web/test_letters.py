@@ -17,7 +17,7 @@ from danvan.files.models import StoredFile
 from danvan.files.store import open_kept
 from danvan.reading.signatures import can_verify
 from danvan.reports.actions import submission
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.models import Notice, Report
 from danvan.reports.printing import kept_file
 from tests.factories.agencies import make_viewer

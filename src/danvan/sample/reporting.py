@@ -11,8 +11,8 @@ from danvan.audit.viewer import Viewer
 from danvan.reports.actions.approve import approve
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.actions.edit import confirm_block, edit_block
-from danvan.reports.actions.issue import issue
-from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.issuing.issue import issue
+from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.actions.review import send_back, send_to_review
 from danvan.reports.actions.submission import (
     ReturnedItem,

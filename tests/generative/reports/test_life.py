@@ -12,17 +12,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from danvan.reports.actions import (
-    approve,
-    compose,
-    edit,
-    issue,
-    letters,
-    number,
-    recalling,
-    review,
-)
+from danvan.reports.actions import approve, compose, edit, review
 from danvan.reports.actions import submission as sending
+from danvan.reports.actions.issuing import issue, letters, number, recalling
 from danvan.reports.composing.content import from_json
 from danvan.reports.letters.correcting import Place
 from danvan.reports.models import Notice, Report

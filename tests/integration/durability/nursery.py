@@ -40,7 +40,7 @@ from danvan.registers.papers.numbering import (  # noqa: E402
     take_number,
 )
 from danvan.reports.actions.compose import Task  # noqa: E402
-from danvan.reports.actions.issue import issue_in_series  # noqa: E402
+from danvan.reports.actions.issuing.issue import issue_in_series  # noqa: E402
 from danvan.reports.actions.obligations import (  # noqa: E402
     Request,
     open_obligations,

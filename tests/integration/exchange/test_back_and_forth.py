@@ -258,7 +258,7 @@ def two_reports() -> list[bytes]:
 
 def _carried_to_its_issue(province: Province) -> bytes:
     from danvan.reports.actions import approve, review
-    from danvan.reports.actions.issue import issue_in_series
+    from danvan.reports.actions.issuing.issue import issue_in_series
     from tests.factories.reports import finish_words
 
     new = Report.objects.get(state=State.DRAFT)

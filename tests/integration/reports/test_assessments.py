@@ -16,8 +16,8 @@ from danvan.figures.actions import type_value
 from danvan.reports.actions import edit
 from danvan.reports.actions.approve import approve
 from danvan.reports.actions.counting import refresh
-from danvan.reports.actions.issue import issue
-from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.issuing.issue import issue
+from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.actions.review import send_to_review
 from danvan.reports.actions.submission import submit
 from danvan.reports.assessing import queries

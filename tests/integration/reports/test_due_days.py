@@ -12,7 +12,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.law.calendar import HolidayData
 from danvan.registers.actions import enter
 from danvan.reports.actions.compose import Task, compose
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.actions.obligations import Request, extend, open_obligations
 from danvan.reports.actions.submission import submit
 from danvan.reports.composing.assembling import assemble

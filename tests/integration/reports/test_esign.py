@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from danvan.audit.models import Event
 from danvan.reading.signatures import can_verify, signatures_in
-from danvan.reports.actions.esign import seal_report, sign_report
-from danvan.reports.actions.issue import issue_in_series
-from danvan.reports.actions.number import Numbering, number_externally
-from danvan.reports.actions.returned import take_returned_pdf
+from danvan.reports.actions.issuing.esign import seal_report, sign_report
+from danvan.reports.actions.issuing.issue import issue_in_series
+from danvan.reports.actions.issuing.number import Numbering, number_externally
+from danvan.reports.actions.issuing.returned import take_returned_pdf
 from danvan.reports.models import Report
 from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import print_report, signed_or_kept

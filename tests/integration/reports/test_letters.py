@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
-from danvan.reports.actions import compose, letters, submission
+from danvan.reports.actions import compose, submission
 from danvan.reports.actions.approve import approve
-from danvan.reports.actions.issue import issue_in_series
-from danvan.reports.actions.recalling import confirm_recall, recall
+from danvan.reports.actions.issuing import letters
+from danvan.reports.actions.issuing.issue import issue_in_series
+from danvan.reports.actions.issuing.recalling import confirm_recall, recall
 from danvan.reports.actions.review import send_to_review
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.guard import ChangedMeanwhileError

@@ -17,9 +17,9 @@ from danvan.reports.actions.compose import (
     replace,
 )
 from danvan.reports.actions.counting import Given, count_figure, give_figure
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
+from danvan.reports.actions.issuing.recalling import recall
 from danvan.reports.actions.obligations import DueDayRefusedError, extend
-from danvan.reports.actions.recalling import recall
 from danvan.reports.actions.submission import ReturnedItem, return_items, submit
 from danvan.reports.findings.marking import mark
 from danvan.reports.models import Answer, Obligation, Report, Scope

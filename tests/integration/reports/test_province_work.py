@@ -19,7 +19,7 @@ from danvan.figures.models import Regime
 from danvan.figures.totals.checking import rebuild_totals
 from danvan.law.outlines import shipped
 from danvan.reports.actions.compose import Task, compose
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.actions.submission import submit
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.catalogue import NoTotalOutlineError, province_outline

@@ -14,8 +14,8 @@ from danvan.documents.span import Span
 from danvan.reading import UnreadableFileError
 from danvan.reading.compare import Difference
 from danvan.reading.text import read_text
-from danvan.reports.actions.number import Numbering, number_externally
-from danvan.reports.actions.returned import take_returned_pdf
+from danvan.reports.actions.issuing.number import Numbering, number_externally
+from danvan.reports.actions.issuing.returned import take_returned_pdf
 from danvan.reports.composing.drawing import draw
 from danvan.reports.models import Report, ReturnedCopy
 from danvan.reports.numbers import NumberRefusedError

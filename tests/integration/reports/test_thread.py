@@ -11,8 +11,8 @@ from django.utils import timezone
 from danvan.audit.verify import verify_chain
 from danvan.figures.models import Total
 from danvan.files.queries import content
-from danvan.reports.actions.issue import issue, issue_in_series
-from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.issuing.issue import issue, issue_in_series
+from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.actions.submission import (
     ReturnedItem,
     accept,

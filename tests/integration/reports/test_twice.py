@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.reports.actions import approve, edit, review
-from danvan.reports.actions.issue import issue, issue_in_series
-from danvan.reports.actions.number import Numbering, number_externally
+from danvan.reports.actions.issuing.issue import issue, issue_in_series
+from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.actions.submission import submit
 from danvan.reports.guard import ChangedMeanwhileError
 from danvan.reports.models import Approval, Report

@@ -10,7 +10,7 @@ import pytest
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.actions import approve, counting, edit, note, review, version
 from danvan.reports.actions.compose import Task, compose, replace
-from danvan.reports.actions.issue import issue_in_series
+from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import ChangedMeanwhileError

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from danvan.law.assessing import AGAINST, compared, every_rule, proposal_rules
 from danvan.law.indicators import by_code
 from danvan.law.outlines import shipped
 from danvan.law.outlining.wording import conditions_in
+from danvan.law.reporting.assessing import AGAINST, compared, every_rule, proposal_rules
 from danvan.law.tokens import CONTEXT_CODES, figures_named
 
 CODES = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")

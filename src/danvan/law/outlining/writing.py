@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
     from danvan.law.outlines import Outline, OutlineSection, SentenceData
 
-_OWN_FORM = frozenset({"sections", "sentences", "rows", "level", "parent", "number"})
+_OWN_FORM = frozenset(
+    {"sections", "sentences", "rows", "level", "parent", "number", "annex"}
+)
 """Fields that stand in the file in a form of their own, or follow from the key."""
 
 
 def to_table(outline: Outline) -> dict[str, Any]:
     """Return the outline as plain data; ``law.outlines.from_table`` reads it back."""
+    annex = {"annex": outline.annex.key} if outline.annex else {}
     return {
         **_plain(outline),
+        **annex,
         "section": [_section(section) for section in outline.sections],
     }
 

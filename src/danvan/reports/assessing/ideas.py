@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from danvan.figures.comparing.comparison import earlier_of
 from danvan.figures.comparing.history import counted_in, reported_in
 from danvan.figures.plan import Plans
-from danvan.law.assessing import (
+from danvan.law.outlining.wording import Truth, say
+from danvan.law.reporting.assessing import (
     AGAINST,
     ProposalRule,
     compared,
     every_rule,
     proposal_rules,
 )
-from danvan.law.outlining.wording import Truth, say
 from danvan.law.tokens import figures_named, find_tokens
 from danvan.reports.composing.conditions import holds, named_in
 from danvan.reports.composing.supplying import values

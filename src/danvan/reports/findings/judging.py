@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
-from danvan.law.assessing import compared, every_rule
+from danvan.law.reporting.assessing import compared, every_rule
 from danvan.law.tokens import figures_named
 from danvan.reports.assessing.ideas import contradicting
 from danvan.reports.assessing.promises import ideas_of, promises

@@ -12,7 +12,7 @@ from danvan.agencies.models.delegations import DelegationKind
 from danvan.agencies.models.people import HEADS, PostKind
 from danvan.agencies.queries.inside import delegations_on, posts_on
 from danvan.agencies.viewers import SystemViewer
-from danvan.law.signing import (
+from danvan.law.reporting.signing import (
     SigningForm,
     collective_name,
     head_title_for,

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from danvan import signatures
 from danvan.audit.viewer import viewer_of
-from danvan.reports.actions.esign import seal_report, sign_report
+from danvan.reports.actions.issuing.esign import seal_report, sign_report
 from danvan.reports.forms import CertificateForm
 from danvan.reports.queries.signed import signing_view
 from danvan.reports.views.pages import (

@@ -8,10 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from danvan.audit.viewer import viewer_of
-from danvan.reports.actions import issue as issuing
-from danvan.reports.actions import recalling
-from danvan.reports.actions.number import Numbering, clear_number, number_externally
-from danvan.reports.actions.returned import take_returned_pdf
+from danvan.reports.actions.issuing import issue as issuing
+from danvan.reports.actions.issuing import recalling
+from danvan.reports.actions.issuing.number import (
+    Numbering,
+    clear_number,
+    number_externally,
+)
+from danvan.reports.actions.issuing.returned import take_returned_pdf
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
 from danvan.reports.queries.leaving import issue_view, returned_copy
 from danvan.reports.queries.letters import recall_letter

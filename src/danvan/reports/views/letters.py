@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 
 from danvan import rendering
 from danvan.audit.viewer import NotVisibleError, viewer_of
-from danvan.reports.actions import letters
-from danvan.reports.actions.recalling import confirm_recall
+from danvan.reports.actions.issuing import letters
+from danvan.reports.actions.issuing.recalling import confirm_recall
 from danvan.reports.forms import CorrectionForm, NumberForm
 from danvan.reports.province.received import submission
 from danvan.reports.queries.letters import correctable, letter_view

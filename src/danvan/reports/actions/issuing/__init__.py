@@ -1,0 +1,1 @@
+"""Issuing (ban hành): number, signed copy, signature, issue, letters, recall."""
