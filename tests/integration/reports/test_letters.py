@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
+from danvan.figures.models import Return
 from danvan.reports.actions import compose, submission
 from danvan.reports.actions.approve import approve
 from danvan.reports.actions.issuing import letters
@@ -172,17 +173,52 @@ def test_a_recall_reaches_the_recipient_and_waits_for_its_word(
     assert first.recall_confirmed_at == again.recall_confirmed_at is not None
 
 
+def put_out(report: Report, province: Province) -> Report:
+    finish_words(report, province.clerk)
+    report = send_to_review(code=report.code, version=report.version, by=province.clerk)
+    approve(code=report.code, version=report.version, by=province.chief)
+    report.refresh_from_db()
+    return issue_in_series(
+        code=report.code, version=report.version, by=province.records_clerk
+    )
+
+
+def test_what_was_replaced_or_recalled_leaves_the_totals_and_its_heir_goes_on(
+    province: Province, issued: Report
+) -> None:
+    submission.submit(code=issued.code, version=issued.version, by=province.clerk)
+    counted = Return.objects.filter(current=True)
+    assert counted.exists()
+
+    second = put_out(compose.replace(code=issued.code, by=province.clerk), province)
+    assert not counted.exists()
+
+    third = compose.replace(code=second.code, by=province.clerk)
+    recall(
+        code=second.code,
+        reason="Gửi nhầm bản",
+        version=second.version,
+        by=province.records_clerk,
+    )
+    third = put_out(Report.objects.get(pk=third.pk), province)
+    assert "thay thế" not in assemble(third).content.lines[0].text
+    sent = submission.submit(code=third.code, version=third.version, by=province.clerk)
+    assert sent.recipient == province.home_affairs
+    assert [one.pk for one in counted] == [third.figures_id]  # type: ignore[attr-defined]
+    assert [r.state for r in Report.objects.order_by("pk")] == [
+        State.REPLACED,
+        State.RECALLED,
+        State.SUBMITTED,
+    ]
+
+
 def test_the_replacing_report_opens_with_what_it_replaces(
     province: Province, issued: Report
 ) -> None:
     new = compose.replace(code=issued.code, by=province.clerk)
     first = assemble(new).content.lines[0].text
     assert first.startswith(f"Báo cáo này thay thế Báo cáo số {issued.number} ngày ")
-    finish_words(new, province.clerk)
-    new = send_to_review(code=new.code, version=new.version, by=province.clerk)
-    approve(code=new.code, version=new.version, by=province.chief)
-    new.refresh_from_db()
-    issue_in_series(code=new.code, version=new.version, by=province.records_clerk)
+    put_out(new, province)
     issued.refresh_from_db()
     assert issued.state == State.REPLACED
     assert first in printed_document(Report.objects.get(pk=new.pk)).text

@@ -14,6 +14,7 @@ from danvan.reports.composing.context import (
 )
 from danvan.reports.composing.filling import BLANK, Filled, TokenProblem, fill
 from danvan.reports.composing.supplying import supply
+from danvan.reports.states import State
 from danvan.text.dates import format_short
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def assemble(report: Report) -> Assembled:
 def _opening(report: Report) -> list[Line]:
     """Say first which report this one replaces: Nghị định 30/2020, Điều 18 khoản 3."""
     old = report.replaces
-    if old is None or old.dated_on is None:
+    if old is None or old.dated_on is None or old.state == State.RECALLED:
         return []
     text = (
         f"Báo cáo này thay thế Báo cáo số {old.number} ngày "

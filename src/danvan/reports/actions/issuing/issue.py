@@ -14,6 +14,7 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.documents.number import DocumentNumber
+from danvan.figures.actions import withdraw
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
 from danvan.reports.composing.head import audit_head
@@ -22,7 +23,7 @@ from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
 from danvan.reports.signing.signed import require_signer
-from danvan.reports.states import Action, State
+from danvan.reports.states import OUT, Action, State
 from danvan.search import indexing as search
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _put_out(report: Report, approval: Approval, hand: Hand) -> None:
         at=hand.now,
     )
     report.outgoing = row.code
-    if report.replaces is not None:
+    if report.replaces is not None and report.replaces.state in OUT:
         _supersede(report.replaces.code, report, hand)
     search.index(
         subject="report",
@@ -144,9 +145,13 @@ def _put_out(report: Report, approval: Approval, hand: Hand) -> None:
 
 
 def _supersede(old_code: str, new: Report, hand: Hand) -> None:
+    """Put the old report aside; its figures leave the totals until the new are sent."""
     old, line = take(old_code, Action.SUPERSEDE, by=hand.by)
     was_sent = old.state in (State.SUBMITTED, State.ACCEPTED)
     Obligation.objects.filter(report=old).update(report=new)
+    if was_sent and old.figures is not None:
+        why = f"Được thay thế bằng Báo cáo số {new.number}."
+        withdraw(return_=old.figures, reason=why, by=hand.by, at=hand.now)
     move(old, line)
     record(
         chain=old.agency_id,

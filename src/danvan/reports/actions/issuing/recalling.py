@@ -14,6 +14,7 @@ from danvan.figures.models import ReturnState
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Notice, Obligation, Report, Submission
+from danvan.reports.showing.visible import PUBLISHED
 from danvan.reports.states import Action
 from danvan.text.unicode import clean
 
@@ -48,7 +49,7 @@ def recall(
         held = report.figures
         if held is not None and held.state in (ReturnState.SIGNED, ReturnState.FILED):
             withdraw(return_=held, reason=why, by=by, at=moment)
-        Obligation.objects.filter(report=report).update(report=None)
+        _hand_on(report)
         letter = Notice.objects.create(
             report=report,
             agency_id=report.agency_id,
@@ -72,6 +73,12 @@ def recall(
                 at=now,
             )
     return report
+
+
+def _hand_on(report: Report) -> None:
+    """Let a replacement at work answer what was asked; else it is owed again."""
+    heir = report.replacements.exclude(state__in=PUBLISHED).first()
+    Obligation.objects.filter(report=report).update(report=heir)
 
 
 def confirm_recall(
