@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"\{(?P<cite>cite:)?(?P<code>[A-Za-z0-9_][\w./-]*)(?::(?P<form>[a-z0-9]+))?\}"
 )
 
+_BRACES = str.maketrans("{}", "()")
+
 CONTEXT_CODES = frozenset(
     {
         "agency.name",
@@ -61,6 +63,11 @@ class Token:
     form: str
     span: Span
     is_citation: bool = False
+
+
+def without_tokens(text: str) -> str:
+    """Return words of a register or of others, which never become tokens of ours."""
+    return text.translate(_BRACES)
 
 
 def find_tokens(text: str) -> Iterator[Token]:

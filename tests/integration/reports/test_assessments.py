@@ -18,6 +18,7 @@ from danvan.reports.actions.approve import approve
 from danvan.reports.actions.counting import refresh
 from danvan.reports.actions.issuing.issue import issue
 from danvan.reports.actions.issuing.number import Numbering, number_externally
+from danvan.reports.actions.issuing.recalling import recall
 from danvan.reports.actions.review import send_to_review
 from danvan.reports.actions.submission import submit
 from danvan.reports.assessing import queries
@@ -122,6 +123,17 @@ def send(province: Province, report: Report) -> Submission:
     issue(code=report.code, version=report.version, by=province.records_clerk)
     report.refresh_from_db()
     return submit(code=report.code, version=report.version, by=province.clerk)
+
+
+def write(province: Province, report: Report, text: str) -> None:
+    block = report.blocks.get(section="IV.4", origin="typed")
+    edit.edit_block(
+        code=report.code,
+        block=block.pk,
+        text=text,
+        version=block.version,
+        by=province.clerk,
+    )
 
 
 def next_draft(province: Province) -> Report:
@@ -238,6 +250,11 @@ def test_a_signed_zero_says_who_and_gives_way_to_an_idea(province: Province) -> 
     assert words_in(report, "IV.4") == "Không có kiến nghị, đề xuất."
     withdraw_zero(code=report.code, section="IV.4", by=province.clerk)
     assert words_in(report, "IV.4") == ""
+    write(province, report, BY_HAND)
+    sign_zero(code=report.code, section="IV.4", by=province.clerk)
+    withdraw_zero(code=report.code, section="IV.4", by=province.clerk)
+    assert words_in(report, "IV.4") == BY_HAND
+    write(province, report, "")
     sign_zero(code=report.code, section="IV.4", by=province.clerk)
     put(province, report, jot(province, Kind.RECOMMENDATION, ASKED))
     assert words_in(report, "IV.4") == ASKED
@@ -282,14 +299,7 @@ def send_one_of_everything(province: Province) -> tuple[Submission, Assessment]:
     assert visible_to(province, province.officer) == ()
     with pytest.raises(NotVisibleError):
         answer(codes=[asked.code], text="Đã rõ.", by=province.officer)
-    block = report.blocks.get(section="IV.4", origin="typed")
-    edit.edit_block(
-        code=report.code,
-        block=block.pk,
-        text=f"{REWORDED}\n{BY_HAND}",
-        version=block.version,
-        by=province.clerk,
-    )
+    write(province, report, f"{REWORDED}\n{BY_HAND}")
     return send(province, Report.objects.get(pk=report.pk)), asked
 
 
@@ -309,7 +319,8 @@ def test_what_a_report_tells_is_answered_and_comes_back_in_the_next(
     with pytest.raises(AlreadyToldError):
         noting.drop(code=asked.code, by=province.clerk)
 
-    answer(codes=[asked.code], text="Mẫu sổ ban hành quý I.", by=province.officer)
+    braced = "Mẫu sổ {doi_thoai.tong} ban hành quý I."
+    answer(codes=[asked.code], text=braced, by=province.officer)
     (row, _) = enter_tasks(code=sent.report.code, by=province.clerk)
     assert getattr(row, "report", "") == sent.report.code
     with pytest.raises(NoTaskLeftError):
@@ -335,7 +346,10 @@ def test_what_a_report_tells_is_answered_and_comes_back_in_the_next(
     }
     back = told[f"tra_loi:{asked.code}"]
     assert back.kind == Kind.RESULT
-    assert "đã được Sở Nội vụ trả lời: Mẫu sổ ban hành quý I." in back.text
+    assert (
+        "đã được Sở Nội vụ trả lời: Mẫu sổ (doi_thoai.tong) ban hành quý I."
+        in back.text
+    )
     assert told["tang_tot:doi_thoai.tong:cung_ky"].text == (
         "Số cuộc đối thoại là {doi_thoai.tong}, tăng 150% so với cùng kỳ năm trước (4)."
     )
@@ -366,6 +380,22 @@ def test_what_was_sent_back_is_seen_no_longer(province: Province) -> None:
     )
 
     assert visible_to(province, province.officer) == ()
+
+
+def test_a_recalled_report_asks_for_nothing(province: Province) -> None:
+    sent, asked = send_one_of_everything(province)
+    report = Report.objects.get(pk=sent.report.pk)
+
+    recall(
+        code=report.code,
+        reason="Gửi nhầm bản",
+        version=report.version,
+        by=province.records_clerk,
+    )
+
+    assert visible_to(province, province.officer) == ()
+    with pytest.raises(NotVisibleError):
+        answer(codes=[asked.code], text="Đã rõ.", by=province.officer)
 
 
 def rules_found(report: Report) -> dict[str, str]:

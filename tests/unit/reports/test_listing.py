@@ -55,6 +55,16 @@ def test_falls_back_to_the_form_whose_columns_are_filled() -> None:
     assert told.words == "Luật Viễn thông số 24/2023/QH15"
 
 
+def test_words_of_a_row_stay_one_line_and_never_become_tokens() -> None:
+    told = tell(
+        documents(),
+        [row("PB-A", document=None, citation="Sổ {tthc.da_tra:vs}\n- {list} [x|y]")],
+        Seen(),
+    )
+
+    assert told.words == "Sổ (tthc.da_tra:vs) - (list) [x|y]"
+
+
 def test_cites_in_short_what_an_earlier_list_cited_in_full() -> None:
     seen = Seen()
     tell(documents(), [row("PB-A", document=PLAN)], seen)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan.law.tokens import without_tokens
 from danvan.reports.assessing.promises import ideas_of, promises
 from danvan.reports.composing.context import short_name
 from danvan.reports.models import Assessment, Report
@@ -65,7 +66,7 @@ def _of_promises(made: Promises) -> Iterator[Carried]:
             Kind.LIMITATION,
             Origin.CARRIED,
             f"Nhiệm vụ đề ra từ kỳ trước {state}: {said[:1].lower()}{said[1:]}.",
-            one.progress,
+            without_tokens(one.progress),
             one.task,
         )
         yield _kept(one.task)
@@ -79,7 +80,7 @@ def _kept(one: Assessment) -> Carried:
 
 def _answered(one: Assessment) -> Carried:
     said = one.shown.strip().rstrip(".")
-    answer = one.answer.strip().rstrip(".")
+    answer = without_tokens(" ".join(one.answer.split())).rstrip(".")
     return Carried(
         f"tra_loi:{one.code}",
         Kind.RESULT,

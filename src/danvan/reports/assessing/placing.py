@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from danvan.audit.viewer import Viewer
     from danvan.law.outlines import OutlineSection
-    from danvan.reports.models import Assessment, Block
+    from danvan.reports.models import Assessment, Block, SectionZero
 
 
 class NoWordsError(RefusedError):
@@ -71,7 +71,7 @@ def tell(
     zero = report.zeros.filter(section=section.key).first()
     if zero is not None:
         zero.delete()
-        block.text = block.composed
+        take_zero_away(block, zero)
     untouched = block.text == block.composed
     block.composed = words_of(list(ideas_of(report)), section)
     line = _line(held.words)
@@ -81,6 +81,14 @@ def tell(
         block.text = "\n".join([*_lines(block), line])
     _save(block, by, now)
     return block
+
+
+def take_zero_away(block: Block, zero: SectionZero) -> bool:
+    """Give a block the words it had before its zero; False: a person changed them."""
+    if block.text != zero.words:
+        return False
+    block.text, block.previous = block.previous or block.composed, ""
+    return True
 
 
 def retell(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from danvan.agencies.access import scope
 from danvan.reports.models import Assessment, Submission
+from danvan.reports.states import State
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -45,11 +46,15 @@ def own(viewer: Viewer) -> QuerySet[Assessment]:
 
 
 def sent(viewer: Viewer) -> QuerySet[Assessment]:
-    """Return what others sent to the viewer's agency, to be answered there."""
+    """Return what others sent to the viewer's agency, to be answered there.
+
+    A recalled report asks for nothing.
+    """
     return (
         scope(viewer, Assessment.objects.all(), "answer", "assessment")
         .filter(submission__recipient_id=viewer.agency_id)
         .exclude(submission__state=Submission.State.RETURNED)
+        .exclude(submission__report__state=State.RECALLED)
     )
 
 

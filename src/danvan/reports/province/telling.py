@@ -13,6 +13,7 @@ from danvan.law.outlining.gathering import (
     theme_of,
     themes,
 )
+from danvan.law.tokens import without_tokens
 from danvan.reports.assessing.queries import confirmed
 from danvan.reports.composing.content import from_json
 from danvan.reports.composing.context import short_name
@@ -34,8 +35,6 @@ _KINDS = {
     "result": ("result", "cause"),
 }
 """Kinds of assessments that belong to a theme."""
-_BRACES = str.maketrans("{}", "()")
-"""Words of others never become tokens of our report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +176,5 @@ def _lines(
         elif line.kind in ("paragraph", "item") and heading:
             known = judged.get((sent.agency_id, folded_key(line.text)))
             theme = known or theme_of(heading, line.text)
-            text = line.text.translate(_BRACES)
+            text = without_tokens(line.text)
             yield Passage(sent, name, line.section, heading, place, text, theme)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
+from danvan.reports.assessing.placing import take_zero_away
 from danvan.reports.assessing.promises import ideas_of
 from danvan.reports.composing.context import outline_of
 from danvan.reports.guard import take
@@ -41,7 +42,8 @@ def sign_zero(
 ) -> SectionZero:
     """Sign that a section has nothing to tell; its zero form is written there.
 
-    Raises NotZeroError, WrongStateError, NotVisibleError.
+    What a person had written waits behind it. Raises NotZeroError, WrongStateError,
+    NotVisibleError.
     """
     with writing():
         report, _ = take(code, Action.EDIT, by=by)
@@ -60,6 +62,7 @@ def sign_zero(
             by_label=by.label,
             at=moment,
         )
+        block.previous = block.text if block.text != block.composed else ""
         block.text = part.zero
         _save(block, by, moment)
         _record(report, section, "zero", by=by, now=now)
@@ -69,7 +72,7 @@ def sign_zero(
 def withdraw_zero(
     *, code: str, section: str, by: Viewer, now: datetime | None = None
 ) -> None:
-    """Withdraw it: the section's own words stand again.
+    """Withdraw it: the words that stood in the section before stand again.
 
     Raises WrongStateError, NotVisibleError.
     """
@@ -79,8 +82,7 @@ def withdraw_zero(
         if signed is None:
             return
         _, block = _place(report, section)
-        if block.text == signed.words:
-            block.text = block.composed
+        if take_zero_away(block, signed):
             _save(block, by, now or timezone.now())
         signed.delete()
         _record(report, section, "drop_zero", by=by, now=now)

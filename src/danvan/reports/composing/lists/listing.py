@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan.law.tokens import without_tokens
 from danvan.reports.composing.lists.citing import Paper
 from danvan.text.dates import format_short
 from danvan.text.money import format_money
@@ -112,13 +113,13 @@ def _filled(form: str, row: ToldRow) -> bool:
 def _cell(value: Cell, cite: Callable[[Paper], str]) -> str:
     match value:
         case Paper():
-            return cite(value)
+            return without_tokens(cite(value))
         case date():
             return format_short(value)
         case int():
             return count_form(value)
         case _:
-            return str(value or "").strip().rstrip(".;,")
+            return without_tokens(" ".join(str(value or "").split())).rstrip(".;,")
 
 
 def money(value: int) -> str:
