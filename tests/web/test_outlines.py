@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from danvan.agencies.models import Account
 from danvan.audit.models import Event
@@ -17,6 +18,7 @@ from danvan.figures.plan import codes_of
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.composing.context import outline_of
 from danvan.reports.models import OutlineVersion, Report
+from danvan.reports.outlines.finding import outline_on
 from danvan.reports.outlines.source import read
 from tests.factories.agencies import make_account
 from tests.factories.reports import Province, make_reporting_province
@@ -115,18 +117,19 @@ def test_a_report_keeps_the_outline_it_was_composed_by(
     assert outline_of(Report.objects.get(pk=report.pk)) == before
 
 
-def test_what_is_withdrawn_is_not_used_any_more(
+def test_what_is_withdrawn_is_used_for_no_new_report(
     province: Province, keeper: Client
 ) -> None:
     begun(keeper)
     post(keeper, "outline_head", **HEAD)
     post(keeper, "apply_outline", valid_from="01/01/2025")
+    report = compose(task=task_of(province), by=province.clerk)
     post(keeper, "withdraw_outline", 1)
 
-    assert (
-        outline_of(compose(task=task_of(province), by=province.clerk)).title
-        != HEAD["title"]
-    )
+    assert outline_of(report).title == HEAD["title"]
+    assert outline_on("T1", report.period.end).title != HEAD["title"]
+    report.composed_at = timezone.now()
+    assert outline_of(report).title != HEAD["title"]
 
 
 def test_tries_on_real_figures_and_keeps_nothing(

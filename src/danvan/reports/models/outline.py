@@ -27,6 +27,7 @@ class OutlineVersion(models.Model):
     changed_by = models.BigIntegerField()
     changed_by_label = models.CharField(max_length=200)
     changed_at = models.DateTimeField()
+    """Last written in; of a withdrawn version, when it was withdrawn."""
     applied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -152,7 +152,10 @@ def apply(
 def withdraw(
     *, code: str, version: int, by: Viewer, now: datetime | None = None
 ) -> OutlineVersion:
-    """Stop applying a version to new reports; raises NotVisibleError."""
+    """Stop applying a version to new reports; raises NotVisibleError.
+
+    What was composed by it before this moment keeps it.
+    """
     require_keeper(by)
     with writing():
         held = OutlineVersion.objects.filter(
@@ -161,7 +164,9 @@ def withdraw(
         if held is None:
             raise NotVisibleError
         held.state = OutlineVersion.State.WITHDRAWN
-        held.save(update_fields=["state"])
+        held.changed_by, held.changed_by_label = by.account_id, by.label
+        held.changed_at = now or timezone.now()
+        held.save()
         _note(held, "withdraw_outline", by=by, now=now)
     return held
 
