@@ -111,8 +111,11 @@ def test_asks_once_and_lands_on_its_period(province: Province, sign_in: SignIn) 
     client = sign_in(province.officer)
     assert client.post(url("ask_once"), {**ONCE, "number": "?"}).status_code == 422
 
-    done = client.post(url("ask_once"), ONCE)
+    done = client.post(url("ask_once"), {**ONCE, "key": "k"})
+    again = client.post(url("ask_once"), {**ONCE, "key": "k"})
 
+    assert again["Location"] == done["Location"]
+    assert Basis.objects.count() == Obligation.objects.count() - 1 == 1
     page = client.get(done["Location"]).content.decode()
     assert "Báo cáo đột xuất về đối thoại" in page
     assert Basis.objects.get(number="700/SNV-XDCQ").issuer == "Sở Nội vụ"

@@ -8,7 +8,7 @@ from danvan.text import periods
 
 
 class Regime(models.Model):
-    """A regime of reporting (chế độ báo cáo): Nghị định 09/2019, Điều 7."""
+    """A regime of reporting (chế độ báo cáo): Nghị định 09/2019."""
 
     code = models.CharField("mã", max_length=40, unique=True)
     name = models.CharField("tên chế độ", max_length=300)

@@ -1,6 +1,6 @@
 """Terms of a regime of reporting (nội dung chế độ báo cáo), dated.
 
-What a regime must state: Nghị định 09/2019/NĐ-CP, Điều 7.
+What a regime must state: Nghị định 09/2019/NĐ-CP.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KINDS: dict[str, str] = {
     "topical": "chuyên đề",
     "sudden": "đột xuất",
 }
-"""Nghị định 09/2019/NĐ-CP, Điều 3: the three kinds of reports."""
+"""Nghị định 09/2019/NĐ-CP: the three kinds of reports."""
 
 FREQUENCIES: dict[str, str] = {
     "month": "hằng tháng",

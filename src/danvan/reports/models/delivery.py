@@ -14,7 +14,7 @@ class Delivery(models.Model):
     """
 
     class Means(models.TextChoices):
-        """How it went: Nghị định 09/2019/NĐ-CP, Điều 9."""
+        """How it went (phương thức gửi)."""
 
         ELECTRONIC = "electronic", "trục liên thông văn bản điện tử"
         MAIL = "mail", "thư điện tử công vụ"

@@ -1,4 +1,4 @@
-"""Obligation to report (nghĩa vụ báo cáo): Nghị định 09/2019/NĐ-CP, Điều 7."""
+"""Obligation to report (nghĩa vụ báo cáo): Nghị định 09/2019/NĐ-CP."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class RegimeTerms(models.Model):
-    """What a regime asks for from a day on: Nghị định 09/2019/NĐ-CP, Điều 7.
+    """What a regime asks for from a day on: Nghị định 09/2019/NĐ-CP.
 
     Shipped terms stay in ``law/data/regimes``; a row here stands before them and no
     upgrade touches it. Lists are kept one entry a line.

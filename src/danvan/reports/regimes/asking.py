@@ -13,6 +13,7 @@ from danvan.figures.actions import open_period
 from danvan.reports.actions.obligations import Request, open_obligations
 from danvan.reports.composing.lists.basis import Asking, cited, note
 from danvan.reports.drafting.recounting import choose_again
+from danvan.reports.guard import handled, remember
 from danvan.reports.models import Obligation
 from danvan.reports.regimes.changing import TermsRefusedError, Wording, new_regime, put
 from danvan.text.periods import Period
@@ -55,7 +56,12 @@ class Asked:
 
 
 def ask_once(
-    *, what: OneOff, agencies: Sequence[Agency], by: Viewer, now: datetime | None = None
+    *,
+    what: OneOff,
+    agencies: Sequence[Agency],
+    by: Viewer,
+    key: str = "",
+    now: datetime | None = None,
 ) -> Asked:
     """Open a one-off request with a regime of its own, in force until it is due.
 
@@ -70,7 +76,10 @@ def ask_once(
         raise TermsRefusedError("Chọn ít nhất một đơn vị phải báo cáo.")
     wording = _wording(what)
     with writing():
+        if done := handled(key, by=by, action="ask_once"):
+            return _asked(done)
         regime = new_regime(wording)
+        remember(key, by=by, action="ask_once", subject=regime.code, now=now)
         put(regime, wording, by=by, now=now)
         period = open_period(Period("free", what.start, what.cutoff))
         made = open_obligations(
@@ -88,6 +97,14 @@ def ask_once(
             now=now,
         )
     return Asked(regime, period, made)
+
+
+def _asked(code: str) -> Asked:
+    """Return what the first of two clicks opened."""
+    made = list(
+        Obligation.objects.filter(regime__code=code).select_related("regime", "period")
+    )
+    return Asked(made[0].regime, made[0].period, made)
 
 
 def add_basis(

@@ -11,17 +11,17 @@ from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.models import Indicator, Regime
-from danvan.law.outlines import shipped as outlines
 from danvan.law.reporting.terms import Terms
 from danvan.reports.composing.catalogue import regime as find_regime
+from danvan.reports.guard import handled, remember
 from danvan.reports.models import RegimeTerms
+from danvan.reports.outlines.finding import outlines_on
 from danvan.reports.owed.terms import stored_terms, terms_on
 from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
@@ -40,7 +40,7 @@ class Wording:
     name: str
     valid_from: date
     issued_by: str
-    """The document that issues the regime: Nghị định 09/2019/NĐ-CP, Điều 6."""
+    """The document that issues the regime: Quyết định số 15/QĐ-UBND."""
     kind: str = "periodic"
     valid_to: date | None = None
     purpose: str = ""
@@ -73,33 +73,36 @@ def write_terms(
 
 
 def add_regime(
-    *, wording: Wording, by: Viewer, now: datetime | None = None
+    *, wording: Wording, by: Viewer, key: str = "", now: datetime | None = None
 ) -> RegimeTerms:
     """Add a regime of the province's own; raises TermsRefusedError."""
     require(by, "manage", "regime", by.agency_id)
     with writing():
+        if done := handled(key, by=by, action="add_regime"):
+            return RegimeTerms.objects.get(pk=done)
         row = put(new_regime(wording), wording, by=by, now=now)
+        remember(key, by=by, action="add_regime", subject=str(row.pk), now=now)
         _note("obligation.regime_add", row, by=by, now=now)
     return row
 
 
 def new_regime(wording: Wording) -> Regime:
-    """Make a regime that asks for the figures of the outlines it names."""
+    """Make a regime, still without terms."""
     start = f"{_CODES[wording.kind]}-{wording.valid_from.year}-"
     taken = Regime.objects.filter(code__startswith=start).values_list("code", flat=True)
     last = max((int(code.removeprefix(start)) for code in taken), default=0)
-    made = Regime.objects.create(
+    return Regime.objects.create(
         code=f"{start}{last + 1}",
         name=wording.name,
         period_kinds=",".join(wording.frequency) or "free",
     )
-    ask_for_figures(made, wording.outlines)
-    return made
 
 
-def ask_for_figures(regime: Regime, codes: Iterable[str]) -> None:
-    """Let a regime ask for what the regimes of these outlines ask for."""
-    like = {one.regime for one in outlines() if one.code in set(codes)}
+def _ask_for_figures(regime: Regime, wording: Wording, today: date) -> None:
+    """Let a regime ask for what the regimes of its outlines ask for."""
+    like = {
+        one.regime for one in outlines_on(today) if one.code in set(wording.outlines)
+    }
     asked = Indicator.objects.filter(regimes__code__in=like).distinct()
     regime.indicators.add(*asked)
 
@@ -107,7 +110,10 @@ def ask_for_figures(regime: Regime, codes: Iterable[str]) -> None:
 def put(
     regime: Regime, wording: Wording, *, by: Viewer, now: datetime | None = None
 ) -> RegimeTerms:
-    """Store the wording as a row of a regime; raises TermsRefusedError."""
+    """Store the wording as a row of a regime, which asks for its outlines' figures.
+
+    Raises TermsRefusedError.
+    """
     if wording.valid_to is not None and wording.valid_to < wording.valid_from:
         raise TermsRefusedError("Ngày hết hiệu lực phải sau ngày bắt đầu áp dụng.")
     if not wording.issued_by.strip():
@@ -134,7 +140,9 @@ def put(
         entered_at=now or timezone.now(),
         **given,
     )
-    name_as_on(regime, timezone.localdate(now))
+    today = timezone.localdate(now)
+    _ask_for_figures(regime, wording, today)
+    name_as_on(regime, today)
     return row
 
 

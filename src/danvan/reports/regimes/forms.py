@@ -26,7 +26,7 @@ def _text(label: str, help_text: str = "") -> forms.CharField:
 
 
 class TermsForm(forms.Form):
-    """What a regime must state: Nghị định 09/2019/NĐ-CP, Điều 7."""
+    """What a regime must state: Nghị định 09/2019/NĐ-CP."""
 
     name = forms.CharField(label="Tên báo cáo", max_length=300)
     kind = forms.ChoiceField(label="Loại báo cáo", choices=list(KINDS.items()))

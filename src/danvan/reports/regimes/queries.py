@@ -1,6 +1,6 @@
 """The published list of regimes (danh mục chế độ báo cáo), and one regime in full.
 
-Every agency reads it: Nghị định 09/2019/NĐ-CP asks for its publication.
+Every agency reads it: it says what each of them owes.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.figures.models import Regime
-from danvan.law.outlines import shipped as outlines
 from danvan.law.reporting.terms import Terms, in_force_among
 from danvan.reports.composing.catalogue import plain_title
 from danvan.reports.models import RegimeTerms
+from danvan.reports.outlines.finding import outlines_on
 from danvan.reports.owed.terms import merged
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def regime_page(viewer: Viewer, code: str, day: date) -> RegimePage:
         versions=versions,
         outlines=tuple(
             (one.code, plain_title(one.title))
-            for one in outlines()
+            for one in outlines_on(day)
             if one.code in named
         ),
         may_manage=may_manage(viewer),

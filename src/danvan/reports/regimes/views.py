@@ -19,7 +19,7 @@ from danvan.reports.regimes import queries
 from danvan.reports.regimes.asking import Asked, OneOff, add_basis, ask_once
 from danvan.reports.regimes.changing import Wording, add_regime, write_terms
 from danvan.reports.regimes.forms import BasisForm, OneOffForm, TermsForm
-from danvan.reports.views.pages import page, refused_by, show
+from danvan.reports.views.pages import page, posted_key, refused_by, show
 
 
 @page("GET")
@@ -48,7 +48,8 @@ def add(request: HttpRequest) -> HttpResponse:
     form = TermsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         wording = Wording(**form.cleaned_data)
-        made = refused_by(form, lambda: add_regime(wording=wording, by=viewer))
+        key = posted_key(request)
+        made = refused_by(form, lambda: add_regime(wording=wording, by=viewer, key=key))
         if made is not None:
             messages.success(request, "Đã thêm chế độ báo cáo.")
             return redirect("reports:regime", made.regime.code)
@@ -84,9 +85,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["agencies"] or list(may)
         among = [may[code] for code in chosen]
+        what, key = _one_off(viewer, form), posted_key(request)
         asked = refused_by(
             form,
-            lambda: ask_once(what=_one_off(viewer, form), agencies=among, by=viewer),
+            lambda: ask_once(what=what, agencies=among, by=viewer, key=key),
         )
         if asked is not None:
             messages.success(
