@@ -204,7 +204,7 @@ def test_what_was_replaced_or_recalled_leaves_the_totals_and_its_heir_goes_on(
     assert "thay thế" not in assemble(third).content.lines[0].text
     sent = submission.submit(code=third.code, version=third.version, by=province.clerk)
     assert sent.recipient == province.home_affairs
-    assert [one.pk for one in counted] == [third.figures_id]  # type: ignore[attr-defined]
+    assert [one.pk for one in counted] == [third.figures_id]
     assert [r.state for r in Report.objects.order_by("pk")] == [
         State.REPLACED,
         State.RECALLED,
