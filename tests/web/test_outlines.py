@@ -13,7 +13,7 @@ from django.utils import timezone
 from danvan.agencies.models import Account
 from danvan.audit.models import Event
 from danvan.figures.catalogue import load_shipped
-from danvan.figures.models import Regime
+from danvan.figures.models import Regime, Return
 from danvan.figures.plan import codes_of
 from danvan.reports.actions.compose import Task, compose
 from danvan.reports.composing.context import outline_of
@@ -137,6 +137,16 @@ def test_tries_on_real_figures_and_keeps_nothing(
 ) -> None:
     report = compose(task=task_of(province), by=province.clerk)
     begun(keeper)
+    # What an agency has not sent yet is nobody else's to read.
+    assert not keeper.get(address("outline")).context["trial"].fields["tren"].choices
+    Return.objects.update(
+        current=True,
+        state="filed",
+        signed_at=timezone.now(),
+        filed_at=timezone.now(),
+        path="/1/",
+        sha=b"1",
+    )
     fields = part_fields(keeper, "I")
     fields["standing"] = "Câu riêng của tỉnh."
     post(keeper, "outline_part", "I", **fields)
@@ -205,6 +215,8 @@ def test_another_persons_change_is_never_overwritten(keeper: Client) -> None:
 
     assert "vừa được" in text
     assert "Khác" in text
+    # Saving that page once more is refused again.
+    assert 'name="revision" value="1"' in text
     source = OutlineVersion.objects.get(code="T1").source
     assert read(source).title == HEAD["title"]
 
@@ -220,7 +232,30 @@ def test_a_file_goes_out_and_comes_back(keeper: Client) -> None:
     assert OutlineVersion.objects.get(code="T1-tinh").state == "draft"
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"code = ", b"code = 'a/b'"])
+def test_a_file_that_no_report_could_hold_is_not_applied(keeper: Client) -> None:
+    shipped = keeper.get(address("outline_file", "co-san")).content.decode()
+    odd = shipped.replace('number_style = "I."', 'number_style = "Chương"', 1)
+    odd = odd.replace('title = "', f'title = "{"x" * 300}', 1)
+    file = SimpleUploadedFile("t1.toml", odd.encode())
+    keeper.post(reverse("reports:bring_outline"), {"tep": file})
+
+    page = keeper.get(address("outline")).content.decode()
+
+    assert "Kiểu số mục “Chương” không có" in page
+    assert "dài nhất 300 ký tự" in page
+    assert "chưa dùng được" in post(keeper, "apply_outline", valid_from="01/01/2025")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\x00",
+        b"code = ",
+        b"code = 'a/b'",
+        b"a = " + b"[" * 5000,
+        b"a = " + b"9" * 5000,
+    ],
+)
 def test_a_bad_file_is_refused_with_a_sentence(keeper: Client, data: bytes) -> None:
     file = SimpleUploadedFile("x.toml", data)
 

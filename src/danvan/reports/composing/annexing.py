@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from danvan.documents.chart import Chart, ChartKind, Series
 from danvan.figures.models import Figure, FigureState, Return
 from danvan.law.annexing.annexes import chart as chart_data
+from danvan.law.tokens import without_tokens
 from danvan.reports.composing.sections import BlockDraft
 from danvan.reports.composing.values import Value
 from danvan.text.numerals import format_number
@@ -41,12 +42,17 @@ def table_text(annex: Annex, now: Values, before: Values) -> str:
     rows = [[*_HEAD, *(_BEFORE if before else ())]]
     known = [now[code] for code in annex.figures if code in now]
     for n, value in enumerate(known, 1):
-        row = [str(n), value.name, value.unit, _told(value)]
+        row = [str(n), _cell(value.name), _cell(value.unit), _told(value)]
         if before:
             earlier = before.get(value.indicator)
             row += [_said(earlier), _change(value, earlier)]
         rows.append(row)
     return "\n".join("|".join(row) for row in rows)
+
+
+def _cell(words: str) -> str:
+    """Return words that stay in one cell, whatever signs a province named with."""
+    return without_tokens(" ".join(words.split())).replace("|", "/")
 
 
 def _told(value: Value) -> str:

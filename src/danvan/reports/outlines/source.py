@@ -21,6 +21,9 @@ LONGEST = 400_000
 _TEXTS = ("code", "title", "type", "type_code", "regime", "addressee")
 _LISTS = ("period_kinds", "opening", "closing", "recipients")
 _SECTION_TEXTS = ("key", "number_style", "title", "kind")
+_SECTION_MAY = ("number", "regime", "prompt", "zero")
+_SECTION_LISTS = ("standing", "registers", "say", "takes", "gathers")
+_LIST_MAY = ("register", "where", "date_field", "from_field", "until_field", "rest")
 
 
 class OutlineRefusedError(RefusedError):
@@ -39,7 +42,7 @@ def read(text: str) -> Outline:
         raise OutlineRefusedError("Tệp đề cương quá dài; tối đa 400.000 ký tự.")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number or a depth without end
         raise OutlineRefusedError(
             f"Chưa đọc được tệp đề cương: lỗi cú pháp TOML ({_place(str(error))}). "
             "Tải tệp đang dùng về, sửa trên tệp đó rồi nộp lại."
@@ -66,6 +69,8 @@ def _shape(table: dict[str, Any]) -> None:
     for name in _LISTS:
         _need(table, name, list, "đầu tệp")
         _texts(table[name], name, "đầu tệp")
+    _may(table, "scope", "đầu tệp")
+    _texts(table.get("opening_asked", []), "opening_asked", "đầu tệp")
     for name in ("valid_from", "valid_to"):
         if name in table and type(table[name]) is not date:
             raise OutlineRefusedError(f"Ở đầu tệp, “{name}” phải là ngày: 2026-01-31.")
@@ -76,7 +81,9 @@ def _shape(table: dict[str, Any]) -> None:
             raise OutlineRefusedError(f"Ở {where}: viết dưới dạng [[section]].")
         for name in _SECTION_TEXTS:
             _need(section, name, str, where)
-        for name in ("standing", "registers", "say"):
+        for name in _SECTION_MAY:
+            _may(section, name, where)
+        for name in _SECTION_LISTS:
             _texts(section.get(name, []), name, where)
         _sentences(section.get("sentences", []), where)
 
@@ -88,15 +95,32 @@ def _sentences(sentences: Any, where: str) -> None:
         if not isinstance(one, dict):
             raise OutlineRefusedError(f"Ở {where}, mỗi câu là một bảng có “text”.")
         _need(one, "text", str, where)
-        for name in ("when", "zero"):
-            if not isinstance(one.get(name, ""), str):
-                raise OutlineRefusedError(f"Ở {where}, “{name}” của câu phải là chữ.")
+        for name in ("when", "zero", "nil"):
+            _may(one, name, where)
+        if "list" in one:
+            _list(one["list"], where)
+
+
+def _list(of: Any, where: str) -> None:
+    if not isinstance(of, dict) or type(of.get("most", 1)) is not int:
+        raise OutlineRefusedError(
+            f"Ở {where}, “list” của câu là một bảng; “most” trong đó là số."
+        )
+    for name in _LIST_MAY:
+        _may(of, name, where)
+    for name in ("row", "order"):
+        _texts(of.get(name, []), name, where)
 
 
 def _need(table: dict[str, Any], name: str, kind: type, where: str) -> None:
     if not isinstance(table.get(name), kind):
         what = "một danh sách" if kind is list else "chữ trong ngoặc kép"
         raise OutlineRefusedError(f"Ở {where} thiếu “{name}”, hoặc không phải {what}.")
+
+
+def _may(table: dict[str, Any], name: str, where: str) -> None:
+    if not isinstance(table.get(name, ""), str):
+        raise OutlineRefusedError(f"Ở {where}, “{name}” phải là chữ.")
 
 
 def _texts(given: Any, name: str, where: str) -> None:

@@ -12,6 +12,7 @@ from danvan.figures.sources import sources
 from danvan.law.outlines import OutlineSection, SentenceData
 from danvan.law.outlining.arranging import STYLES
 from danvan.reports.forms import FreeDateField
+from danvan.reports.outlining.judging import LONGEST_LINE
 
 if TYPE_CHECKING:
     from danvan.law.outlines import Outline
@@ -50,8 +51,12 @@ def _area(label: str, rows: int, help_text: str = "") -> forms.CharField:
 class HeadForm(forms.Form):
     """What stands around the parts."""
 
-    title = forms.CharField(label="Trích yếu", max_length=500, help_text=_TOKENS)
-    addressee = forms.CharField(label="Kính gửi", max_length=500, required=False)
+    title = forms.CharField(
+        label="Trích yếu", max_length=LONGEST_LINE, help_text=_TOKENS
+    )
+    addressee = forms.CharField(
+        label="Kính gửi", max_length=LONGEST_LINE, required=False
+    )
     opening = _area("Đoạn mở đầu", 4, "Mỗi dòng là một đoạn.")
     closing = _area("Đoạn kết", 3, "Mỗi dòng là một đoạn.")
     recipients = _area("Nơi nhận", 5, "Mỗi dòng một nơi; dòng cuối là “Lưu: …”.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from danvan.figures.models import Indicator, Regime
 from danvan.figures.sources import sources
 from danvan.law.outlines import Kind
+from danvan.law.outlining.arranging import STYLES
 from danvan.law.outlining.wording import conditions_in
 from danvan.law.tokens import CONTEXT_CODES, LIST, find_tokens
 from danvan.registers.registry import register
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _OF_TOTALS = frozenset({"total.expected", "total.filed", "total.missing"})
 _LEGAL = ("agency", "commune", "workplace")
+LONGEST_LINE = 300
+"""Characters of an abstract or an addressee, as a report keeps them."""
+_LONGEST_KEY, _LONGEST_NUMBER = 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,9 @@ def _of_head(outline: Outline, known: frozenset[str]) -> Iterator[Trouble]:
         yield Trouble("", f"Chưa có chế độ báo cáo mang mã “{outline.regime}”.")
     if not outline.recipients:
         yield Trouble("", "Nơi nhận còn trống; ít nhất phải có dòng “Lưu: …”.")
+    for said in (outline.title, outline.addressee):
+        if len(said) > LONGEST_LINE:
+            yield Trouble("", f"Trích yếu, kính gửi dài nhất {LONGEST_LINE} ký tự.")
     keys = [one.key for one in outline.sections]
     if not keys:
         yield Trouble("", "Đề cương chưa có mục nào.")
@@ -63,6 +70,10 @@ def _of_head(outline: Outline, known: frozenset[str]) -> Iterator[Trouble]:
 def _of_part(part: OutlineSection, known: frozenset[str]) -> Iterator[Trouble]:
     if not part.title.strip():
         yield Trouble(part.key, "Mục chưa có tên.")
+    if part.number_style not in STYLES:
+        yield Trouble(part.key, f"Kiểu số mục “{part.number_style}” không có.")
+    if len(part.key) > _LONGEST_KEY or len(part.number) > _LONGEST_NUMBER:
+        yield Trouble(part.key, f"Khóa hoặc số của mục “{part.title}” dài quá.")
     if part.kind not in get_args(Kind):
         yield Trouble(part.key, f"Loại mục “{part.kind}” không có.")
     if part.regime not in _LEGAL:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from danvan.agencies.models import Agency
@@ -56,10 +57,12 @@ class TrialChoice:
 def choices(viewer: Viewer, code: str) -> tuple[TrialChoice, ...]:
     """Return the agencies and periods the draft can be tried on, newest first.
 
-    Only those whose figures the viewer may see. Raises NotVisibleError.
+    The viewer's own, and those in the totals: what was not sent is not tried on.
+    Raises NotVisibleError.
     """
     outline = read(draft_of(viewer, code).source)
     held = Return.objects.filter(
+        Q(current=True) | Q(agency_id=viewer.agency_id),
         regime__code=outline.regime,
         period__kind__in=outline.period_kinds,
         scope=outline.scope,
