@@ -87,6 +87,17 @@ def test_edits_an_idea_and_refuses_when_another_was_faster(province: Province) -
 
     assert again.status_code == 422
     assert "vừa được người khác sửa" in again.content.decode()
+    # Saving that page once more is refused again.
+    assert 'name="version" value="1"' in again.content.decode()
+
+
+def test_goes_back_to_reports_only(province: Province) -> None:
+    client = client_of(province.clerk)
+    idea = note(client, "difficulty", "Thiếu người.")
+
+    assert client.get(url("assessment", idea.code), {"ve": "a/b"}).status_code == 200
+    dropped = client.post(url("drop_assessment", idea.code), {"ve": "../a"})
+    assert dropped["Location"] == f"{url('assessments')}?vua-bo={idea.code}"
 
 
 def test_the_workspace_offers_ideas_beside_their_section(province: Province) -> None:

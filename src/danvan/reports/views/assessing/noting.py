@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -24,6 +25,8 @@ from danvan.reports.views.pages import (
 if TYPE_CHECKING:
     from danvan.reports.models import Assessment
     from danvan.reports.queries.assessing.listing import Listed
+
+_CODE = re.compile(r"[0-9A-Z-]{1,12}")
 
 
 @page("GET", "POST")
@@ -86,7 +89,7 @@ def assessment(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "listed": listed,
         "form": form if _may_enter(viewer) and listed.changeable else None,
-        "back": request.GET.get("ve", ""),
+        "back": _report_of(request.POST if posted else request.GET),
     }
     status = 422 if form.errors else 200
     return show(request, "assessing/one.html", context, status)
@@ -96,7 +99,7 @@ def assessment(request: HttpRequest, code: str) -> HttpResponse:
 def drop(request: HttpRequest, code: str) -> HttpResponse:
     """Drop an idea; the page offers to take it back."""
     dropped = noting.drop(code=code, by=viewer_of(request))
-    if request.POST.get("ve"):
+    if _report_of(request.POST):
         messages.success(request, "Đã bỏ; lấy lại ở trang Ghi nhận, đánh giá.")
         return _back(request, dropped.code)
     return redirect(f"{reverse('reports:assessments')}?vua-bo={dropped.code}")
@@ -161,9 +164,15 @@ def _just_dropped(viewer: Viewer, code: str) -> Listed | None:
     return found if found.idea.state == "dropped" else None
 
 
+def _report_of(sent: QueryDict) -> str:
+    """Return the code of the report to go back to; empty for none, or for no code."""
+    code = str(sent.get("ve", ""))
+    return code if _CODE.fullmatch(code) else ""
+
+
 def _back(request: HttpRequest, code: str) -> HttpResponse:
     """Go back to the report that was named, else to the list."""
-    report = str(request.POST.get("ve", ""))
+    report = _report_of(request.POST)
     if report:
         return redirect("reports:report", report)
     return redirect(reverse("reports:assessments") + f"#{code}")
