@@ -60,8 +60,9 @@ def test_person_then_agency_and_both_hold_after_the_store(
     version = report.version
     with pytest.raises(SigningRefusedError, match="ký số trước"):
         seal_report(code=report.code, certificate=agency, version=version, by=records)
-    with pytest.raises(SigningRefusedError, match="người ký báo cáo là"):
-        sign_report(code=report.code, certificate=agency, version=version, by=chief)
+    for other in (agency, of(ca, f"{report.signer_name}h")):
+        with pytest.raises(SigningRefusedError, match="người ký báo cáo là"):
+            sign_report(code=report.code, certificate=other, version=version, by=chief)
     mine = of(ca, report.signer_name)
     asked = {"code": report.code, "certificate": mine, "version": version, "key": "s"}
     sign_report(**asked, by=chief)  # type: ignore[arg-type]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from danvan.audit.chain.proofs import Tree
 from danvan.audit.models import Cosignature, Event, Installation
 from danvan.audit.trail import WitnessedHead
-
-if TYPE_CHECKING:
-    from danvan.audit.chain.proofs import Proof
 
 
 def origin_if_any(chain: int) -> str:
@@ -36,8 +31,3 @@ def tree_of(chain: int) -> Tree:
     """Load the whole tree of a chain, for proofs: 32 bytes an event."""
     hashes = Event.objects.filter(chain=chain).order_by("seq")
     return Tree([bytes(h) for h in hashes.values_list("hash", flat=True).iterator()])
-
-
-def growth(chain: int, old: int, size: int) -> Proof:
-    """Prove that a chain only grew between two sizes."""
-    return tree_of(chain).consistency(old, size)

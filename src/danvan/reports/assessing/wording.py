@@ -40,12 +40,6 @@ def judging_sections(report: Report) -> dict[str, OutlineSection]:
     return {one.key: one for one in outline_of(report).sections if one.takes}
 
 
-def section_for(report: Report, kind: str) -> OutlineSection | None:
-    """Return the section of a report that tells ideas of a kind, or None."""
-    found = judging_sections(report).values()
-    return next((one for one in found if kind in one.takes), None)
-
-
 def block_of(report: Report, section: str) -> Block | None:
     """Return the block of a section that a person writes, or None."""
     return report.blocks.filter(section=section, origin="typed").first()

@@ -44,20 +44,6 @@ class OutlinePage:
     shipped: bool
     may_manage: bool
 
-    @property
-    def of_head(self) -> tuple[str, ...]:
-        """Return what is wrong before the first part."""
-        return tuple(one.sentence for one in self.troubles if not one.key)
-
-    @property
-    def by_part(self) -> dict[str, list[str]]:
-        """Return what is wrong by part."""
-        found: dict[str, list[str]] = {}
-        for one in self.troubles:
-            if one.key:
-                found.setdefault(one.key, []).append(one.sentence)
-        return found
-
 
 def require_keeper(viewer: Viewer) -> None:
     """Ask for the keeper of the province's catalogues; raises NotVisibleError."""

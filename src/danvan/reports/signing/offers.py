@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _ANYBODY = SystemViewer()
 """Who may sign is the same whoever asks."""
-_DEPUTIES = frozenset({PostKind.DEPUTY, PostKind.VICE_CHAIR})
 _UNIT_HEADS = frozenset({PostKind.CHIEF_OF_OFFICE, PostKind.HEAD_OF_DIVISION})
 _ACTING = "quyền "
 

@@ -7,6 +7,7 @@ certificate file is used in memory for this one signature and never stored.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,11 +139,11 @@ def _put(
 
 def _check_holder(report: Report, certificate: Certificate, action: Action) -> None:
     """Raise SigningRefusedError where the certificate is somebody else's."""
-    holder = folded_key(certificate.subject)
+    holder = certificate.subject
     if action is Action.SIGN:
         if report.signed_pdf and report.numbering != "returned":
             raise SigningRefusedError("Báo cáo đã có chữ ký số của người ký.")
-        if folded_key(report.signer_name) not in holder:
+        if not _names(holder, report.signer_name):
             raise SigningRefusedError(
                 f"Chứng thư số của {certificate.subject}, nhưng người ký báo cáo là "
                 f"{report.signer_name}; dùng chứng thư của người ký."
@@ -154,10 +155,16 @@ def _check_holder(report: Report, certificate: Certificate, action: Action) -> N
         )
     day = report.dated_on or timezone.localdate()
     name = short_name(report.agency.name_on(day).name)
-    if folded_key(name) not in holder:
+    if not _names(holder, name):
         raise SigningRefusedError(
             f"Chứng thư số của {certificate.subject}, không phải của {name}."
         )
+
+
+def _names(holder: str, name: str) -> bool:
+    """Tell whether a certificate's holder bears a name, whole words alone."""
+    whole = rf"(?<!\w){re.escape(folded_key(name))}(?!\w)"
+    return bool(name) and re.search(whole, folded_key(holder)) is not None
 
 
 def _appearance(
