@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from danvan.agencies.viewers import AccountViewer
 from danvan.registers.papers.outgoing import Outgoing
-from danvan.reports.models import Obligation, Reminder
+from danvan.reports.letters import draw_letter
+from danvan.reports.models import Basis, Obligation, Reminder
+from danvan.reports.reminding.drafting import letter_for
 from danvan.text.dates import format_screen
 from tests.factories.reports import Province, ask, make_reporting_province
 
@@ -96,6 +98,14 @@ def test_its_number_enters_the_book_and_tells_the_late(
     row = Outgoing.objects.get(code=held.outgoing)
     assert (row.number, held.number) == (77, f"77/{row.symbol}")
     assert row.subject.startswith("V/v đôn đốc")
+    said = draw_letter(letter_for(held)).text
+    Basis.objects.create(
+        obligation=held.lines.get().obligation,
+        number="9/CV",
+        dated_on=today,
+        issuer="Sở Nội vụ",
+    )
+    assert draw_letter(letter_for(Reminder.objects.get())).text == said
     told = sign_in(province.clerk).get("/").content.decode()
     assert f"Công văn số {held.number}" in told
     table = sign_in(province.officer).get(url("period")).content.decode()

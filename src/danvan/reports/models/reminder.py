@@ -26,6 +26,8 @@ class Reminder(models.Model):
     dated_on = models.DateField(null=True, blank=True)
     outgoing = models.CharField(max_length=12, blank=True)
     """Public code of the line in the register of outgoing documents."""
+    content = models.JSONField(default=dict)
+    """The letter's words as numbered; empty while it is a draft."""
 
     class Meta:
         """One open draft a period."""

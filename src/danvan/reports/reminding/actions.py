@@ -16,7 +16,7 @@ from danvan.registers.actions import enter
 from danvan.reports.guard import handled, lock_agency, remember
 from danvan.reports.models import Reminder, ReminderLine
 from danvan.reports.queries.period import table
-from danvan.reports.reminding.drafting import letter_for
+from danvan.reports.reminding.drafting import frozen, letter_for
 from danvan.text.dates import format_screen
 from danvan.text.refused import RefusedError
 
@@ -123,6 +123,7 @@ def number_reminder(
         parsed = DocumentNumber.parse(typed)
         held.number, held.dated_on = str(parsed), dated_on
         held.outgoing = _enter(held, parsed, by=by, now=now)
+        held.content = frozen(letter_for(held))
         held.save()
         remember(key, by=by, action="number_reminder", subject=held.code, now=now)
         _note(held, by=by, now=now)

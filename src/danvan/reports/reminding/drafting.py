@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from danvan.reports.calendar import working_calendar
 from danvan.reports.composing.context import short_name
@@ -26,13 +27,37 @@ _HEAD = ("TT", "Cơ quan, đơn vị", "Hạn gửi", "Số ngày làm việc qu
 
 
 def letter_for(reminder: Reminder) -> Letter:
-    """Write the letter of a reminder, under the names of the day it bears."""
+    """Write the letter of a reminder, under the names of the day it bears.
+
+    Once numbered it says what it said then, whatever is noted afterwards.
+    """
+    if reminder.content:
+        return _kept(reminder)
     lines = list(
         reminder.lines.select_related("obligation__agency").prefetch_related(
             "obligation__agency__names"
         )
     )
     return letter_of(reminder.agency, _words(reminder, lines), day_of(reminder))
+
+
+def frozen(letter: Letter) -> dict[str, Any]:
+    """Return the words of a letter as plain data; its number and day stand apart."""
+    return {**asdict(letter), "number": "", "dated_on": None}
+
+
+def _kept(reminder: Reminder) -> Letter:
+    held = dict(reminder.content)
+    held["body"] = tuple(
+        part
+        if isinstance(part, str)
+        else LetterTable(tuple(tuple(row) for row in part["rows"]))
+        for part in held["body"]
+    )
+    for name in ("addressees", "copies"):
+        held[name] = tuple(held[name])
+    held["number"], held["dated_on"] = reminder.number, reminder.dated_on
+    return Letter(**held)
 
 
 def day_of(reminder: Reminder) -> date:
