@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
@@ -23,6 +24,8 @@ from danvan.reports.letters.words import named
 from danvan.reports.models import Notice, Report
 from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import kept_file, printed_document
+from danvan.reports.province.neighbours import neighbours
+from danvan.reports.queries.work import my_work
 from danvan.reports.signing import offers
 from danvan.reports.states import LetterState, State, WrongLetterStateError
 from tests.factories.reports import (
@@ -168,9 +171,23 @@ def test_a_recall_reaches_the_recipient_and_waits_for_its_word(
         letters.drop_letter(code=letter.code, version=1, by=province.clerk)
     with pytest.raises(NotVisibleError):
         confirm_recall(code=sent.code, by=province.clerk)
+    assert inbox(province) == ["thu hồi, chờ báo hủy"]
+    assert neighbours(province.officer, sent).waiting == 0
     first = confirm_recall(code=sent.code, by=province.officer)
     again = confirm_recall(code=sent.code, by=province.officer)
     assert first.recall_confirmed_at == again.recall_confirmed_at is not None
+    assert inbox(province) == []
+
+
+def inbox(province: Province) -> list[str]:
+    """Return the marks of what waits for the recipient of the reports."""
+    url = reverse("reports:submission", args=("-",)).removesuffix("-/")
+    return [
+        item.tag
+        for section in my_work(province.officer)
+        for item in section.items
+        if item.url.startswith(url)
+    ]
 
 
 def put_out(report: Report, province: Province) -> Report:

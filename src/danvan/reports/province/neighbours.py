@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.reports.models import Submission
 from danvan.reports.showing import visible
+from danvan.reports.states import State
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.reports.models import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ def neighbours(viewer: Viewer, sent: Submission) -> Neighbours:
             report__period_id=report.period_id,
             report__scope=report.scope,
         )
+        .select_related("report")
         .order_by("sent_at", "pk")
-        .only("code", "agency_id", "state", "sent_at")
+        .only("code", "agency_id", "sent_at", "report__state")
     )
     last = {one.agency_id: one for one in found}
     listed = sorted(last.values(), key=lambda one: (one.sent_at, one.pk))
@@ -45,7 +47,7 @@ def neighbours(viewer: Viewer, sent: Submission) -> Neighbours:
     waiting = [
         one
         for one in listed
-        if one.state == Submission.State.SENT and (may is None or one.agency_id in may)
+        if one.report.state == State.SUBMITTED and (may is None or one.agency_id in may)
     ]
     others = [one for one in waiting if one.pk != sent.pk]
     later = [one for one in others if (one.sent_at, one.pk) > (sent.sent_at, sent.pk)]

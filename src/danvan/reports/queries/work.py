@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from danvan.law.calendar import WorkingCalendar
 from danvan.reports.calendar import deadline, working_calendar
-from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn, Submission
+from danvan.reports.models import Obligation, Reminder, Report, ReviewTurn
 from danvan.reports.owed.standing import not_yet_sent
 from danvan.reports.queries.assessing.work import assessing_work
 from danvan.reports.showing import visible
@@ -166,16 +167,21 @@ def _unsent(viewer: Viewer) -> Iterable[WorkItem]:
 
 
 def _inbox(viewer: Viewer) -> Iterable[WorkItem]:
+    """Yield what waits to be taken in, and what was recalled and not yet destroyed."""
+    recalled = Q(report__state=State.RECALLED, recall_confirmed_at__isnull=True)
     sent = (
         visible.submissions(viewer)
-        .filter(recipient_id=viewer.agency_id, state=Submission.State.SENT)
+        .filter(Q(report__state=State.SUBMITTED) | recalled)
+        .filter(recipient_id=viewer.agency_id)
         .select_related("report__period", "agency")
         .order_by("sent_at")[:20]
     )
     for one in sent:
         name = one.agency.name_on(timezone.localdate(one.sent_at)).name
         url = reverse("reports:submission", args=(one.code,))
-        yield WorkItem(name, url, one.report.title_shown, "mới gửi", "warn")
+        gone = one.report.state == State.RECALLED
+        tag, kind = ("thu hồi, chờ báo hủy", "error") if gone else ("mới gửi", "warn")
+        yield WorkItem(name, url, one.report.title_shown, tag, kind)
 
 
 def _in_state(viewer: Viewer, verb: str, *states: State) -> Iterable[Report]:
