@@ -88,7 +88,7 @@ def _sentences(sentences: Any, where: str) -> None:
         if not isinstance(one, dict):
             raise OutlineRefusedError(f"Ở {where}, mỗi câu là một bảng có “text”.")
         _need(one, "text", str, where)
-        for name in ("when", "zero"):
+        for name in ("when", "zero", "nil", "paragraph"):
             if not isinstance(one.get(name, ""), str):
                 raise OutlineRefusedError(f"Ở {where}, “{name}” của câu phải là chữ.")
 
