@@ -178,7 +178,7 @@ class DocumentBuilder:
         start = self._page.length
         above: Field[str] = Field()
         if authority:
-            spans = [self._page.line(part) for part in authority.splitlines()]
+            spans = [self._page.line(part) for part in authority.split("\n")]
             above = present(authority, Span(spans[0].start, spans[-1].end), authority)
         fields: list[Field[str]] = [
             present(part, self._page.line(part), part) if part else Field()

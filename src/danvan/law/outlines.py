@@ -231,7 +231,7 @@ def _sentence(entry: Table, group: str = "") -> SentenceData:
         zero=entry.get("zero", ""),
         nil=entry.get("nil", ""),
         rows=_rows(entry["list"]) if "list" in entry else None,
-        paragraph=group,
+        paragraph=entry.get("paragraph", group),
     )
 
 

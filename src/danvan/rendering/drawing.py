@@ -97,7 +97,8 @@ class Foot:
     recipients: tuple[str, ...]
     check: tuple[str, ...]
     """Code and address by which the paper is checked, under the recipients."""
-    authority: str
+    authority: tuple[str, ...]
+    """In whose name it is signed, a line each: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH."""
     title: str
     name: str
 
@@ -169,7 +170,11 @@ def _foot(document: Document) -> Foot:
             for text in _lines(document, BlockKind.CHECK)
             for line in text.split("\n")
         ),
-        authority=_printed(document, signature.authority),
+        authority=tuple(
+            line
+            for line in _printed(document, signature.authority).split("\n")
+            if line.strip()
+        ),
         title=_printed(document, signature.title),
         name=_printed(document, signature.name),
     )

@@ -135,9 +135,7 @@ def _foot(foot: Foot) -> str:
             f"<ul>{lines}</ul></div>"
         )
     signature = (
-        "".join(
-            _line("document-authority", text) for text in foot.authority.splitlines()
-        )
+        "".join(_line("document-authority", text) for text in foot.authority)
         + _line("document-post", foot.title)
         + _line("document-signer", foot.name)
     )

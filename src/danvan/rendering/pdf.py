@@ -214,11 +214,7 @@ def _foot(foot: Foot) -> dict[str, Any]:
     return {
         "title": settable(foot.recipients_title),
         "recipients": [settable(line) for line in foot.recipients],
-        "signature": [
-            settable(line)
-            for line in (*foot.authority.splitlines(), foot.title)
-            if line
-        ],
+        "signature": [settable(line) for line in (*foot.authority, foot.title) if line],
         "name": settable(foot.name),
         "check": [settable(line) for line in foot.check],
         "qr": qr_svg(address) if address else "",

@@ -52,12 +52,14 @@ def index(
 
 
 def forget_deleted_words() -> None:
-    """Merge the index's parts, so that words of what was replaced are in none.
+    """Make the index anew, so that words of what was replaced are in none of its parts.
 
-    On PostgreSQL the words are a column of the entry itself.
+    Merging alone leaves them where there is one part only. On PostgreSQL the words
+    are a column of the entry itself.
     """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES('rebuild')")
             cursor.execute("INSERT INTO search_fts(search_fts) VALUES('optimize')")
 
 

@@ -77,6 +77,7 @@ def values(agency: Agency) -> dict[str, int | None]:
 
 def test_counts_what_the_agency_is_made_of(agency: Agency) -> None:
     assert values(agency) == {
+        "co_cau.thu_truong": 1,
         "co_cau.phong_don_vi": 4,
         "co_cau.phong": 3,
         "co_cau.don_vi_truc_thuoc": 1,

@@ -95,6 +95,7 @@ def test_counts_what_was_received_returned_and_left(regime: Regime) -> None:
         "tthc.khong_hen": 0,
         "tthc.dung_va_som": 2,
         "tthc.ty_le_dung_han": 667,
+        "tthc.ty_le_som": 333,
     }
 
 

@@ -33,7 +33,7 @@ def test_puts_every_part_in_its_box() -> None:
     assert drawing.addressees == ("Kính gửi: Sở Nội vụ",)
     assert drawing.foot.recipients_title == "Nơi nhận:"
     assert drawing.foot.recipients[-1] == "- Lưu: VT, VP."
-    assert drawing.foot.authority == "KT. GIÁM ĐỐC"
+    assert drawing.foot.authority == ("KT. GIÁM ĐỐC",)
     assert drawing.foot.name == "Nguyễn Thị Hoàng Yến"
 
 

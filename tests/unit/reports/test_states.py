@@ -43,7 +43,8 @@ def test_never_edits_locked_words() -> None:
 
 def test_ends_where_a_report_was_replaced_or_recalled() -> None:
     assert actions_from(State.REPLACED) == ()
-    assert actions_from(State.RECALLED) == ()
+    after = [line.action for line in actions_from(State.RECALLED)]
+    assert after == [Action.CONFIRM_RECALL]  # by who received it; it stays recalled
 
 
 def test_refuses_a_step_the_table_does_not_have() -> None:

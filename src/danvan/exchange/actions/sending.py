@@ -123,9 +123,11 @@ def answer(*, submission: str, by: Viewer) -> SentBundle:
 def request(*, obligation: str, by: Viewer) -> SentBundle:
     """Put the request for a report into a bundle. Raises NotVisibleError."""
     owed = Obligation.objects.filter(code=obligation).first()
-    if owed is None or owed.recipient is None:
+    if owed is None:
         raise NotVisibleError
     require(by, "manage", "obligation", owed.agency_id)
+    if owed.recipient is None:
+        raise NotVisibleError
     told = {
         **asked(owed),
         REQUEST: {

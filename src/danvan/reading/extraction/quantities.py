@@ -144,7 +144,7 @@ def _count(
     if _alone_in_cell(view, span):
         label = _row_label(view, span.start)
         return Counted(span, value, None, label, QuantityKind.COUNT, 0.8)
-    if "\t" in view.text[span.end : span.end + 2]:
+    if _before_a_cell(view, span):
         return None
     unit, known = _unit(view, words, span.end)
     padded = view.text[span.start] == "0" and len(span) == 2
@@ -176,6 +176,12 @@ def _alone_in_cell(view: View, span: Span) -> bool:
     before = view.text[max(0, span.start - 3) : span.start].rstrip(" ")
     after = view.text[span.end : span.end + 3].lstrip(" ")
     return before.endswith("\t") and after[:1] in {"\t", "\n", ""}
+
+
+def _before_a_cell(view: View, span: Span) -> bool:
+    """Tell whether another cell of a table follows; blanks at a line's end do not."""
+    rest = view.text[span.end : span.end + 60].partition("\n")[0]
+    return "\t" in rest[:2] and any(map(str.isalnum, rest))
 
 
 def _row_label(view: View, place: int) -> str | None:

@@ -56,7 +56,7 @@ def _check(foot: Foot) -> str:
 def _signature(foot: Foot, layout: Layout) -> str:
     titles = "".join(
         line(text, layout["signature"], "center")
-        for text in (*foot.authority.splitlines(), foot.title)
+        for text in (*foot.authority, foot.title)
         if text
     )
     if not foot.name:

@@ -95,7 +95,7 @@ def _sentences(sentences: Any, where: str) -> None:
         if not isinstance(one, dict):
             raise OutlineRefusedError(f"Ở {where}, mỗi câu là một bảng có “text”.")
         _need(one, "text", str, where)
-        for name in ("when", "zero", "nil"):
+        for name in ("when", "zero", "nil", "paragraph"):
             _may(one, name, where)
         if "list" in one:
             _list(one["list"], where)

@@ -144,7 +144,7 @@ class PartForm(forms.Form):
         return [
             (
                 self._sentence(at),
-                [self[f"{name}_{at}"] for name in ("text", "when", "zero")],
+                [self[f"{name}_{at}"] for name in ("text", "when", "zero", "nil")],
             )
             for at in range(self._each)
         ]
@@ -172,6 +172,7 @@ class PartForm(forms.Form):
                     text=text,
                     when=self.cleaned_data[f"when_{at}"].strip(),
                     zero=self.cleaned_data[f"zero_{at}"].strip(),
+                    nil=self.cleaned_data[f"nil_{at}"].strip(),
                 )
 
     def _sentence(self, at: int) -> SentenceData | None:
@@ -212,6 +213,16 @@ def _sentence_fields(
             max_length=2000,
             initial=shown.zero,
             widget=forms.Textarea(attrs={"rows": 2}),
+        ),
+    )
+    yield (
+        f"nil_{at}",
+        forms.CharField(
+            label="Hoặc nêu gộp với việc khác của mục",
+            required=False,
+            max_length=300,
+            initial=shown.nil,
+            help_text="Tên việc, ví dụ: lượt tiếp công dân; cuối mục viết một câu.",
         ),
     )
 

@@ -96,7 +96,10 @@ def _of_part(part: OutlineSection, known: frozenset[str]) -> Iterator[Trouble]:
 
 
 def _always_says(part: OutlineSection) -> bool:
-    return any(one.zero.strip() or not one.when.strip() for one in part.sentences)
+    return any(
+        one.zero.strip() or one.nil.strip() or not one.when.strip()
+        for one in part.sentences
+    )
 
 
 def _of_sentence(
@@ -104,6 +107,7 @@ def _of_sentence(
 ) -> Iterator[Trouble]:
     yield from _of_words(sentence.text, key, known)
     yield from _of_words(sentence.zero, key, known)
+    yield from _of_words(sentence.nil, key, known)
     try:
         conditions = (sentence.when, *conditions_in(sentence.text))
         for code in sorted({code for one in conditions for code in named_in(one)}):
