@@ -42,7 +42,7 @@ def store_what_is_missing() -> int:
                 store_letter(letter=paper, by=by)
             else:
                 store_files(report=paper, by=by)
-        except Exception:
+        except Exception:  # noqa: BLE001, whatever it is, the others must be served
             _log.exception("no files for %s", paper.code)
         else:
             made += 1
