@@ -71,7 +71,7 @@ def test_tells_the_second_of_two_approvers(province: Province) -> None:
 def test_refuses_an_approval_of_a_page_that_has_changed(province: Province) -> None:
     report = in_review(province)
 
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(ChangedMeanwhileError, match=province.clerk.label):
         approve.approve(code=report.code, version=report.version - 1, by=province.chief)
 
 
