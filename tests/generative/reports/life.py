@@ -88,7 +88,7 @@ class Issued:
     """What may never change of an issued report."""
 
     words: str
-    figures: tuple[tuple[str, int | None, str], ...]
+    figures: tuple[tuple[str, int | None, int], ...]
 
 
 @dataclass

@@ -174,9 +174,9 @@ def _reports_are_whole() -> None:
 def _papers_are_there_once() -> None:
     """Each report and letter has a number, a line in the book, two files of its own."""
     reports, letters = Report.objects.all(), Notice.objects.all()
-    for series, papers in (("BC", reports), ("CV", letters)):
+    for series, rows in (("BC", reports), ("CV", letters)):
         for one in Series.objects.filter(code=series):
-            numbered = papers.filter(agency=one.owner_id).values_list("number")
+            numbered = rows.filter(agency=one.owner_id).values_list("number")
             assert numbered.distinct().count() == one.last_number == numbered.count()
     papers: list[Report | Notice] = [*reports, *letters]
     lines = [paper.outgoing for paper in papers]

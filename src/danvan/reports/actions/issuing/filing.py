@@ -36,7 +36,8 @@ def store_what_is_missing() -> int:
     by, made = SystemViewer(), 0
     reports = Report.objects.filter(issued_at__isnull=False, docx="")
     letters = Notice.objects.filter(state=LetterState.ISSUED, docx="")
-    for paper in (*reports, *letters.select_related("report", "agency")):
+    papers: list[Report | Notice] = [*reports, *letters.select_related("report")]
+    for paper in papers:
         try:
             if isinstance(paper, Notice):
                 store_letter(letter=paper, by=by)
