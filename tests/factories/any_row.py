@@ -12,6 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from danvan.agencies.models import Body, Unit
+from danvan.agencies.models.bodies import BodyKind, UnitKind
 from danvan.audit.writing import writing
 from danvan.registers.actions import enter
 from danvan.registers.cells import Named
@@ -60,8 +61,12 @@ def furnish(agency: Agency) -> None:
         if agency.units.filter(name="Phòng số 1").exists():
             return
         for number in range(1, 9):
-            Unit.objects.create(agency=agency, name=f"Phòng số {number}")
-            Body.objects.create(agency=agency, name=f"Tổ chức số {number}")
+            Unit.objects.create(
+                agency=agency, name=f"Phòng số {number}", kind=UnitKind.DIVISION
+            )
+            Body.objects.create(
+                agency=agency, name=f"Tổ chức số {number}", kind=BodyKind.OTHER
+            )
 
 
 def plausible(spec: RegisterSpec, agency: Agency, random: Random) -> dict[str, object]:

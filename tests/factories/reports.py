@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from danvan.agencies.models import Agency, Post, Profile
@@ -70,6 +70,19 @@ def make_reporting_province(*, dossiers: int = 3) -> Province:
     _people(department)
     _people(home_affairs)
     return province
+
+
+def another_department(province: Province) -> Province:
+    """Give the province as a second department sees it, with people of its own."""
+    department = make_agency(superior=province.top)
+    _people(department)
+    return replace(
+        province,
+        department=department,
+        clerk=make_viewer(department, "clerk"),
+        chief=make_viewer(department, "chief_of_office"),
+        records_clerk=make_viewer(department, "records_clerk"),
+    )
 
 
 def _dossier(at: int) -> dict[str, object]:

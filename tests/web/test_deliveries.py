@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +20,7 @@ from danvan.reports.actions.submission import submit
 from danvan.reports.models import Delivery, Obligation, RegimeTerms, Report
 from danvan.reports.queries.work import due_soon
 from danvan.text.dates import format_screen
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -32,11 +35,17 @@ PARTY = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
 PDF = b"%PDF-1.7\n%%EOF\n"
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=0)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=0)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -17,36 +19,49 @@ from danvan.files.models import StoredFile
 from danvan.files.store import open_kept
 from danvan.reading.signatures import can_verify
 from danvan.reports.actions import submission
+from danvan.reports.actions.compose import replace
 from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.models import Notice, Report
 from danvan.reports.printing import kept_file
 from tests.factories.agencies import make_viewer
 from tests.factories.certificates import make_ca, make_pkcs12
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
     make_approved,
-    make_draft,
     make_reporting_province,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=1)
-    ask(made)
-    return made
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=1)
+        ask(made)
+        yield made
 
 
 @pytest.fixture
-def issued(province: Province) -> Report:
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
+
+
+@pytest.fixture(scope="module")
+def issued_code(founded: Province, django_db_blocker: Any) -> Iterator[str]:
+    """Issue a report for the tests that follow one; written before they begin."""
+    with kept(django_db_blocker):
+        report = make_approved(founded)
+        asked: dict[str, Any] = {"code": report.code, "version": report.version}
+        yield issue_in_series(**asked, by=founded.records_clerk).code
+
+
+@pytest.fixture
+def issued(issued_code: str) -> Report:
     cache.clear()
-    report = make_approved(province)
-    return issue_in_series(
-        code=report.code, version=report.version, by=province.records_clerk
-    )
+    return Report.objects.get(code=issued_code)
 
 
 def as_(viewer: AccountViewer) -> Client:
@@ -85,18 +100,18 @@ def test_corrects_through_the_pages(province: Province, issued: Report) -> None:
     )
     assert early.status_code == 422
     today = f"{timezone.localdate():%d/%m/%Y}"
-    records.post(
-        url("issue_letter", *at), {"version": 2, "number": "7", "dated_on": today}
-    )
+    filled = {"version": 2, "number": "7", "dated_on": today, "key": "i"}
+    for _ in range(2):
+        assert records.post(url("issue_letter", *at), filled).status_code == 302
     report = clerk.get(url("report", issued.code)).content.decode()
     assert "Đã đính chính bởi" in report
     assert "07/" in report
     pdf = clerk.get(url("download_letter", *at, "pdf"))
     assert pdf.content.startswith(b"%PDF")
-    assert pdf.content == kept(Notice.objects.get().pdf)
+    assert pdf.content == bytes_of(Notice.objects.get().pdf)
 
 
-def kept(code: str) -> bytes:
+def bytes_of(code: str) -> bytes:
     with open_kept(StoredFile.objects.get(code=code).sha256) as stream:
         return stream.read()
 
@@ -188,9 +203,9 @@ def test_questions_about_codes_are_limited(client: Client, db: object) -> None:
 
 
 def test_only_what_posts_and_papers_allow_is_offered_and_taken(
-    province: Province,
+    province: Province, issued: Report
 ) -> None:
-    report = make_draft(province)
+    report = replace(code=issued.code, by=province.clerk)
     clerk = as_(province.clerk)
     page = clerk.get(url("report", report.code)).content.decode()
     assert "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC Phạm Thị Hoa (ký thay)" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -21,15 +23,22 @@ from danvan.reports.models import OutlineVersion, Report
 from danvan.reports.outlines.finding import outline_on
 from danvan.reports.outlines.source import read
 from tests.factories.agencies import make_account
+from tests.factories.kept import kept
 from tests.factories.reports import Province, make_reporting_province
 from tests.web.routes import finish
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        yield make_reporting_province()
+
+
 @pytest.fixture
-def province() -> Province:
-    return make_reporting_province()
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +15,7 @@ from danvan.figures.totals.checking import rebuild_totals
 from danvan.reports.models import Quotation, Report, Submission
 from danvan.reports.models import SubmissionItem as Item
 from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -28,11 +31,17 @@ WORDS = "Một số phòng ghi sổ chưa thường xuyên."
 SECTION = ("IV.2", "Khó khăn, hạn chế và nguyên nhân", WORDS)
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=0)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=0)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

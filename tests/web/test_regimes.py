@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from danvan.agencies.viewers import AccountViewer
 from danvan.reports.models import Basis, Obligation, RegimeTerms
+from tests.factories.kept import kept
 from tests.factories.reports import Province, ask, make_draft, make_reporting_province
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +42,17 @@ ONCE = {
 DAYS = {"document": "7/TB-UBND", "days": "16/12/2025; nghỉ; Nghỉ theo thông báo"}
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=0)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=0)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

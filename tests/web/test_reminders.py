@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,6 +17,7 @@ from danvan.reports.letters import draw_letter
 from danvan.reports.models import Basis, Obligation, Reminder
 from danvan.reports.reminding.drafting import letter_for
 from danvan.text.dates import format_screen
+from tests.factories.kept import kept
 from tests.factories.reports import Province, ask, make_reporting_province
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +25,17 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[AccountViewer], Client]
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=0)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=0)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from danvan.reports.models import Obligation, Report, ReturnedCopy
 from danvan.reports.printing import approved_content
 from danvan.reports.states import State
 from tests.factories.agencies import make_viewer
+from tests.factories.kept import kept
 from tests.factories.reports import (
     TASKS_AHEAD,
     Province,
@@ -33,11 +35,17 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[AccountViewer], Client]
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province()
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province()
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

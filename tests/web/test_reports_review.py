@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from danvan.agencies.viewers import AccountViewer
 from danvan.reports.actions import edit, review
 from danvan.reports.models import Block, Report, ReviewNote, ReviewTurn
 from tests.factories.agencies import make_viewer
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -26,11 +28,17 @@ pytestmark = pytest.mark.django_db
 SignIn = Callable[[AccountViewer], Client]
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=1)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=1)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 @pytest.fixture

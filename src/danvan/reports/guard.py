@@ -10,6 +10,7 @@ from danvan.agencies.access import require
 from danvan.agencies.matrix import Scope as Reach
 from danvan.agencies.matrix import matrix
 from danvan.agencies.models import Agency, Grant
+from danvan.audit.chain.rows import last_hand
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.models import HandledRequest, Report
 from danvan.reports.states import Action, Step, step
@@ -34,10 +35,16 @@ class ChangedMeanwhileError(RefusedError):
 
     status = 409
 
-    def __init__(self) -> None:
+    def __init__(self, who: str = "") -> None:
         super().__init__(
-            "Báo cáo vừa được người khác thay đổi. Tải lại trang, xem lại rồi làm tiếp."
+            f"Báo cáo vừa được {who or 'người khác'} thay đổi. Tải lại trang, xem lại "
+            "rồi làm tiếp."
         )
+
+    @classmethod
+    def of(cls, code: str) -> ChangedMeanwhileError:
+        """Say who changed a report last."""
+        return cls(last_hand(code))
 
 
 def take(
@@ -59,7 +66,7 @@ def take(
     line = step(report.state, action)
     require(by, line.verb, SUBJECTS.get(action, "report"), report.agency_id)
     if version is not None and version != report.version:
-        raise ChangedMeanwhileError
+        raise ChangedMeanwhileError.of(code)
     return report, line
 
 

@@ -11,14 +11,15 @@ from danvan import rendering
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.documents.document import Source
-from danvan.files.actions import store
+from danvan.files.actions import Owner, note_kept
+from danvan.files.keeping import keep
 from danvan.files.models import StoredFile
 from danvan.files.store import open_kept
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.content import Content, from_json
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.drawing import draw
-from danvan.reports.models import Report
+from danvan.reports.models import Notice, Report
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
@@ -67,40 +68,40 @@ def store_files(*, report: Report, by: Viewer) -> None:
 
     A crash before this leaves an issued report whose files are made on the next call.
     """
-    if report.docx and report.pdf:
-        return
-    printed = print_report(report)
-    name = file_name(report)
-    docx = store(
-        stream=io.BytesIO(printed.docx),
-        given_name=f"{name}.docx",
-        owner=report.code,
-        subject="report",
-        agency_id=report.agency_id,
-        by=by,
-    )
-    pdf = store(
-        stream=io.BytesIO(printed.pdf),
-        given_name=f"{name}.pdf",
-        owner=report.code,
-        subject="report",
-        agency_id=report.agency_id,
-        by=by,
-    )
+    if not (report.docx and report.pdf):
+        keep_files(report, print_report(report), file_name(report), by)
+
+
+def keep_files(paper: Report | Notice, made: Printed, name: str, by: Viewer) -> None:
+    """Keep both files of an issued paper, once: whoever comes first, both or none.
+
+    The bytes are on the disk before the transaction; no row of a file is ever there
+    that its paper does not name.
+    """
+    report = paper.report if isinstance(paper, Notice) else paper
+    kept = {
+        f"{name}.{ending}": keep(stream=io.BytesIO(data), given_name=f"{name}.{ending}")
+        for ending, data in (("docx", made.docx), ("pdf", made.pdf))
+    }
+    owned = Owner(report.code, "report", paper.agency_id)
     with writing():
-        held = Report.objects.select_for_update().get(pk=report.pk)
+        held = type(paper)._default_manager.select_for_update().get(pk=paper.pk)
         if not held.docx:
-            held.docx, held.pdf = docx.code, pdf.code
+            held.docx, held.pdf = (
+                note_kept(kept=one, given_name=given, owned=owned, by=by).code
+                for given, one in kept.items()
+            )
             held.save(update_fields=["docx", "pdf"])
+            docx, pdf = (one.sha256 for one in kept.values())
             record(
-                chain=held.agency_id,
+                chain=paper.agency_id,
                 by=by,
                 action="report.files",
-                subject=held.code,
-                version=held.version,
-                after={"docx": docx.sha256, "pdf": pdf.sha256},
+                subject=report.code,
+                version=report.version,
+                after={"paper": paper.code, "docx": docx, "pdf": pdf},
             )
-    report.docx, report.pdf = held.docx, held.pdf
+    paper.docx, paper.pdf = held.docx, held.pdf
 
 
 def file_name(report: Report) -> str:

@@ -21,14 +21,14 @@ from danvan.reports.models import Obligation, Report, Submission
 from tests.factories.exchange import made_elsewhere, members, one_report, signed_again
 from tests.integration.durability.test_kills import run
 
-BUNDLES = 8
+BUNDLES, LONG = 8, 50
 
 
-def variants(folder: Path) -> str:
+def variants(folder: Path, bundles: int) -> str:
     """Make bundles of as many periods out of one; give the key's fingerprint."""
     sender = made_elsewhere(folder / "gui", one_report)
     figures = members(sender.bundles[0])["figures.json"]
-    for number in range(BUNDLES):
+    for number in range(bundles):
 
         def change(said: dict[str, Any], number: int = number) -> None:
             end = date(2025, 12, 14) + timedelta(days=number)
@@ -48,23 +48,33 @@ def variants(folder: Path) -> str:
 
 @pytest.mark.django_db(transaction=True)
 def test_every_bundle_is_there_once_whatever_died(tmp_path: Path) -> None:
-    told = run("takers.py", tmp_path, variants(tmp_path), 20261122)
+    take_in_through_deaths(tmp_path, BUNDLES, 20261122)
+
+
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
+def test_every_bundle_is_there_once_whatever_died_at_length(tmp_path: Path) -> None:
+    take_in_through_deaths(tmp_path, LONG, 7)
+
+
+def take_in_through_deaths(tmp_path: Path, bundles: int, seed: int) -> None:
+    told = run("takers.py", tmp_path, variants(tmp_path, bundles), seed)
 
     assert [line for line in told if line[1].startswith("error")] == []
     confirmed = {code for _, code in told if code}
     assert confirmed == set(ReceivedBundle.objects.values_list("code", flat=True))
-    assert len(confirmed) == BUNDLES
+    assert len(confirmed) == bundles
     for model in (Report, Submission, Return):
-        assert model._default_manager.count() == BUNDLES
-    assert Return.objects.filter(current=True).count() == BUNDLES
-    assert Obligation.objects.filter(report__isnull=False).count() == BUNDLES
-    assert CarriedEvidence.objects.count() % BUNDLES == 0
+        assert model._default_manager.count() == bundles
+    assert Return.objects.filter(current=True).count() == bundles
+    assert Obligation.objects.filter(report__isnull=False).count() == bundles
+    assert CarriedEvidence.objects.count() % bundles == 0
     assert Cosignature.objects.count() == 1, "one head, countersigned once"
     assert verify_totals() == ()
     for agency in (0, *Agency.objects.values_list("pk", flat=True)):
         assert verify_chain(agency).holds
     kept = list(StoredFile.objects.values_list("sha256", flat=True))
-    assert len(kept) == 3 * BUNDLES
+    assert len(kept) == 3 * bundles
     assert all(intact(sha256) for sha256 in kept)
     known = {
         hashlib.sha256(p.read_bytes()).hexdigest() for p in tmp_path.glob("*.danvan")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -28,6 +31,7 @@ from danvan.reports.province.neighbours import neighbours
 from danvan.reports.queries.work import my_work
 from danvan.reports.signing import offers
 from danvan.reports.states import LetterState, State, WrongLetterStateError
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -39,19 +43,31 @@ from tests.factories.reports import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=1)
-    ask(made)
-    return made
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=1)
+        ask(made)
+        yield made
 
 
 @pytest.fixture
-def issued(province: Province) -> Report:
-    report = make_approved(province)
-    return issue_in_series(
-        code=report.code, version=report.version, by=province.records_clerk
-    )
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
+
+
+@pytest.fixture(scope="module")
+def issued_code(founded: Province, django_db_blocker: Any) -> Iterator[str]:
+    """Issue a report for the tests that follow one; written before they begin."""
+    with kept(django_db_blocker):
+        report = make_approved(founded)
+        asked: dict[str, Any] = {"code": report.code, "version": report.version}
+        yield issue_in_series(**asked, by=founded.records_clerk).code
+
+
+@pytest.fixture
+def issued(issued_code: str) -> Report:
+    return Report.objects.get(code=issued_code)
 
 
 def draft(

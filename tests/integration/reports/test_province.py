@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,6 +30,7 @@ from danvan.reports.queries import my_work
 from danvan.reports.queries.period import chosen, table
 from danvan.reports.states import State
 from tests.factories.agencies import make_viewer
+from tests.factories.kept import kept
 from tests.factories.registers import make_dossier
 from tests.factories.reports import (
     Province,
@@ -41,11 +45,17 @@ from tests.factories.reports import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=2)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=2)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 def submitted(province: Province) -> Report:

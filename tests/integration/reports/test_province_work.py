@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import openpyxl
 import pytest
@@ -47,6 +50,7 @@ from danvan.reports.queries.grand import grand
 from danvan.reports.queries.period import Shown, chosen, table
 from danvan.text import periods
 from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -62,11 +66,17 @@ SLOWER = "Một số đơn vị ghi sổ chưa thường xuyên, tổng hợp cu
 DIFFICULTIES = ("IV.2", "Khó khăn, hạn chế và nguyên nhân")
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=0)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=0)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 def officer(province: Province) -> AccountViewer:

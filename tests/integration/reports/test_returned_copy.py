@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -21,6 +24,7 @@ from danvan.reports.models import Report, ReturnedCopy
 from danvan.reports.numbers import NumberRefusedError
 from danvan.reports.printing import approved_content
 from danvan.reports.readback import only_form
+from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
     ask,
@@ -31,11 +35,17 @@ from tests.factories.reports import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=1)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=1)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 def signed(report: Report, change: tuple[str, str] | None = None) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from danvan.registers.papers.outgoing import Outgoing
@@ -29,11 +32,13 @@ from tests.factories.reports import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=1)
-    ask(made)
-    return made
+@pytest.fixture(scope="module")
+def province(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_reporting_province(dossiers=1)
+        ask(made)
+        yield made
+        transaction.set_rollback(True)
 
 
 def in_review(province: Province) -> Report:
@@ -71,7 +76,7 @@ def test_tells_the_second_of_two_approvers(province: Province) -> None:
 def test_refuses_an_approval_of_a_page_that_has_changed(province: Province) -> None:
     report = in_review(province)
 
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(ChangedMeanwhileError, match=re.escape(province.clerk.label)):
         approve.approve(code=report.code, version=report.version - 1, by=province.chief)
 
 

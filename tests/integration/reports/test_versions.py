@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -20,6 +22,7 @@ from danvan.reports.queries.notes import notes
 from danvan.reports.queries.versions import NOW, changes, compare, versions
 from danvan.reports.states import WrongStateError
 from tests.factories.agencies import make_viewer
+from tests.factories.kept import kept
 from tests.factories.registers import make_dossier
 from tests.factories.reports import (
     YEAR,
@@ -35,11 +38,17 @@ from tests.factories.reports import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
+    with kept(django_db_blocker):
+        made = make_reporting_province(dossiers=2)
+        ask(made)
+        yield made
+
+
 @pytest.fixture
-def province() -> Province:
-    made = make_reporting_province(dossiers=2)
-    ask(made)
-    return made
+def province(founded: Province) -> Province:
+    return deepcopy(founded)
 
 
 def receive(province: Province, day: int = 20) -> None:

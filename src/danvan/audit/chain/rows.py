@@ -53,6 +53,13 @@ def values_of(row: EventValue | None) -> Values | None:
     )
 
 
+def last_hand(subject: str) -> str:
+    """Name who did something to it last; empty where nobody did, or it was erased."""
+    last = Event.objects.filter(subject=subject).order_by("pk").last()
+    value = EventValue.objects.filter(pk=last.pk).first() if last else None
+    return value.actor_label if value else ""
+
+
 def told_about(subject: str) -> QuerySet[Event]:
     """Give the events about something whose plain values are still there."""
     events = Event.objects.filter(subject=subject).exclude(action="audit.erase")

@@ -62,7 +62,7 @@ def approve(
         same = same_person(report.composed_by, report.agency_id, by)
         content = assemble(report).content
         if content.sha256 != checked:
-            raise ChangedMeanwhileError
+            raise ChangedMeanwhileError.of(code)
         report.check_code = report.check_code or new_check_code()
         content = replace(
             content, trail=_trail(report), check=check_line(report.check_code)

@@ -171,7 +171,7 @@ def _block(report: Report, block: int, version: int | None = None) -> Block:
     if found is None:
         raise NotVisibleError
     if version is not None and found.version != version:
-        raise ChangedMeanwhileError
+        raise ChangedMeanwhileError.of(report.code)
     return found
 
 

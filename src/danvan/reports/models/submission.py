@@ -110,11 +110,15 @@ class HandledRequest(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        """A key is used once by an account."""
+        """A key is used once by an account for one act.
+
+        The buttons of one page share its key: after the back button another of them
+        may be pressed.
+        """
 
         constraints = (
             models.UniqueConstraint(
-                fields=["account", "key"], name="request_handled_once"
+                fields=["account", "key", "action"], name="request_handled_once"
             ),
         )
 

@@ -64,6 +64,7 @@ def approve(request: HttpRequest, code: str, letter: str) -> HttpResponse:
         version=posted_version(request),
         by=viewer,
         signer=str(request.POST.get("signer", ""))[:60],
+        key=posted_key(request),
     )
     messages.success(request, "Đã duyệt công văn; chờ lấy số, ban hành.")
     return redirect("reports:letter", code, letter)
@@ -74,7 +75,12 @@ def drop(request: HttpRequest, code: str, letter: str) -> HttpResponse:
     """Drop a draft."""
     viewer = viewer_of(request)
     letter_view(viewer, code, letter)
-    letters.drop_letter(code=letter, version=posted_version(request), by=viewer)
+    letters.drop_letter(
+        code=letter,
+        version=posted_version(request),
+        by=viewer,
+        key=posted_key(request),
+    )
     messages.success(request, "Đã bỏ dự thảo công văn.")
     return redirect("reports:report", code)
 
@@ -93,6 +99,7 @@ def issue(request: HttpRequest, code: str, letter: str) -> HttpResponse:
             dated_on=form.cleaned_data["dated_on"],
             version=posted_version(request),
             by=viewer,
+            key=posted_key(request),
         ),
     ):
         messages.success(request, "Đã ban hành công văn.")
@@ -106,7 +113,10 @@ def issue_in_series(request: HttpRequest, code: str, letter: str) -> HttpRespons
     viewer = viewer_of(request)
     letter_view(viewer, code, letter)
     out = letters.issue_letter_in_series(
-        code=letter, version=posted_version(request), by=viewer
+        code=letter,
+        version=posted_version(request),
+        by=viewer,
+        key=posted_key(request),
     )
     messages.success(request, f"Đã ban hành công văn số {out.number}.")
     return redirect("reports:letter", code, letter)

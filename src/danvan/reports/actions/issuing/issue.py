@@ -51,12 +51,13 @@ def issue(
     hand = Hand(by, now or timezone.now(), key)
     with writing():
         if handled(key, by=by, action="issue"):
-            return Report.objects.get(code=code)
-        report, line = take(code, Action.ISSUE, by=by, version=version)
-        approval = standing_approval(report)
-        _put_out(report, approval, hand)
-        move(report, line)
-        _note(report, "issue", approval, hand)
+            report = Report.objects.get(code=code)
+        else:
+            report, line = take(code, Action.ISSUE, by=by, version=version)
+            approval = standing_approval(report)
+            _put_out(report, approval, hand)
+            move(report, line)
+            _note(report, "issue", approval, hand)
     store_files(report=report, by=by)
     return report
 
@@ -77,13 +78,14 @@ def issue_in_series(
     hand = Hand(by, now or timezone.now(), key)
     with writing():
         if handled(key, by=by, action="issue_in_series"):
-            return Report.objects.get(code=code)
-        report, line = take(code, Action.ISSUE_IN_SERIES, by=by, version=version)
-        approval = standing_approval(report)
-        _number_inside(report, approval, dated_on, hand)
-        _put_out(report, approval, hand)
-        move(report, line)
-        _note(report, "issue_in_series", approval, hand)
+            report = Report.objects.get(code=code)
+        else:
+            report, line = take(code, Action.ISSUE_IN_SERIES, by=by, version=version)
+            approval = standing_approval(report)
+            _number_inside(report, approval, dated_on, hand)
+            _put_out(report, approval, hand)
+            move(report, line)
+            _note(report, "issue_in_series", approval, hand)
     store_files(report=report, by=by)
     return report
 

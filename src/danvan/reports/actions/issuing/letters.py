@@ -7,21 +7,20 @@ numbered outside or in the agency's own series, entered in the outgoing book, ke
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan import rendering
 from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.files.actions import store
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
+from danvan.reports.actions.issuing.filing import store_letter
+from danvan.reports.actions.issuing.issue import Hand
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.guard import (
     ChangedMeanwhileError,
@@ -31,7 +30,7 @@ from danvan.reports.guard import (
     take,
 )
 from danvan.reports.letters.correcting import Place, checked_places
-from danvan.reports.letters.notices import letter_now, notice_document
+from danvan.reports.letters.notices import letter_now
 from danvan.reports.models import Notice
 from danvan.reports.numbers import NumberRefusedError, check_day, numbered
 from danvan.reports.printing import printed_document
@@ -93,6 +92,7 @@ def approve_letter(
     version: int,
     by: Viewer,
     signer: str = "",
+    key: str = "",
     now: datetime | None = None,
 ) -> Notice:
     """Freeze the words of a letter and who signs it; without a signer the head does.
@@ -101,6 +101,8 @@ def approve_letter(
     """
     moment = now or timezone.now()
     with writing():
+        if done := handled(key, by=by, action="approve_letter"):
+            return Notice.objects.get(code=done)
         letter, line = _take(code, LetterAction.APPROVE, version, by)
         same = same_person(letter.drafted_by, letter.agency_id, by)
         day = timezone.localdate(moment)
@@ -115,6 +117,7 @@ def approve_letter(
         letter.sha256 = hashlib.sha256(packed.encode()).hexdigest()
         letter.approved_by_label, letter.approved_at = by.label, moment
         _move(letter, line)
+        remember(key, by=by, action="approve_letter", subject=code, now=now)
         after = {"sha256": letter.sha256, "same_person": same}
         _note(letter, "report.approve_letter", after, by, now)
     return letter
@@ -131,14 +134,17 @@ def _chosen(letter: Notice, key: str, day: date) -> Signature | None:
 
 
 def drop_letter(
-    *, code: str, version: int, by: Viewer, now: datetime | None = None
+    *, code: str, version: int, by: Viewer, key: str = "", now: datetime | None = None
 ) -> Notice:
     """Drop a draft of a correction; the letter of a recall cannot be dropped."""
     with writing():
+        if done := handled(key, by=by, action="drop_letter"):
+            return Notice.objects.get(code=done)
         letter, line = _take(code, LetterAction.DROP, version, by)
         if letter.kind == Notice.Kind.RECALL:
             raise NotVisibleError
         _move(letter, line)
+        remember(key, by=by, action="drop_letter", subject=code, now=now)
         _note(letter, "report.drop_letter", {}, by, now)
     return letter
 
@@ -150,45 +156,58 @@ def issue_letter(
     dated_on: date,
     version: int,
     by: Viewer,
+    key: str = "",
     now: datetime | None = None,
 ) -> Notice:
     """Issue a letter numbered outside; raises NumberRefusedError.
 
     A second click finds the letter issued and changes nothing.
     """
-    moment = now or timezone.now()
+    hand = Hand(by, now or timezone.now(), key)
     with writing():
-        letter, line = _take(code, LetterAction.ISSUE, version, by)
-        assert letter.approved_at is not None  # noqa: S101
-        given = str(numbered(letter.content["symbol"], number))
-        check_day(dated_on, letter.approved_at, moment)
-        _put_out(letter, line, given, dated_on, by=by, now=moment)
-    _store(letter, by)
+        if not (letter := _issued_before(hand)):
+            letter, line = _take(code, LetterAction.ISSUE, version, by)
+            assert letter.approved_at is not None  # noqa: S101
+            given = str(numbered(letter.content["symbol"], number))
+            check_day(dated_on, letter.approved_at, hand.now)
+            _put_out(letter, line, given, dated_on, hand)
+    store_letter(letter=letter, by=by)
     return letter
 
 
 def issue_letter_in_series(
-    *, code: str, version: int, by: Viewer, now: datetime | None = None
+    *, code: str, version: int, by: Viewer, key: str = "", now: datetime | None = None
 ) -> Notice:
     """Issue a letter under the next number of the agency's own series of letters."""
-    moment = now or timezone.now()
+    hand = Hand(by, now or timezone.now(), key)
     with writing():
-        letter, line = _take(code, LetterAction.ISSUE_IN_SERIES, version, by)
-        day = timezone.localdate(moment)
-        series = current_series(
-            agency_id=letter.agency_id, code=LETTER_SERIES, day=day, by=by
-        )
-        taken = take_number(
-            series=series,
-            document_key=f"letter:{letter.code}",
-            subject=letter.code,
-            by=by,
-            at=moment,
-        )
-        given = str(numbered(letter.content["symbol"], number_form(taken)))
-        _put_out(letter, line, given, day, by=by, now=moment)
-    _store(letter, by)
+        if not (letter := _issued_before(hand)):
+            letter, line = _take(code, LetterAction.ISSUE_IN_SERIES, version, by)
+            day = timezone.localdate(hand.now)
+            taken = _next_number(letter, day, hand)
+            given = str(numbered(letter.content["symbol"], number_form(taken)))
+            _put_out(letter, line, given, day, hand)
+    store_letter(letter=letter, by=by)
     return letter
+
+
+def _issued_before(hand: Hand) -> Notice | None:
+    """Return the letter that a first click of the same button issued."""
+    done = handled(hand.key, by=hand.by, action="issue_letter")
+    return Notice.objects.get(code=done) if done else None
+
+
+def _next_number(letter: Notice, day: date, hand: Hand) -> int:
+    series = current_series(
+        agency_id=letter.agency_id, code=LETTER_SERIES, day=day, by=hand.by
+    )
+    return take_number(
+        series=series,
+        document_key=f"letter:{letter.code}",
+        subject=letter.code,
+        by=hand.by,
+        at=hand.now,
+    )
 
 
 def _take(
@@ -207,7 +226,7 @@ def _take(
     line = letter_step(letter.state, action)
     require(by, line.verb, "report", letter.agency_id)
     if version != letter.version:
-        raise ChangedMeanwhileError
+        raise ChangedMeanwhileError.of(letter.report.code)
     return letter, line
 
 
@@ -218,13 +237,7 @@ def _move(letter: Notice, line: LetterStep) -> None:
 
 
 def _put_out(
-    letter: Notice,
-    line: LetterStep,
-    number: str,
-    day: date,
-    *,
-    by: Viewer,
-    now: datetime,
+    letter: Notice, line: LetterStep, number: str, day: date, hand: Hand
 ) -> None:
     held = letter.content
     signature = Signature(held["authority"], held["title"], held["name"])
@@ -250,36 +263,20 @@ def _put_out(
             "recipients": "\n".join(held["addressees"]),
             "report": letter.report.code,
         },
-        by=by,
-        at=now,
+        by=hand.by,
+        at=hand.now,
     )
     letter.outgoing = row.code
     _move(letter, line)
     after = {"number": number, "day": day, "sha256": letter.sha256}
-    _note(letter, "report.issue_letter", after, by, now)
-
-
-def _store(letter: Notice, by: Viewer) -> None:
-    """Keep both files of an issued letter; a later call mends a crash before it."""
-    document = notice_document(letter)
-    name = f"{letter.code}_{letter.number.replace('/', '-')}"
-    made = {
-        "docx": rendering.to_docx(document),
-        "pdf": rendering.to_pdf(document),
-    }
-    kept = {
-        ending: store(
-            stream=io.BytesIO(data),
-            given_name=f"{name}.{ending}",
-            owner=letter.report.code,
-            subject="report",
-            agency_id=letter.agency_id,
-            by=by,
-        ).code
-        for ending, data in made.items()
-    }
-    Notice.objects.filter(pk=letter.pk).update(**kept)
-    letter.docx, letter.pdf = kept["docx"], kept["pdf"]
+    remember(
+        hand.key,
+        by=hand.by,
+        action="issue_letter",
+        subject=letter.code,
+        now=hand.now,
+    )
+    _note(letter, "report.issue_letter", after, hand.by, hand.now)
 
 
 def _note(

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from danvan.agencies import setup
 from danvan.figures.catalogue import load_shipped
 from danvan.files.sweeping import sweep
+from danvan.reports.actions.issuing.filing import store_what_is_missing
 from danvan.web.cast import sample_cast
 from danvan.web.running import demo, serving, starting
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             starting.migrate()
             setup.refuse_sample_accounts()
             load_shipped()
+            store_what_is_missing()
             sweep()
         # Before the server forks: the child starts with every page loaded.
         get_resolver().url_patterns  # noqa: B018
