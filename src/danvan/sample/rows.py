@@ -91,7 +91,7 @@ def dossiers(
         late = random.random() < 0.03
         returned = due + timedelta(days=2 if late else -random.choice((0, 1, 1, 2, 3)))
         yield _dossier(
-            (place, f"{first.year + 1}"),
+            (place, f"{last.year}"),
             (procedure, field, random.choice(("online", "online", "direct", "post"))),
             (received, due, returned if returned <= last else None),
             next(people(random))[0],
