@@ -1,6 +1,7 @@
 """What the sample's people judge (nhận xét, đánh giá): noted, told, kept, answered.
 
-All of it stands in ``data/assessments.toml``, days counted from today.
+All of it stands in ``data/assessments.toml``, days counted from today and drawn back to
+working days.
 """
 
 from __future__ import annotations
@@ -108,7 +109,11 @@ def answer_recommendations(
 
 
 def _at(today: date, days: int) -> datetime:
-    return datetime.combine(today + timedelta(days=days), time(15), HANOI)
+    """Return an afternoon, drawn back to a working day."""
+    day = today + timedelta(days=days)
+    return datetime.combine(
+        day - timedelta(days=max(0, day.weekday() - 4)), time(15), HANOI
+    )
 
 
 @cache

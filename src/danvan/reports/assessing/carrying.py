@@ -64,7 +64,7 @@ def _of_promises(made: Promises) -> Iterator[Carried]:
             f"chua_xong:{one.task.code}",
             Kind.LIMITATION,
             Origin.CARRIED,
-            f"Nhiệm vụ đề ra từ kỳ trước {state}: {said[:1].lower()}{said[1:]}.",
+            f"Nhiệm vụ đề ra từ kỳ trước {state}: {said}.",
             one.progress,
             one.task,
         )
