@@ -105,12 +105,12 @@ def test_a_number_in_an_attribute_is_written_for_a_machine() -> None:
     """A key past 999 would read 1.383 in an anchor or a field, and match nothing."""
     number = re.compile(
         r'="[^"]*\{\{ *[\w.]*'
-        r"(?:\bpk|_id|\bversion|\brevision|\byear|\bnumber|counter0?) *\}\}"
+        r"(?:\bpk|(?<!form)(?<!auto)_id|\bversion|\brevision|\byear|\bnumber|counter0?) *\}\}"
     )
     wrong = [
         f"{path.relative_to(SOURCE)}:{place}"
         for path in SOURCE.rglob("*.html")
         for place, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        if any("form_id" not in found for found in number.findall(line))
+        if number.search(line)
     ]
     assert wrong == []

@@ -112,7 +112,7 @@ def enter_last_year(agency: Agency, window: Period, day: date) -> None:
         return
     random = Random(2025)  # noqa: S311
     span = (since, last.end)
-    _take("dossiers", agency, rows.dossiers(random, LAST_DOSSIERS, span))
+    _take("dossiers", agency, rows.dossiers(random, LAST_DOSSIERS, span, day))
     _take("outgoing", agency, rows.outgoing(random, row.abbreviation, 9, span))
     enter_told(agency, year_before(row, day), SYSTEM, day)
 
