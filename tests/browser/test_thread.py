@@ -32,6 +32,8 @@ DIFFICULTY = "Một số tổ dân phố chưa có người hướng dẫn nộp
 WANTED = "Nêu rõ phòng chủ trì ở đoạn này."
 ANSWER = "Sở Nội vụ mở lớp tập huấn trong quý I năm sau."
 
+WORDS = "textarea[id^=text-]"
+"""Where a paragraph is written; a comment on it has a field of its own."""
 JUDGED = "Công chức, viên chức nắm rõ nhiệm vụ và phối hợp đúng quy chế."
 TASKS = (
     "Văn phòng tham mưu kế hoạch công tác dân vận của Sở, trình ký trước ngày 20 "
@@ -221,7 +223,7 @@ def write_what_a_person_writes(clerk: Desk, code: str) -> None:
     clerk.open(f"/bao-cao/{code}/")
     clerk.look("soan")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").last.fill(TASKS)
+    typed.locator(WORDS).last.fill(TASKS)
     typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
     confirm = clerk.page.get_by_role("button", name="Đã đọc lại, giữ nguyên")
@@ -243,7 +245,7 @@ def judge(clerk: Desk, code: str) -> None:
     waiting = [
         block.get_attribute("id") or ""
         for block in clerk.page.locator("details", has_text="Viết mục này")
-        .locator("textarea")
+        .locator(WORDS)
         .all()
         if not block.input_value().strip()
     ]
@@ -276,7 +278,7 @@ def save(clerk: Desk, code: str, words: str) -> None:
     """Write the tasks' block anew."""
     clerk.open(f"/bao-cao/{code}/")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").last.fill(words)
+    typed.locator(WORDS).last.fill(words)
     typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
 
