@@ -105,7 +105,8 @@ def test_a_number_in_an_attribute_is_written_for_a_machine() -> None:
     """A key past 999 would read 1.383 in an anchor or a field, and match nothing."""
     number = re.compile(
         r'="[^"]*\{\{ *[\w.]*'
-        r"(?:\bpk|(?<!form)(?<!auto)_id|\bversion|\brevision|\byear|\bnumber|counter0?) *\}\}"
+        r"(?:\bpk|(?<!form)(?<!auto)_id|\bversion|\brevision|\byear|\bnumber|"
+        r"counter0?) *\}\}"
     )
     wrong = [
         f"{path.relative_to(SOURCE)}:{place}"
