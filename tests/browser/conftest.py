@@ -46,15 +46,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Give the folder of the screenshots: DANVAN_SCREENSHOTS, or a temporary one."""
-    folder = Path(os.environ.get("DANVAN_SCREENSHOTS") or tmp_path / "pictures")
+def pictures() -> Path | None:
+    """Give the folder of the screenshots, DANVAN_SCREENSHOTS; None: take none."""
+    if not (given := os.environ.get("DANVAN_SCREENSHOTS")):
+        return None
+    folder = Path(given)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 @pytest.fixture
-def desk(browser: Browser, site: str, pictures: Path) -> Callable[[str], Desk]:
+def desk(browser: Browser, site: str, pictures: Path | None) -> Callable[[str], Desk]:
     """Seat a person of the cast at a browser of her own."""
 
     def seat(name: str) -> Desk:

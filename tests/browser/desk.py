@@ -15,11 +15,15 @@ WIDE, NARROW = 1280, 360
 _POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));"""
 
+_LAID_OUT = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))"""
+"""Resolves once the page was drawn at its new width."""
+
 
 class Desk:
     """A signed-in person, her page, and all that was wrong on what she saw."""
 
-    def __init__(self, browser: Browser, site: str, pictures: Path) -> None:
+    def __init__(self, browser: Browser, site: str, pictures: Path | None) -> None:
         """Open a browser of her own, with nobody's cookies."""
         self._context = browser.new_context(
             base_url=site,
@@ -60,17 +64,18 @@ class Desk:
         self.page.wait_for_load_state()
 
     def look(self, picture: str, *, whole: bool = True) -> None:
-        """Check what is shown for accessibility and width; keep both pictures."""
+        """Check what is shown for accessibility and width; keep pictures if asked."""
         from axe_playwright_python.sync_playwright import Axe
 
         for width in (NARROW, WIDE):
             self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.wait_for_timeout(150)
+            self.page.evaluate(_LAID_OUT)
             if not self._fits():
                 self.faults.append(f"{picture}: scrolls sideways at {width} px")
-            self.page.screenshot(
-                path=self._pictures / f"{picture}-{width}.png", full_page=whole
-            )
+            if self._pictures:
+                self.page.screenshot(
+                    path=self._pictures / f"{picture}-{width}.png", full_page=whole
+                )
             for one in Axe().run(self.page).response["violations"]:
                 self.faults.append(
                     f"{picture} at {width}: {one['id']} {one['nodes'][0]['target']}"

@@ -28,6 +28,12 @@ TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 CAME = TODAY - timedelta(days=10)
 ANSWERED = TODAY - timedelta(days=8)
 
+DIFFICULTY = "Một số tổ dân phố chưa có người hướng dẫn nộp hồ sơ trực tuyến."
+WANTED = "Nêu rõ phòng chủ trì ở đoạn này."
+ANSWER = "Sở Nội vụ mở lớp tập huấn trong quý I năm sau."
+
+WORDS = "textarea[id^=text-]"
+"""Where a paragraph is written; a comment on it has a field of its own."""
 JUDGED = "Công chức, viên chức nắm rõ nhiệm vụ và phối hợp đúng quy chế."
 TASKS = (
     "Văn phòng tham mưu kế hoạch công tác dân vận của Sở, trình ký trước ngày 20 "
@@ -46,10 +52,13 @@ def test_a_row_becomes_a_figure_of_the_province(
     clerk.look("viec-cua-toi")
     before = province_total(home)
 
+    jot(clerk)
     enter_by_hand(clerk, "HS-TN-0001")
     paste_two_rows(clerk)
     code = compose(clerk)
     figure = a_late_row_is_counted_after_refreshing(clerk, code)
+    put_in(clerk, code)
+    choose_who_signs(clerk, code)
     write_what_a_person_writes(clerk, code)
     send_to_review(clerk, code)
 
@@ -67,6 +76,8 @@ def test_a_row_becomes_a_figure_of_the_province(
     take_in(home)
     assert province_total(home) == before + figure
     down_to_the_rows(home, figure)
+    answer_alike(home)
+    quote(home)
 
     stranger = desk(STRANGER)
     for path in (f"/bao-cao/{code}/", f"/bao-cao/{code}/xem-truoc.pdf"):
@@ -91,6 +102,40 @@ def province_total(home: Desk) -> int:
 def number(shown: str) -> int:
     """Read a number as the screen writes it."""
     return int(shown.strip().replace(".", ""))
+
+
+def jot(clerk: Desk) -> None:
+    """Note a difficulty as it happens, months before the report."""
+    clerk.open("/bao-cao/danh-gia/")
+    clerk.page.get_by_label("Khó khăn", exact=True).check()
+    clerk.page.get_by_label("Nội dung", exact=True).fill(DIFFICULTY)
+    clerk.press("Ghi")
+    clerk.page.get_by_text(DIFFICULTY).wait_for()
+    clerk.look("ghi-nhan")
+
+
+def put_in(clerk: Desk, code: str) -> None:
+    """Put the noted difficulty into its section of the draft."""
+    clerk.open(f"/bao-cao/{code}/")
+    noted = clerk.page.locator("ul.ideas li", has_text=DIFFICULTY)
+    noted.get_by_role("button", name="Đưa vào báo cáo").click()
+    told = clerk.page.locator("textarea", has_text=DIFFICULTY)
+    told.wait_for()
+    place = told.locator("xpath=ancestor::div[@data-passage]").get_attribute("id")
+    assert clerk.page.url.endswith(f"#{place}"), "back at the section, not at the top"
+
+
+def choose_who_signs(clerk: Desk, code: str) -> None:
+    """Let the chief of office sign by the head's written proxy."""
+    clerk.open(f"/bao-cao/{code}/")
+    frame = clerk.page.locator("#phan-dau")
+    frame.locator("summary").click()
+    offered = frame.get_by_label("Người ký")
+    proxy = offered.locator("option", has_text="TUQ. GIÁM ĐỐC")
+    offered.select_option(value=proxy.get_attribute("value"))
+    clerk.look("nguoi-ky", whole=False)
+    clerk.press("Lưu phần đầu")
+    assert f"TUQ. GIÁM ĐỐC CHÁNH VĂN PHÒNG {CHIEF}" in frame.inner_text()
 
 
 def enter_by_hand(clerk: Desk, dossier: str) -> None:
@@ -178,7 +223,7 @@ def write_what_a_person_writes(clerk: Desk, code: str) -> None:
     clerk.open(f"/bao-cao/{code}/")
     clerk.look("soan")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").last.fill(TASKS)
+    typed.locator(WORDS).last.fill(TASKS)
     typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
     confirm = clerk.page.get_by_role("button", name="Đã đọc lại, giữ nguyên")
@@ -200,7 +245,7 @@ def judge(clerk: Desk, code: str) -> None:
     waiting = [
         block.get_attribute("id") or ""
         for block in clerk.page.locator("details", has_text="Viết mục này")
-        .locator("textarea")
+        .locator(WORDS)
         .all()
         if not block.input_value().strip()
     ]
@@ -233,7 +278,7 @@ def save(clerk: Desk, code: str, words: str) -> None:
     """Write the tasks' block anew."""
     clerk.open(f"/bao-cao/{code}/")
     typed = clerk.page.locator("section.card").filter(has_text="Viết mục này").last
-    typed.locator("textarea").last.fill(words)
+    typed.locator(WORDS).last.fill(words)
     typed.get_by_role("button", name="Lưu đoạn").last.click()
     clerk.page.wait_for_load_state()
 
@@ -246,9 +291,14 @@ def send_to_review(clerk: Desk, code: str) -> None:
 
 
 def send_back(chief: Desk, code: str) -> None:
-    """Return it with a reason."""
+    """Comment on a passage; return the report with a reason."""
     chief.look("viec-cua-chanh-van-phong")
     chief.open(f"/bao-cao/{code}/duyet/")
+    passage = chief.page.locator("details.note-form").nth(3)
+    passage.locator("summary").first.click()
+    passage.locator("textarea").fill(WANTED)
+    passage.get_by_role("button", name="Gửi góp ý").click()
+    chief.page.get_by_text(WANTED).first.wait_for()
     chief.look("duyet")
     chief.page.get_by_label("Lý do").fill("Nói rõ phòng nào chủ trì hội nghị.")
     chief.press("Trả lại để sửa")
@@ -260,6 +310,11 @@ def mend_and_send_again(clerk: Desk, code: str) -> None:
     clerk.look("bi-tra-lai")
     clerk.open(f"/bao-cao/{code}/")
     clerk.page.get_by_text("Nói rõ phòng nào chủ trì hội nghị.").first.wait_for()
+    clerk.open(f"/bao-cao/{code}/?tab=gop-y")
+    clerk.look("gop-y", whole=False)
+    note = clerk.page.locator("aside .note", has_text=WANTED)
+    note.get_by_role("button", name="Đã xử lý").click()
+    clerk.page.wait_for_load_state()
     save(clerk, code, f"{TASKS}\nCông đoàn chủ trì hội nghị người lao động.")
     send_to_review(clerk, code)
 
@@ -305,9 +360,12 @@ def take_in(home: Desk) -> None:
     assert "215" in row.inner_text()
     row.get_by_role("link", name="Xem, tiếp nhận").click()
     home.look("mot-bao-cao")
-    rate = home.page.locator("tr", has_text="Tỷ lệ hồ sơ trả").locator("td.num")
-    for shown in (rate.nth(0).inner_text(), rate.nth(2).inner_text()):
-        assert 0 < float(shown.replace(",", ".")) <= 100
+    row = home.page.locator("table.compared tr", has_text="Tỷ lệ hồ sơ trả").first
+    rate = row.locator("td.num")
+    peers = re.search(r"trung vị ([\d,]+)", rate.nth(1).text_content() or "")
+    assert peers
+    for shown in (rate.nth(0).text_content() or "", peers[1]):
+        assert 0 < float(shown.strip().replace(",", ".")) <= 100
     home.press("Tiếp nhận")
     home.page.get_by_text("Đã tiếp nhận").first.wait_for()
 
@@ -333,3 +391,30 @@ def down_to_the_rows(home: Desk, figure: int) -> None:
     assert f"{CAME:%d/%m/%Y}" in words
     for person in ("Công ty Hạt Giống Mới", "Lý Thị Mơ", "Vũ Văn Tám"):
         assert person not in home.page.content()
+
+
+def answer_alike(home: Desk) -> None:
+    """Answer what several agencies ask for alike, once."""
+    home.open("/tong-hop/kien-nghi/")
+    alike = home.page.locator("section", has_text="3 đơn vị cùng kiến nghị").last
+    for one in alike.locator("label.pick").all():
+        one.click()
+    home.page.get_by_label("Nội dung trả lời").fill(ANSWER)
+    home.press("Trả lời các kiến nghị đã chọn")
+    assert home.page.get_by_text(ANSWER).count() >= 3
+    home.look("kien-nghi")
+
+
+def quote(home: Desk) -> None:
+    """Compose the province's report; put in what agencies say alike."""
+    home.open("/tong-hop/")
+    home.press("Lập báo cáo tổng hợp của tỉnh")
+    home.press("Trích báo cáo đơn vị, gộp khó khăn và kiến nghị")
+    home.page.get_by_role("link", name=re.compile("Kiến nghị, đề xuất")).click()
+    first = home.page.locator("section.passage", has_text="3 đơn vị cùng nêu").first
+    words = first.locator("textarea").input_value()
+    first.get_by_role("button", name="Đưa vào báo cáo").click()
+    home.page.get_by_role("heading", name="Đã trích (3)").wait_for()
+    home.look("trich")
+    home.press("Về báo cáo tổng hợp")
+    assert home.page.get_by_text(words[:60]).count()

@@ -99,3 +99,19 @@ def test_an_action_is_keyword_only_and_names_its_actor() -> None:
             if node.args.args or "by" not in names:
                 wrong.append(f"{path.relative_to(SOURCE)}:{node.name}")
     assert wrong == []
+
+
+def test_a_number_in_an_attribute_is_written_for_a_machine() -> None:
+    """A key past 999 would read 1.383 in an anchor or a field, and match nothing."""
+    number = re.compile(
+        r'="[^"]*\{\{ *[\w.]*'
+        r"(?:\bpk|(?<!form)(?<!auto)_id|\bversion|\brevision|\byear|\bnumber|"
+        r"counter0?) *\}\}"
+    )
+    wrong = [
+        f"{path.relative_to(SOURCE)}:{place}"
+        for path in SOURCE.rglob("*.html")
+        for place, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if number.search(line)
+    ]
+    assert wrong == []

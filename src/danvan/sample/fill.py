@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.agencies.models import Account, Agency
-from danvan.agencies.viewers import AccountViewer, SystemViewer
+from danvan.agencies.models import Agency
+from danvan.agencies.viewers import SystemViewer
 from danvan.audit.writing import writing
-from danvan.figures.actions import open_period
 from danvan.figures.catalogue import load_shipped
-from danvan.figures.models import Regime
+from danvan.figures.spans import a_year_before
 from danvan.registers.actions.importing import import_rows
-from danvan.reports.actions.compose import Task
-from danvan.reports.actions.obligations import Request, open_obligations
-from danvan.reports.composing.lists.basis import Asking
-from danvan.sample import inside, places, reporting, rows
+from danvan.sample import inside, judging, places, rows
+from danvan.sample.asking import ask_all
 from danvan.sample.names import people
+from danvan.sample.places import member
 from danvan.sample.province import province
-from danvan.sample.running import RICHEST, running_year
+from danvan.sample.running import RICHEST, running_year, year_before
 from danvan.sample.year import enter_told, told, year_told
 from danvan.text.periods import Period
 
@@ -31,7 +29,8 @@ if TYPE_CHECKING:
     from danvan.registers.actions.importing import Incoming
     from danvan.sample.province import SampleAgency
 
-REGIME = "dan-van-nam"
+LAST_DOSSIERS = 43
+"""How many dossiers the richest department received in the year before."""
 REAL_PERIOD = Period("year", date(2023, 1, 1), date(2023, 10, 25))
 """The window of the real report whose figures the sample's department of 2023 has."""
 SYSTEM = SystemViewer(label="Tỉnh mẫu")
@@ -63,8 +62,9 @@ def fill(today: date | None = None, tell: Callable[[str], object] = str) -> bool
             _rows(row, made[row.key], window, place)
             running = running_year(row, Random(place), day)  # noqa: S311
             enter_told(made[row.key], running, SYSTEM, day)
+        enter_last_year(made[RICHEST], window, day)
     tell("Lập báo cáo ở mọi trạng thái…")
-    _reports(made, window, day)
+    ask_all(made, REAL_PERIOD, window, day)
     return True
 
 
@@ -102,6 +102,21 @@ def enter_quarter(agency: Agency, day: date) -> None:
     enter_told(agency, told("past", "skhcn-2024"), SYSTEM, day)
 
 
+def enter_last_year(agency: Agency, window: Period, day: date) -> None:
+    """Give the richest department rows of last year, and this year's judgements."""
+    row = next(one for one in province().agencies if one.key == RICHEST)
+    judging.note_year(agency, member(agency, "chuyenvien"), day)
+    last = a_year_before(window)
+    since = max(last.start, row.opened_on or last.start)
+    if since >= last.end:
+        return
+    random = Random(2025)  # noqa: S311
+    span = (since, last.end)
+    _take("dossiers", agency, rows.dossiers(random, LAST_DOSSIERS, span, day))
+    _take("outgoing", agency, rows.outgoing(random, row.abbreviation, 9, span))
+    enter_told(agency, year_before(row, day), SYSTEM, day)
+
+
 def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None:
     random = Random(place)  # noqa: S311
     since = max(places.BEGINNING, agency.opened_on or places.BEGINNING)
@@ -127,73 +142,3 @@ def _rows(row: SampleAgency, agency: Agency, window: Period, place: int) -> None
 
 def _take(register: str, agency: Agency, incoming: Iterable[Incoming]) -> None:
     import_rows(register=register, agency_id=agency.pk, rows=incoming, by=SYSTEM)
-
-
-def _reports(made: dict[str, Agency], window: Period, day: date) -> None:
-    regime, home = Regime.objects.get(code=REGIME), made["snv"]
-    period, past = open_period(window), open_period(REAL_PERIOD)
-    asked = [made[row.key] for row in province().agencies]
-    letters = (
-        (
-            period,
-            _letter("412/SNV-XDCQ", day - timedelta(days=20), window.label),
-            day + timedelta(days=1),
-        ),
-        (
-            past,
-            _letter("388/SNV-XDCQ", date(2023, 10, 9), "năm 2023"),
-            date(2023, 10, 31),
-        ),
-    )
-    for asked_period, asking, due_on in letters:
-        open_obligations(
-            request=Request(
-                regime=regime,
-                period=asked_period,
-                outline=reporting.OUTLINE,
-                recipient=home,
-                recipient_name="Sở Nội vụ",
-                asking=(asking,),
-                due_on=due_on,
-            ),
-            agencies=asked if asked_period is period else [made["stttt"]],
-            by=SYSTEM,
-        )
-    _carry(
-        made,
-        "stttt",
-        Task(made["stttt"], regime, reporting.OUTLINE, past),
-        ("accepted", date(2023, 10, 27), 88),
-    )
-    for place, row in enumerate(province().agencies):
-        if row.progress != "none":
-            task = Task(made[row.key], regime, reporting.OUTLINE, period)
-            when = day - timedelta(days=1 + place % 4)
-            _carry(made, row.key, task, (row.progress, when, 40 + place))
-
-
-def _letter(number: str, day: date, of: str) -> Asking:
-    """Give the letter by which Home Affairs asks for the reports of a period."""
-    return Asking(
-        number=number,
-        dated_on=day,
-        issuer="Sở Nội vụ",
-        subject=f"báo cáo kết quả công tác dân vận chính quyền {of}",
-    )
-
-
-def _carry(
-    made: dict[str, Agency], key: str, task: Task, how: tuple[str, date, int]
-) -> None:
-    hands = {role: places.hand(made[key], key, role, SYSTEM) for role in places.HANDS}
-    crew = reporting.Crew(
-        clerk=hands["clerk"],
-        leader=hands["deputy"],
-        records=hands["records_clerk"],
-        home_affairs=_officer(made["snv"]),
-    )
-    reporting.carry(task, crew, *how)
-
-
-def _officer(home: Agency) -> AccountViewer:
-    return AccountViewer(Account.objects.get(username="sonoivu"), home)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from danvan.agencies.actions import bodies, people, responsibilities, units
+from danvan.agencies.actions import (
+    bodies,
+    delegations,
+    people,
+    responsibilities,
+    units,
+)
 from danvan.agencies.actions.bodies import BodyWords, Seat
+from danvan.agencies.actions.delegations import DelegationWords
 from danvan.agencies.models import Person, Unit
+from danvan.text.dates import format_short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +68,29 @@ def _furnish(agency: Agency, table: Mapping[str, Any], by: Viewer) -> None:
             from_on=since,
             by=by,
         )
+    for row in table.get("delegation", ()):
+        _delegate(agency, row, by)
     for row in table["body"]:
         _found(agency, row, since, by)
+
+
+def _delegate(agency: Agency, row: Mapping[str, Any], by: Viewer) -> None:
+    """Record by which paper somebody signs; its days count from today."""
+    today = timezone.localdate()
+    from_on = today + timedelta(days=row["from"])
+    delegations.delegate(
+        agency=agency,
+        giver=_person(agency, row["giver"]),
+        person=_person(agency, row["person"]),
+        words=DelegationWords(
+            kind=row["kind"],
+            document=f"{row['paper']} ngày {format_short(from_on)}",
+            scope=row["scope"],
+            from_on=from_on,
+            to_on=today + timedelta(days=row["to"]),
+        ),
+        by=by,
+    )
 
 
 def _found(

@@ -66,6 +66,11 @@ def hand(agency: Agency, key: str, role: str, by: Viewer) -> AccountViewer:
     return AccountViewer(account, agency, roles=frozenset({role}))
 
 
+def member(agency: Agency, username: str) -> AccountViewer:
+    """Give one of the cast, with all the roles granted."""
+    return AccountViewer(Account.objects.get(username=username), agency)
+
+
 def seat_head(agency: Agency, row: SampleAgency, name: str, by: Viewer) -> None:
     """Give an agency a head and a deputy, so that its reports can be signed."""
     commune = row.kind == "commune"

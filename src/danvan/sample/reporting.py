@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from danvan.reports.actions.submission import (
 from danvan.reports.models import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -38,20 +38,22 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who makes an agency's report, and who takes it in."""
+    """Who makes an agency's report, with which words, and who takes it in."""
 
     clerk: Viewer
     leader: Viewer
     records: Viewer
     home_affairs: Viewer
+    judged: Mapping[str, str] = field(default_factory=dict)
+    """Their own words by section, before those of all."""
 
 
 def carry(task: Task, crew: Crew, progress: str, day: date, number: int) -> Report:
-    """Carry a report as far as ``progress`` says, from a day on, a day a step."""
+    """Carry a report as far as ``progress`` says, from a day on, an hour a step."""
     report = compose(task=task, by=crew.clerk, now=_at(day, 8))
     reached = STEPS.index("submitted" if progress == "returned" else progress)
     if reached >= STEPS.index("review"):
-        write_out(report, crew.clerk, _at(day, 9))
+        write_out(report, crew.clerk, _at(day, 9), crew.judged)
     for place, step in enumerate(_steps(crew, day, number)[:reached], start=1):
         report = Report.objects.get(pk=report.pk)
         step(report, _at(day, 9 + place))
@@ -60,14 +62,17 @@ def carry(task: Task, crew: Crew, progress: str, day: date, number: int) -> Repo
     return Report.objects.get(pk=report.pk)
 
 
-def write_out(report: Report, by: Viewer, at: datetime) -> None:
+def write_out(
+    report: Report, by: Viewer, at: datetime, judged: Mapping[str, str] | None = None
+) -> None:
     """Confirm the standing words and write what only a person can."""
+    words = {**JUDGED, **(judged or {})}
     for block in report.blocks.all():
         if block.origin == "typed" and not block.text.strip():
             edit_block(
                 code=report.code,
                 block=block.pk,
-                text=JUDGED.get(block.section, TASKS_AHEAD),
+                text=words.get(block.section, TASKS_AHEAD),
                 version=block.version,
                 by=by,
                 now=at,

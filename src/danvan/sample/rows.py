@@ -79,10 +79,17 @@ def headcount(total: int) -> dict[str, int]:
 
 
 def dossiers(
-    random: Random, number: int, window: tuple[date, date]
+    random: Random,
+    number: int,
+    window: tuple[date, date],
+    until: date | None = None,
 ) -> Iterator[Incoming]:
-    """Yield dossiers received in a window; most returned in time, a few not yet."""
+    """Yield dossiers received in a window; most returned in time, a few not yet.
+
+    What was returned is told until its last day, or until a later one.
+    """
     first, last = window
+    until = until or last
     span = (last - first).days
     for place in range(number):
         procedure, field = random.choice(PROCEDURES)
@@ -91,9 +98,9 @@ def dossiers(
         late = random.random() < 0.03
         returned = due + timedelta(days=2 if late else -random.choice((0, 1, 1, 2, 3)))
         yield _dossier(
-            (place, f"{first.year + 1}"),
+            (place, f"{last.year}"),
             (procedure, field, random.choice(("online", "online", "direct", "post"))),
-            (received, due, returned if returned <= last else None),
+            (received, due, returned if returned <= until else None),
             next(people(random))[0],
         )
 

@@ -1,8 +1,9 @@
 """The running year of the sample's agencies (năm đang chạy), laid out from today.
 
 Rows stand in ``data/running``: a whole number in the place of a date counts days from
-today, ``T2`` to ``T6`` are days of the present week. One agency has a file of its own;
-the others share one, each with most of its rows, days and numbers of its own.
+today, ``T2`` to ``T6`` are days of the present week. One agency has a file of its own,
+and one of the year before; the others share one, each with most of its rows, days and
+numbers of its own.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from danvan.figures.spans import a_year_before
 from danvan.registers.registry import registers
 from danvan.sample.year import Told, told
+from danvan.text.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +52,25 @@ def running_year(row: SampleAgency, random: Random, today: date) -> Told:
             _laid_out(slug, _sized(one, row), today, earlier) for one in kept
         )
     return {slug: rows for slug, rows in chosen.items() if rows}
+
+
+def year_before(row: SampleAgency, today: date) -> Told:
+    """Lay out the rows that an agency made in the year before, since it was opened."""
+    then = a_year_earlier(today)
+    chosen = {
+        slug: tuple(
+            one
+            for one in (_laid_out(slug, told_one, then, 0) for told_one in rows)
+            if row.opened_on is None or one[registers()[slug].day] >= row.opened_on
+        )
+        for slug, rows in told("running", "before").items()
+    }
+    return {slug: rows for slug, rows in chosen.items() if rows}
+
+
+def a_year_earlier(day: date) -> date:
+    """Return the same day of the year before."""
+    return a_year_before(Period.free(day, day)).end
 
 
 def _takes(row: SampleAgency, one: Mapping[str, Any]) -> bool:

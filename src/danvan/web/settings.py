@@ -111,6 +111,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "danvan.web.context.shell",
             ],
+            # Numbers in attributes are for machines: 1383, where people read 1.383.
+            "builtins": ["django.templatetags.l10n"],
         },
     }
 ]

@@ -144,6 +144,8 @@ class Life:
         if move in ("issue", "issue_in_series"):
             if report.replaces_id is not None:
                 self.states[report.replaces_id] = "replaced"
+                if self.filed.get(agency) == report.replaces_id:
+                    del self.filed[agency]  # out of the totals until the new is sent
             self.taken[agency, issue.OWN_SERIES] += move == "issue_in_series"
             self.issued[report.pk] = _as_it_stands(Report.objects.get(pk=report.pk))
         elif move == "submit":

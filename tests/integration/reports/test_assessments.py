@@ -355,7 +355,7 @@ def test_what_a_report_tells_is_answered_and_comes_back_in_the_next(
     )
     assert told["nhiem_vu_de_ra"].text.startswith("Đã hoàn thành 01/02 nhiệm vụ")
     unkept = made.each[1].task.code
-    assert told[f"chua_xong:{unkept}"].text.endswith("tập huấn ghi sổ cho các phòng.")
+    assert told[f"chua_xong:{unkept}"].text.endswith(": Tập huấn ghi sổ cho các phòng.")
     assert told[f"giu:{unkept}"].text == "Tập huấn ghi sổ cho các phòng."
     assert {one.kind for one in told.values() if one.text == BY_HAND} == {
         Kind.RECOMMENDATION

@@ -170,6 +170,25 @@ def test_recalls_a_report_and_its_figures(province: Province) -> None:
     assert Obligation.objects.get().report is None
 
 
+def test_an_abstract_left_as_it_reads_still_follows_its_period(
+    province: Province,
+) -> None:
+    report = make_draft(province)
+    named, shown = report.title, report.title_shown
+    assert named != shown
+    for title, kept in (
+        (shown, named),
+        ("Kết quả công tác dân vận", "Kết quả công tác dân vận"),
+    ):
+        report = edit.set_frame(
+            code=report.code,
+            frame=edit.Frame(title=title, addressee="", recipients=""),
+            version=report.version,
+            by=province.clerk,
+        )
+        assert report.title == kept
+
+
 def test_keeps_words_a_person_changed_when_figures_are_refreshed(
     province: Province,
 ) -> None:

@@ -17,7 +17,7 @@ from danvan.registers.registry import registers
 from danvan.sample import inside, places
 from danvan.sample.fill import SYSTEM
 from danvan.sample.province import province
-from danvan.sample.running import RICHEST, running_year
+from danvan.sample.running import RICHEST, running_year, year_before
 from danvan.sample.year import enter_told, order
 
 AGENCIES = {row.key: row for row in province().agencies}
@@ -40,6 +40,21 @@ def test_every_cell_is_read_and_registers_have_an_order(
         for row in rows:
             assert row.keys() <= {column.name for column in spec.columns.typed}
             assert not read_cells(spec, row, today=day)[1], (slug, row)
+
+
+@given(day=days)
+def test_the_year_before_is_read_and_begins_when_the_agency_was_opened(
+    day: date,
+) -> None:
+    row = AGENCIES[RICHEST]
+    told = year_before(row, day)
+
+    assert set(order(told)) == set(told)
+    for slug, rows in told.items():
+        spec = registers()[slug]
+        for one in rows:
+            assert row.opened_on is None or one[spec.day] >= row.opened_on
+            assert not read_cells(spec, one, today=day)[1], (slug, one)
 
 
 @given(day=days)

@@ -137,7 +137,9 @@ def set_frame(
     with writing():
         report, _ = take(code, Action.EDIT, by=by, version=version)
         before = _frame(report)
-        report.title = clean(frame.title).strip() or report.title
+        title = clean(frame.title).strip()
+        if title and title != report.title_shown:  # the period's name follows it
+            report.title = title
         report.addressee = clean(frame.addressee).strip()
         report.recipients = clean(frame.recipients).strip()
         if frame.signer:

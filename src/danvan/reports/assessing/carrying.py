@@ -65,7 +65,7 @@ def _of_promises(made: Promises) -> Iterator[Carried]:
             f"chua_xong:{one.task.code}",
             Kind.LIMITATION,
             Origin.CARRIED,
-            f"Nhiệm vụ đề ra từ kỳ trước {state}: {said[:1].lower()}{said[1:]}.",
+            f"Nhiệm vụ đề ra từ kỳ trước {state}: {said}.",
             without_tokens(one.progress),
             one.task,
         )

@@ -144,7 +144,7 @@ def _frame(
     form = FrameForm(
         request.POST if request else None,
         initial={
-            "title": found.title,
+            "title": found.title_shown,
             "addressee": found.addressee,
             "recipients": found.recipients,
             "signer": held.chosen,
