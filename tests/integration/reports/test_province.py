@@ -176,7 +176,7 @@ def test_an_abstract_left_as_it_reads_still_follows_its_period(
     report = make_draft(province)
     named, shown = report.title, report.title_shown
     assert named != shown
-    for title, kept in (
+    for title, left in (
         (shown, named),
         ("Kết quả công tác dân vận", "Kết quả công tác dân vận"),
     ):
@@ -186,7 +186,7 @@ def test_an_abstract_left_as_it_reads_still_follows_its_period(
             version=report.version,
             by=province.clerk,
         )
-        assert report.title == kept
+        assert report.title == left
 
 
 def test_keeps_words_a_person_changed_when_figures_are_refreshed(
