@@ -76,7 +76,7 @@ def make_province() -> Province:
         batch_size=500,
     )
     with connection.cursor() as cursor:
-        cursor.execute(_FIGURES, [])
+        cursor.execute(_FIGURES)
         cursor.execute("ANALYZE")
     return Province(top, branches, leaves, regime, periods, indicators)
 

@@ -152,6 +152,7 @@ def _correction(of: Province) -> Iterator[Row]:
     The drafts lie ready, as they do when somebody presses the button.
     """
     from danvan.agencies.viewers import SystemViewer
+    from danvan.audit.fields import free_codes
     from danvan.figures import actions
     from danvan.figures.models import Figure, Return
 
@@ -162,7 +163,7 @@ def _correction(of: Province) -> Iterator[Row]:
         made = Return.objects.create(
             regime=of.regime, agency=leaf, period=period, version=last + 1
         )
-        Figure.objects.bulk_create(
+        fresh = (
             Figure(
                 return_of=made,
                 indicator=indicator,
@@ -174,6 +175,7 @@ def _correction(of: Province) -> Iterator[Row]:
             )
             for indicator in of.indicators
         )
+        Figure.objects.bulk_create(free_codes(Figure, fresh, "SL"))
         return made
 
     waiting = [draft(leaf) for leaf in of.leaves[: MOST_ROUNDS + 1]]
