@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("clerk", "director")
 _CHANGING = re.compile(rb"LOI-[0-9A-Z]+|[A-Za-z0-9]{64}")
 """The reference of an error, and the token of each form."""
-_CODE = re.compile(r"[A-Z]{2,4}-[0-9A-Z]{6}")
+_CODE = re.compile(r"[A-Z]{2,4}-[0-9A-Z]{6,8}")
 
 
 class Told(NamedTuple):

@@ -20,7 +20,7 @@ else:
 
 
 class CodeField(_Text):
-    """A public code made once: printed, exchanged, used in addresses (SL-7K3F9Q)."""
+    """A public code made once: printed, exchanged, used in addresses (SL-7K3F9QAB)."""
 
     def __init__(self, *, prefix: str, **options: Any) -> None:
         """Make codes that begin with the prefix and a hyphen."""
@@ -43,8 +43,8 @@ class CodeField(_Text):
 def free_codes(model: type[_Row], fresh: Iterable[_Row], prefix: str) -> list[_Row]:
     """Draw anew the codes of unsaved rows that another row bears; give the rows.
 
-    A code has a thousand million values: of the many thousands that are made at once,
-    two alike are likely.
+    Of the hundred thousands that are made at once in a full table, one that is taken
+    is to be expected now and then; a single row is not asked for.
     """
     rows: list[Any] = list(fresh)
     taken: set[str] = set()

@@ -7,13 +7,17 @@ import secrets
 
 # Crockford's base 32: no I, L, O, U, so that a code can be read out and typed.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH = 6
-_CODE = re.compile(rf"[A-Z]{{2,3}}-[{_ALPHABET}]{{{_LENGTH}}}")
+_LENGTH = 8
+"""Letters: of a million rows in one table, one new code in a million is taken already.
+
+With six it was one in a thousand; codes of six that were given out stay valid.
+"""
+_CODE = re.compile(rf"[A-Z]{{2,3}}-[{_ALPHABET}]{{6}}(?:[{_ALPHABET}]{{2}})?")
 _PREFIX = re.compile(r"[A-Z]{2,3}")
 
 
 def new_code(prefix: str) -> str:
-    """Return a new random code: ``SL-7K3F9Q``. Raise ValueError for a bad prefix."""
+    """Return a new random code: ``SL-7K3F9QAB``. Raise ValueError for a bad prefix."""
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not a prefix: {prefix!r}")
     tail = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))

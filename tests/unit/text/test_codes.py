@@ -11,10 +11,13 @@ from danvan.text.refused import RefusedError
 def test_makes_codes_that_are_codes() -> None:
     codes = {new_code("SL") for _ in range(200)}
     assert len(codes) == 200
-    assert all(is_code(code) for code in codes)
+    assert all(is_code(code) and len(code) == 11 for code in codes)
+    assert is_code("SL-7K3F9Q")  # given out when codes had six letters
 
 
-@pytest.mark.parametrize("text", ["SL-7K3F9", "SL-7K3F9I", "sl-7K3F9Q", "SL7K3F9Q", ""])
+@pytest.mark.parametrize(
+    "text", ["SL-7K3F9", "SL-7K3F9QA", "SL-7K3F9I", "sl-7K3F9Q", "SL7K3F9Q", ""]
+)
 def test_refuses_what_is_not_a_code(text: str) -> None:
     assert not is_code(text)
 
