@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from danvan.agencies.viewers import AccountViewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +25,14 @@ _PLAUSIBLE = {
     "uuid": "00000000-0000-0000-0000-000000000000",
     None: "XX-000000",
 }
+
+SignIn = Callable[[AccountViewer], Client]
+"""Sits a person of the province at the test's browser."""
+
+
+def url(name: str, *args: object) -> str:
+    """Give an address of the reports."""
+    return reverse(f"reports:{name}", args=args)
 
 
 def all_paths() -> list[str]:

@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
-from danvan.agencies.viewers import AccountViewer
 from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.actions.obligations import Request, open_obligations
 from danvan.reports.actions.submission import submit
 from danvan.reports.models import Delivery, Obligation, RegimeTerms, Report
 from danvan.reports.queries.work import due_soon
 from danvan.text.dates import format_screen
-from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
-    ask,
     make_approved,
-    make_reporting_province,
 )
+from tests.web.routes import SignIn, url
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[AccountViewer], Client]
 PARTY = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
 PDF = b"%PDF-1.7\n%%EOF\n"
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province(dossiers=0)
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(viewer: AccountViewer) -> Client:
-        client.force_login(viewer.account)
-        return client
-
-    return as_
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"reports:{name}", args=args)
 
 
 def issued(province: Province) -> Report:

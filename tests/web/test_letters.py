@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -28,25 +27,11 @@ from tests.factories.certificates import make_ca, make_pkcs12
 from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
-    ask,
     make_approved,
-    make_reporting_province,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province(dossiers=1)
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
+DOSSIERS = 1
 
 
 @pytest.fixture(scope="module")

@@ -2,59 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from danvan.agencies.viewers import AccountViewer
 from danvan.figures.totals.checking import rebuild_totals
 from danvan.reports.models import Quotation, Report, Submission
 from danvan.reports.models import SubmissionItem as Item
 from tests.factories.agencies import make_agency, make_viewer
-from tests.factories.kept import kept
 from tests.factories.reports import (
     Province,
-    ask,
     make_period,
-    make_reporting_province,
 )
 from tests.factories.sent import make_filed, make_sent
+from tests.web.routes import SignIn, url
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[AccountViewer], Client]
 WORDS = "Một số phòng ghi sổ chưa thường xuyên."
 SECTION = ("IV.2", "Khó khăn, hạn chế và nguyên nhân", WORDS)
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province(dossiers=0)
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(viewer: AccountViewer) -> Client:
-        client.force_login(viewer.account)
-        return client
-
-    return as_
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"reports:{name}", args=args)
 
 
 def sent_by_two(province: Province) -> tuple[Submission, Submission]:

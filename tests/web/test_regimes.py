@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from danvan.agencies.viewers import AccountViewer
 from danvan.reports.models import Basis, Obligation, RegimeTerms
-from tests.factories.kept import kept
-from tests.factories.reports import Province, ask, make_draft, make_reporting_province
+from tests.factories.reports import Province, make_draft
+from tests.web.routes import SignIn, url
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[AccountViewer], Client]
 TERMS = {
     "name": "Báo cáo tháng về tiếp công dân",
     "kind": "periodic",
@@ -40,32 +33,6 @@ ONCE = {
     "due_on": "03/04/2025",
 }
 DAYS = {"document": "7/TB-UBND", "days": "16/12/2025; nghỉ; Nghỉ theo thông báo"}
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province(dossiers=0)
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(viewer: AccountViewer) -> Client:
-        client.force_login(viewer.account)
-        return client
-
-    return as_
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"reports:{name}", args=args)
 
 
 def test_every_agency_reads_the_regimes_and_the_calendar(

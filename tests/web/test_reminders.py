@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
-from danvan.agencies.viewers import AccountViewer
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.reports.letters import draw_letter
 from danvan.reports.models import Basis, Obligation, Reminder
 from danvan.reports.reminding.drafting import letter_for
 from danvan.text.dates import format_screen
-from tests.factories.kept import kept
-from tests.factories.reports import Province, ask, make_reporting_province
+from tests.factories.reports import Province
+from tests.web.routes import SignIn, url
 
 pytestmark = pytest.mark.django_db
-
-SignIn = Callable[[AccountViewer], Client]
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province(dossiers=0)
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(viewer: AccountViewer) -> Client:
-        client.force_login(viewer.account)
-        return client
-
-    return as_
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"reports:{name}", args=args)
 
 
 def drafted(client: Client) -> Reminder:

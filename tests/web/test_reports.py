@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from danvan import rendering
-from danvan.agencies.viewers import AccountViewer
 from danvan.reports.composing.drawing import draw
 from danvan.reports.models import Obligation, Report, ReturnedCopy
 from danvan.reports.printing import approved_content
 from danvan.reports.states import State
 from tests.factories.agencies import make_viewer
-from tests.factories.kept import kept
 from tests.factories.reports import (
     TASKS_AHEAD,
     Province,
-    ask,
     finish_words,
     make_approved,
     make_draft,
-    make_reporting_province,
 )
+from tests.web.routes import SignIn, url
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[AccountViewer], Client]
-
-
-@pytest.fixture(scope="module")
-def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Province]:
-    with kept(django_db_blocker):
-        made = make_reporting_province()
-        ask(made)
-        yield made
-
-
-@pytest.fixture
-def province(founded: Province) -> Province:
-    return deepcopy(founded)
-
-
-@pytest.fixture
-def sign_in(client: Client) -> SignIn:
-    def as_(viewer: AccountViewer) -> Client:
-        client.force_login(viewer.account)
-        return client
-
-    return as_
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"reports:{name}", args=args)
+DOSSIERS = 3
 
 
 def post(
