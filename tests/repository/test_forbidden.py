@@ -48,6 +48,16 @@ def test_makes_no_forbidden_call_or_import(path: Path) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_a_moment_becomes_a_day_by_the_local_clock(path: Path) -> None:
+    """Between midnight and seven a moment's own date is yesterday's: it is in UTC."""
+    source = path.read_text(encoding="utf-8")
+    moments = (
+        r"\b(?:now|done|moment|\w+_at)(?:\(\))?\.(?:date\(\)|year\b|month\b|day\b)"
+    )
+    assert re.findall(moments, source) == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.name)
 def test_a_template_trusts_nobody(path: Path) -> None:
     source = path.read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from danvan.registers.actions.entering import edit
 from danvan.reports.assessing.actions.answering import answer
 from danvan.reports.assessing.actions.noting import Words, note
@@ -72,7 +74,7 @@ def keep_tasks(report: Report, by: Viewer, today: date) -> None:
             register="tasks",
             code=row.code,
             version=row.version,
-            values={"state": "done", "done_on": done.date()},
+            values={"state": "done", "done_on": timezone.localdate(done)},
             by=by,
             at=done,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.utils import timezone
 
@@ -142,20 +143,28 @@ def next_draft(province: Province) -> Report:
     return make_draft(province)
 
 
+@pytest.mark.parametrize("hour", [3, 18])
 def test_a_note_of_the_year_waits_for_the_report_and_enters_by_one_click(
-    province: Province,
+    province: Province, hour: int
 ) -> None:
-    idea = jot(province, Kind.DIFFICULTY, "Thiếu người ghi sổ", cause="Kiêm nhiệm.")
-    report = make_draft(province)
-    assert words_in(report, "IV.2") == ""
-
-    put(province, report, idea)
+    """Also between midnight and seven, when it is still yesterday in Greenwich."""
+    with time_machine.travel(datetime(2026, 3, 2, hour, 30, tzinfo=UTC), tick=False):
+        idea, report = _noted_and_put_in(province)
 
     said = "Thiếu người ghi sổ. Nguyên nhân: kiêm nhiệm."
     assert words_in(report, "IV.2") == said
     idea.refresh_from_db()
     assert idea.state == State.CONFIRMED
     assert (idea.period, idea.regime) == (province.period, province.regime)
+
+
+def _noted_and_put_in(province: Province) -> tuple[Assessment, Report]:
+    idea = jot(province, Kind.DIFFICULTY, "Thiếu người ghi sổ", cause="Kiêm nhiệm.")
+    report = make_draft(province)
+    assert words_in(report, "IV.2") == ""
+
+    put(province, report, idea)
+    return idea, report
 
 
 def test_what_a_person_wrote_is_added_to_and_never_overwritten(

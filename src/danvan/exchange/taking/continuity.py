@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from danvan.audit.chain.proofs import consistent
 from danvan.audit.models import Cosignature
 from danvan.exchange.bundle.manifest import REPORT
@@ -64,9 +66,8 @@ def _refuse_unproven_before(opened: Opened, before: Sequence[ReceivedBundle]) ->
             return
     raise BrokenChainError(
         f"Nhật ký của cơ quan gửi không nối tiếp đầu chuỗi đã ký nhận ngày "
-        f"{format_screen(last.received_at.date())} (sự kiện {last.size}): dữ "
-        "liệu bên gửi "
-        "có thể đã bị đưa về bản cũ hoặc dựng lại. Hỏi lại cơ quan gửi; nếu "
+        f"{format_screen(timezone.localdate(last.received_at))} "
+        f"(sự kiện {last.size}): dữ liệu bên gửi có thể đã bị đưa về bản cũ hoặc dựng lại. Hỏi lại cơ quan gửi; nếu "
         "đúng là khôi "
         "phục sau sự cố, ghi lý do rồi nhận."
     )

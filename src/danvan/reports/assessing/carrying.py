@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from danvan.law.tokens import without_tokens
 from danvan.reports.assessing.promises import ideas_of, promises
 from danvan.reports.composing.context import short_name
@@ -94,4 +96,4 @@ def _recipient(one: Assessment) -> str:
     sent = one.submission
     if sent is None or one.answered_at is None:
         return "cơ quan nhận báo cáo"
-    return short_name(sent.recipient.name_on(one.answered_at.date()).name)
+    return short_name(sent.recipient.name_on(timezone.localdate(one.answered_at)).name)

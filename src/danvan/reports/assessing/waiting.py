@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils import timezone
 
 from danvan.reports.models import Assessment, Report
 
@@ -23,7 +24,7 @@ def waiting_for(report: Report, *, confirmed: bool = False) -> QuerySet[Assessme
     states = [State.PROPOSED, State.NOTED]
     if confirmed:
         states.append(State.CONFIRMED)
-    until = max(report.period.end, report.composed_at.date())
+    until = max(report.period.end, timezone.localdate(report.composed_at))
     own = Q(regime=report.regime, period=report.period)
     free = Q(
         Q(regime__isnull=True) | Q(regime=report.regime),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from danvan.audit import actions
 from danvan.audit.chain.rows import told_about
@@ -70,7 +71,10 @@ def terms(today: date) -> tuple[Term, ...]:
 
 def outdated(now: datetime) -> tuple[Outdated, ...]:
     """List what has been kept long enough; nothing is deleted."""
-    return tuple(Outdated(term, _rows(term, now).count()) for term in terms(now.date()))
+    return tuple(
+        Outdated(term, _rows(term, now).count())
+        for term in terms(timezone.localdate(now))
+    )
 
 
 def delete_outdated(now: datetime) -> tuple[Outdated, ...]:
