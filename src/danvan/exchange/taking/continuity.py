@@ -67,9 +67,8 @@ def _refuse_unproven_before(opened: Opened, before: Sequence[ReceivedBundle]) ->
     raise BrokenChainError(
         f"Nhật ký của cơ quan gửi không nối tiếp đầu chuỗi đã ký nhận ngày "
         f"{format_screen(timezone.localdate(last.received_at))} "
-        f"(sự kiện {last.size}): dữ liệu bên gửi có thể đã bị đưa về bản cũ hoặc dựng lại. Hỏi lại cơ quan gửi; nếu "
-        "đúng là khôi "
-        "phục sau sự cố, ghi lý do rồi nhận."
+        f"(sự kiện {last.size}): dữ liệu bên gửi có thể đã bị đưa về bản cũ hoặc dựng "
+        "lại. Hỏi lại cơ quan gửi; nếu đúng là khôi phục sau sự cố, ghi lý do rồi nhận."
     )
 
 
