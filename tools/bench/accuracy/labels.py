@@ -17,6 +17,7 @@ from typing import Any
 
 Place = tuple[int, int]
 ROOT = Path(__file__).resolve().parents[3]
+SIGNER = ("authority", "title", "name")
 LABELS = ROOT / "tests" / "labels"
 HELD_OUT = LABELS / "held-out"
 _MARKUP = re.compile(r"[*|_\s]+")
@@ -143,7 +144,7 @@ def _gold(shared: Path, name: str, added: list[dict[str, Any]]) -> Labels:
     text = _text(path, gold["text"]["sha256"])
     head = gold["document"]
     fields = {name: _value(head[name]) for name in _HEADER if name in head}
-    fields |= {f"signer {part}": _value(head["signer"][part]) for part in _SIGNER}
+    fields |= {f"signer {part}": _value(head["signer"][part]) for part in SIGNER}
     return Labels(
         name,
         text,
@@ -164,7 +165,6 @@ def _gold(shared: Path, name: str, added: list[dict[str, Any]]) -> Labels:
 
 
 _HEADER = ("symbol", "date", "place", "issuer", "type", "subject")
-_SIGNER = ("authority", "title", "name")
 _CITATION = ("type", "number", "date", "issuer")
 
 

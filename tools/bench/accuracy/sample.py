@@ -1,7 +1,8 @@
 """A report of our own with its labels written into it.
 
 ``‹c:type|number|date|words›`` marks a citation, ``‹q:value|words›`` a quantity,
-``‹s:number|title›`` a heading, ``‹n:words›`` a law by its name.
+``‹s:number|title›`` a heading, ``‹n:words›`` a law by its name, ``‹r:words›`` a
+recipient, ``‹f:field|value|words›`` a field of the head or of the signer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tools.bench.accuracy.labels import (
     SectionLabel,
 )
 
-_MARK = re.compile(r"‹(?P<kind>[cqsn]):(?P<parts>[^›]*)›")
+_MARK = re.compile(r"‹(?P<kind>[cqsnrf]):(?P<parts>[^›]*)›")
 
 
 def sample() -> Labels:
@@ -32,6 +33,8 @@ def marked(source: str) -> Labels:
     citations: list[CitationLabel] = []
     quantities: list[QuantityLabel] = []
     sections: list[SectionLabel] = []
+    recipients: list[str] = []
+    fields: dict[str, str] = {}
     for mark in _MARK.finditer(source):
         *parts, words = mark["parts"].split("|")
         before = source[taken : mark.start()]
@@ -42,6 +45,10 @@ def marked(source: str) -> Labels:
             quantities.append(QuantityLabel(place, value))
         elif mark["kind"] == "s":
             sections.append(SectionLabel(place, parts[0], words))
+        elif mark["kind"] == "r":
+            recipients.append(words)
+        elif mark["kind"] == "f":
+            fields[parts[0]] = parts[1] if parts[1:] else words
         elif mark["kind"] == "n":
             citations.append(CitationLabel(place, "Luật", None, None, None))
         else:
@@ -53,6 +60,8 @@ def marked(source: str) -> Labels:
     return Labels(
         "sample",
         text,
+        fields=fields,
+        recipients=tuple(recipients),
         sections=tuple(sections),
         citations=tuple(citations),
         quantities=tuple(quantities),

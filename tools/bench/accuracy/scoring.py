@@ -10,9 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from danvan.documents.document import Citation, Document, Header, QuantityKind
+from danvan.documents.document import (
+    Citation,
+    Document,
+    Header,
+    QuantityKind,
+    Section,
+)
 from danvan.documents.span import Span
-from tools.bench.accuracy.labels import CitationLabel, Labels, Place
+from tools.bench.accuracy.labels import SIGNER, CitationLabel, Labels, Place, plain
 
 _CLOSE = 0.9
 """How alike two titles or fields must be: a lost letter is not another title."""
@@ -71,6 +77,7 @@ def score(labels: Labels, document: Document, *, damaged: bool = False) -> Score
     """
     if document.text != labels.text:
         raise MovedTextError(labels.name)
+    counts = _counted(labels)
     scores = {
         **_citations(labels, document),
         "quantities": _quantities(labels, document),
@@ -79,7 +86,41 @@ def score(labels: Labels, document: Document, *, damaged: bool = False) -> Score
         return scores | {"sections, by place": _headings_by_place(labels, document)}
     return scores | {
         "citations, issuer": _issuers(labels, document),
-        "sections, number + title": _headings(labels, document),
+        "sections, number + title": _headings(
+            labels, [one for one in document.sections if counts(one.span)]
+        ),
+        **_around(labels, document),
+    }
+
+
+def by_identity(labels: Labels, document: Document) -> Scores:
+    """Score what another rendering of the text says, wherever it says it.
+
+    Of quantities only how many were found: a neutral one looks like any other here.
+    """
+    open_words = {fold(plain(labels.text[slice(*place)])) for place in labels.neutral}
+    cited = [
+        (key(one.number), one.date)
+        for one in document.citations
+        if one.number
+        and fold(document.text[one.span.start : one.span.end]) not in open_words
+    ]
+    values = [float(one.value) for one in document.quantities if one.value is not None]
+    met = _same(values, [one.value for one in labels.quantities])
+    return {
+        "citations, number + date": _same(
+            cited,
+            [(key(one.number), one.date) for one in labels.citations if one.number],
+        ),
+        "quantities, found": Tally(met.right, met.wanted, met.wanted),
+        "sections, number + title": _headings(labels, document.sections),
+        **_around(labels, document),
+    }
+
+
+def _around(labels: Labels, document: Document) -> Scores:
+    """Score head and closing."""
+    return {
         "header fields": _header(labels, document),
         "signer": _signer(labels, document),
         "recipients": _same(
@@ -205,12 +246,11 @@ def _quantities(labels: Labels, document: Document) -> Tally:
     return Tally(right, len(found), len(labels.quantities))
 
 
-def _headings(labels: Labels, document: Document) -> Tally:
-    counts = _counted(labels)
+def _headings(labels: Labels, sections: Sequence[Section]) -> Tally:
     found = [
         (number, fold(one.title))
-        for one in document.sections
-        if counts(one.span) and _NUMBERED.fullmatch(number := _number(one.number))
+        for one in sections
+        if _NUMBERED.fullmatch(number := _number(one.number))
     ]
     left = list(found)
     right = 0
@@ -245,7 +285,7 @@ def _signer(labels: Labels, document: Document) -> Tally:
     signature = document.signature
     have = {
         f"signer {part}": getattr(signature, part).value
-        for part in ("authority", "title", "name")
+        for part in SIGNER
         if f"signer {part}" in labels.fields
     }
     return _fields(labels, have)

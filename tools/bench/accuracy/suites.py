@@ -13,6 +13,7 @@ from danvan.reading import read
 from tools.bench.accuracy import symbols
 from tools.bench.accuracy.labels import Labels, held_out, reports
 from tools.bench.accuracy.noise import damaged
+from tools.bench.accuracy.rendered import KINDS, rendered
 from tools.bench.accuracy.sample import sample
 from tools.bench.accuracy.scoring import Scores, Tally, fold, key, score, total
 
@@ -54,6 +55,8 @@ def own() -> Iterator[Suite]:
     for rate in RATES:
         noisy = [damaged(clean, rate / 100, seed) for seed in SEEDS]
         yield _suite(f"sample, noise {rate} %", noisy, bad=True)
+    for kind in KINDS:
+        yield Suite(f"sample as {kind}", [rendered(clean, kind)])
 
 
 def shared(place: Path) -> Iterator[Suite]:
@@ -61,6 +64,9 @@ def shared(place: Path) -> Iterator[Suite]:
     yield _suite("reports", reports(place, CLEAN))
     yield _suite("bad scan", reports(place, SCAN), bad=True)
     yield held(place)
+    for kind in KINDS:
+        scores = [rendered(one, kind) for one in held_out(place)]
+        yield Suite(f"held-out as {kind}", scores)
     yield heads(place)
     numbers = symbols.rows(place)
     parsed = symbols.parsed([printed for printed, _ in numbers])

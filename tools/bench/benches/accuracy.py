@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.bench import kept
 from tools.bench.accuracy import suites
 from tools.bench.accuracy.suites import Suite
 from tools.bench.measuring import Row
@@ -13,6 +14,7 @@ from tools.shared_material import SHARED, available
 
 KEPT = Path(suites.__file__).with_name("kept.toml")
 """The figures of the last kept run; ``make bench NAME="accuracy --keep"``."""
+_AIMS = kept.load(KEPT.with_name("aims.toml"))
 _INTERVALS = (
     "citations, exact span",
     "citations, number + date",
@@ -35,14 +37,16 @@ def run() -> Iterator[Row]:
 
 
 def _rows(suite: Suite) -> Iterator[Row]:
+    """Yield F1 of each class, and P and R where they differ or were promised."""
     for name, tally in suite.total.items():
         if not tally.wanted:
             continue
-        title = f"{suite.name}: {name}"
-        if tally.found != tally.wanted:  # else precision and recall are the same
-            yield Row(title, 100 * tally.precision, "%", "P")
-            yield Row(title, 100 * tally.recall, "%", "R")
-        yield Row(title, 100 * tally.f1, "%", "F1")
+        values = {"P": tally.precision, "R": tally.recall, "F1": tally.f1}
+        for statistic, value in values.items():
+            title = f"{suite.name}: {name}"
+            aim = _AIMS.get(f"{title}, {statistic}")
+            if statistic == "F1" or tally.found != tally.wanted or aim is not None:
+                yield Row(title, 100 * value, "%", statistic, "aim", aim)
 
 
 def _intervals(suite: Suite) -> Iterator[Row]:
