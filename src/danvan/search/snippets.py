@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from danvan.text.unicode import fold, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.search.words import Term
 
 _BEFORE = 60
 _LENGTH = 200
@@ -19,7 +25,7 @@ class Piece:
     found: bool
 
 
-def snippet(text: str, terms: tuple[tuple[str, ...], ...]) -> tuple[Piece, ...]:
+def snippet(text: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
     """Cut the first place where a term stands out of a text."""
     shown = nfc(text).replace("\n", " ").replace("\t", " ")
     folded = _same_length(shown)
@@ -43,11 +49,11 @@ def _same_length(text: str) -> str:
     return lowered if len(lowered) == len(text) else fold(text)
 
 
-def _pattern(terms: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
+def _pattern(terms: Sequence[Term]) -> re.Pattern[str] | None:
     """Make the pattern of any term: its words with at most a few signs between."""
     # Words hold letters and digits only and are escaped all the same; the gap is
     # bounded, so the time stays linear.
-    phrases = [r"[^\w]{1,3}".join(map(re.escape, term)) for term in terms]
+    phrases = [r"[^\w]{1,3}".join(map(re.escape, term.parts)) for term in terms]
     return re.compile(rf"\b(?:{'|'.join(phrases)})") if phrases else None
 
 
