@@ -67,7 +67,7 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     body = Span(min(head.body, closing.body_end), closing.body_end)
     header = inferred(head.header, view, body)
     sections, headings = find_sections(view, layout, body)
-    soft = recognized(text, view.low)
+    soft = recognized(text, view.flat)
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]

@@ -124,10 +124,13 @@ def _parted(
     last = view.flat[before.end - 1]
     first = view.flat[line.start]
     closed = last in _TERMINAL
+    item = starts_item(view, line)
+    if first.islower() and not closed and not item:
+        return False
     capitals = _capitals(view, before)
     taken = (before.end - before.start) * (_CAPITAL if capitals else 1)
     short = taken < _FULL * width
-    if starts_item(view, line):
+    if item:
         after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
         return closed or short or after.isupper()
     # The last word of a heading may stand alone.
@@ -137,7 +140,7 @@ def _parted(
         return True
     if habit == "parted":
         return short and closed and first.isupper()
-    if first.islower() and not (closed and short):
+    if first.islower() and not short:
         return False
     return short or (closed and last == "/" and first.isupper())
 

@@ -32,6 +32,11 @@ _STYLES = (
     (12, "a", rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
 )  # fmt: skip
 _PATTERNS = tuple((rank, style, re.compile(form)) for rank, style, form in _STYLES)
+# What every form begins with: most paragraphs are told by it to have no number.
+_OPENING = re.compile(
+    r"(?:[IVX1l]{1,6} {0,9}[./–-]|[A-H][./-]|\d{1,2}[.)/ -]|[a-zđ][).]"
+    r"|(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) )"
+)
 SENTENCE = frozenset(".;,/")
 _FITS = 0.95
 """A line that leaves this part of the width free had room for another word."""
@@ -108,7 +113,10 @@ class Candidate(NamedTuple):
 def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
     """Return what a paragraph's number makes of it, None where it has none."""
     paragraph = layout.paragraphs[index]
-    said = view.text[paragraph.start : paragraph.start + 48].replace("*", " ")
+    said = view.text[paragraph.start : paragraph.start + 48]
+    if _OPENING.match(said) is None:
+        return None
+    said = said.replace("*", " ")
     for rank, style, pattern in _PATTERNS:
         match = pattern.match(said)
         if match is None:
