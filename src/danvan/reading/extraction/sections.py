@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from danvan.documents.document import Section
 from danvan.documents.outline import HeadingMark, sections
 from danvan.documents.span import Span
+from danvan.reading.extraction.capitals import unnumbered
 from danvan.reading.extraction.numbering import (
     SENTENCE,
     Candidate,
@@ -27,6 +28,9 @@ _RUN_IN = 160
 """A title longer than this does not run into its text."""
 _MOST = 5_000
 """Numbered paragraphs looked at; no report has so many."""
+_OUTER = 6
+"""Ranks up to this one have headings alone, never items of a list."""
+_LETTERS = 12
 _CLOSING = ("tren day la", "noi nhan")
 
 
@@ -37,11 +41,13 @@ def find_sections(
     every = (
         candidate_at(view, layout, index)
         for index, paragraph in enumerate(layout.paragraphs)
-        if paragraph.start in body
+        if body.start <= paragraph.start < body.end
     )
     candidates = list(islice((found for found in every if found), _MOST))
-    kept = _headings(_Ground(view, layout, body), in_sequence(candidates))
-    marks = [_mark(view, candidate, level) for candidate, level in kept]
+    ground = _Ground(view, layout, body)
+    candidates = unnumbered(ground.view, layout, body, candidates)
+    kept = _headings(ground, in_sequence(candidates))
+    marks = [_mark(ground, candidate, level) for candidate, level in kept]
     headings = frozenset(candidate.paragraph for candidate, _ in kept)
     return sections(marks, body.end), headings
 
@@ -93,17 +99,20 @@ def _chosen(
     """Return the paragraphs of a list that are headings; a mere list has none.
 
     A heading has no full stop, or other paragraphs under it; the members of a
-    list of sentences have neither.
+    list of sentences have neither. Among headings a title may run into its text.
     """
-    if group[0].rank <= 6:
+    if group[0].rank <= _OUTER:
         return {candidate.paragraph for candidate in group}
     shaped = {c.paragraph for c in group if _shaped(ground.view, c)}
     followed = {c.paragraph for c in group if _followed(ground, c, ranks)}
-    if group[0].rank >= 12:
+    if group[0].rank >= _LETTERS:
         whole = shaped & followed
         return whole if len(whole) == len(group) else set()
+    labelled = {c.paragraph for c in group if _labelled(ground.view, c)}
     if 2 * len(shaped) >= len(group) or 2 * len(followed) > len(group):
-        return shaped | followed
+        return shaped | followed | labelled
+    if len(group) > 1 and len(labelled | shaped | followed) == len(group):
+        return labelled | shaped | followed
     return {c.paragraph for c in group if _bold(ground.view, c)}
 
 
@@ -111,9 +120,20 @@ def _shaped(view: View, candidate: Candidate) -> bool:
     """Tell whether a paragraph reads as a heading: short, and no sentence."""
     end = candidate.cut or candidate.title.end
     length = end - candidate.title.start
-    most = 120 if candidate.rank >= 12 else _TITLE_MOST
+    most = 120 if candidate.rank >= _LETTERS else _TITLE_MOST
     shaped = view.flat[end - 1 : end] not in SENTENCE and 0 < length <= most
     return shaped or _bold(view, candidate)
+
+
+def _labelled(view: View, candidate: Candidate) -> bool:
+    """Tell whether a title runs into its text: ``1. Mục tiêu chung: Hỗ trợ …``."""
+    start, end = candidate.title.start, candidate.title.end
+    colon = view.flat.find(":", start, min(end, start + _RUN_IN))
+    if colon < 0 or any(sign in view.flat[start:colon] for sign in (". ", ";")):
+        return False
+    return (
+        view.flat[start].isupper() and view.flat[colon + 1 : end].strip()[:1].isupper()
+    )
 
 
 def _bold(view: View, candidate: Candidate) -> bool:
@@ -122,9 +142,12 @@ def _bold(view: View, candidate: Candidate) -> bool:
 
 
 def _bold_end(view: View, candidate: Candidate) -> int | None:
+    """Return where the bold letters of a title end: ``**1. A**``, ``1. **A:** b``."""
     text, title = view.text, candidate.title
-    before = text[max(0, candidate.number_span.start - 3) : candidate.number_span.start]
-    if "**" not in before or "**" in text[candidate.number_span.start : title.start]:
+    number = candidate.number_span
+    opened = "**" in text[max(0, number.start - 3) : number.start]
+    between = text[number.end : title.start]
+    if opened == ("**" in between) and between.count("**") < 2:
         return None
     end = text.find("**", title.start, title.end + 4)
     return min(end, title.end) if end > title.start else None
@@ -145,18 +168,9 @@ def _followed(ground: _Ground, candidate: Candidate, ranks: Mapping[int, int]) -
     return ranks.get(following, candidate.rank + 1) > candidate.rank
 
 
-def _mark(view: View, candidate: Candidate, level: int) -> HeadingMark:
-    start, end = candidate.title.start, candidate.title.end
-    bold = _bold_end(view, candidate)
-    if bold is not None:
-        end = bold
-    elif candidate.cut is not None:
-        end = candidate.cut
-    elif candidate.rank > 4 and (
-        view.flat[end - 1 : end] in SENTENCE or end - start > _TITLE_MOST
-    ):
-        end = _run_in(view, start, end)
-    start, end = view.trimmed(start, end)
+def _mark(ground: _Ground, candidate: Candidate, level: int) -> HeadingMark:
+    view = ground.view
+    start, end = _title(ground, candidate)
     while end > start and view.flat[end - 1] in ":. ":
         end -= 1
     return HeadingMark(
@@ -167,6 +181,39 @@ def _mark(view: View, candidate: Candidate, level: int) -> HeadingMark:
         number_span=candidate.number_span,
         title_span=Span(start, end),
     )
+
+
+def _title(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
+    """Return the range of a title, without the text it may run into."""
+    view = ground.view
+    start, end = candidate.title.start, candidate.title.end
+    if start >= end:
+        return _title_below(ground, candidate)
+    bold = _bold_end(view, candidate)
+    if bold is not None:
+        end = bold
+    elif candidate.cut is not None:
+        end = candidate.cut
+    elif candidate.rank > 4 and (
+        view.flat[end - 1 : end] in SENTENCE or end - start > _TITLE_MOST
+    ):
+        end = _run_in(view, start, end)
+    return view.trimmed(start, end)
+
+
+def _title_below(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
+    """Return the title under ``Chương I``, empty where none stands there."""
+    none = candidate.title.start
+    below = ground.layout.paragraphs[candidate.paragraph + 1 :][:1]
+    if not below or below[0].start >= ground.body.end:
+        return none, none
+    view, (start, end, *_) = ground.view, below[0]
+    sentence = view.flat[end - 1] in SENTENCE or end - start > _RUN_IN
+    if candidate_at(view, ground.layout, candidate.paragraph + 1) or (
+        sentence and not view.text[start:end].isupper()
+    ):
+        return none, none
+    return start, end
 
 
 def _run_in(view: View, start: int, end: int) -> int:

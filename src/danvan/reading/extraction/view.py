@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Marks of Markdown and drawn tables: silenced, never removed.
 _MARKS = "*|\u200b\ufeff"
 _MARKUP = str.maketrans(dict.fromkeys(_MARKS, " "))
+# Marks of a heading in Markdown.
+_HASHES = re.compile(r"#{1,6} {1,9}(?=[^ ])")
 _LINE_END = re.compile(r"[\n\f\v\x85\u2028\u2029]")
 _SAYS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(
@@ -78,6 +80,9 @@ def view_of(text: str) -> View:
     for raw in _LINE_END.split(text):
         stop = start + len(raw)
         body = low[start:stop].lstrip()
+        if hashes := body.startswith("#") and _HASHES.match(body):
+            silent.append(Span(stop - len(body), stop - len(body) + hashes.end()))
+            body = body[hashes.end() :]
         indent = stop - start - len(body)
         body = body.rstrip()
         line = Line(start + indent, start + indent + len(body), gap, indent)
