@@ -14,24 +14,30 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.layout import Layout
     from danvan.reading.extraction.view import View
 
-# Each: rank of the style, its form, and how the number is printed. Outer ranks are
-# lower. Recognition writes I as 1 or l.
+# Each: rank of the style, its form, the letters it may open with, and how the number
+# is printed. Outer ranks are lower. Recognition writes I as 1 or l.
 _TEXT = r"(?=[^\W\d_]|[“\"(])"
+_DIGITS = "0123456789"
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
 _STYLES = (
-    (1, "Phần", r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|[A-D]"
+    (1, "Phần", "P", r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|[A-D]"
                 r"|(?:THỨ|thứ) {1,9}\w{3,5})\b[.:]?"),
-    (2, "Chương", r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?"),
-    (3, "A.", r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])"),
-    (4, "I", r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5}) {0,2}"
+    (2, "Chương", "C", r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?"),
+    (3, "A.", "ABCDEFGH", r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])"),
+    (4, "I", "IVX1l", r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5}) {0,2}"
              r"(?P<sign>[.:/)–-]|(?=[-–])) {0,9}"),
-    (5, "Mục", r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})(?:[.:]| {0,9}\Z)"),
-    (6, "Điều", r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]"),
-    (8, "1.1", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
+    (5, "Mục", "M", r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})(?:[.:]| {0,9}\Z)"),
+    (6, "Điều", "Đ", r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]"),
+    (8, "1.1", _DIGITS, r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
                rf"(?P<sign>\.|\)|-|/|(?= )) {{0,9}}{_TEXT}"),
-    (7, "1", rf"(?P<n>\d{{1,2}})(?P<sign>[./)–-]) {{0,9}}{_TEXT}"),
-    (12, "a", rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
+    (7, "1", _DIGITS, rf"(?P<n>\d{{1,2}})(?P<sign>[./)–-]) {{0,9}}{_TEXT}"),
+    (12, "a", _SMALL, rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
 )  # fmt: skip
-_PATTERNS = tuple((rank, style, re.compile(form)) for rank, style, form in _STYLES)
+_BY_LETTER: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+for _rank, _style, _letters, _form in _STYLES:
+    for _letter in _letters:
+        _row = (_rank, _style, re.compile(_form))
+        _BY_LETTER.setdefault(_letter, []).append(_row)
 NAMED_BELOW = frozenset({1, 2, 5})
 """Ranks whose title may stand in a paragraph of its own: ``Chương I``."""
 # What every form begins with: most paragraphs are told by it to have no number.
@@ -120,8 +126,9 @@ def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
     said = view.text[first : min(paragraph.end, first + 48)]
     if _OPENING.match(said) is None:
         return None
-    said = said.translate(_LAYOUT)
-    for rank, style, pattern in _PATTERNS:
+    if "*" in said or "\n" in said:
+        said = said.translate(_LAYOUT)
+    for rank, style, pattern in _BY_LETTER[said[0]]:
         match = pattern.match(said)
         if match is None:
             continue
