@@ -29,9 +29,8 @@ def sections(marks: Sequence[HeadingMark], end: int) -> tuple[Section, ...]:
     """
     found: list[Section] = []
     enclosing: list[int] = []
-    for index, (mark, body_end) in enumerate(
-        zip(marks, _ends(marks, end), strict=True)
-    ):
+    ends = _ends(marks, end)
+    for index, mark in enumerate(marks):
         while enclosing and marks[enclosing[-1]].level >= mark.level:
             enclosing.pop()
         found.append(
