@@ -63,11 +63,11 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     view = view_of(text)
     layout = layout_of(view, told=told)
     head = read_head(view, layout, words)
-    closing = read_closing(view, head.body)
+    soft = recognized(text, view.flat)
+    closing = read_closing(view, head.body, soft=soft)
     body = Span(min(head.body, closing.body_end), closing.body_end)
     header = inferred(head.header, view, body)
     sections, headings = find_sections(view, layout, body)
-    soft = recognized(text, view.flat)
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]
