@@ -66,7 +66,7 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     soft = recognized(text, view.flat)
     closing = read_closing(view, head.body, soft=soft)
     body = Span(min(head.body, closing.body_end), closing.body_end)
-    header = inferred(head.header, view, body)
+    header = inferred(head.header, view, body, words)
     sections, headings = find_sections(view, layout, body)
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)

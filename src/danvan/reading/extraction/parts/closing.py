@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Recipient
     from danvan.reading.extraction.view import Line, View
 
-_RECIPIENTS = re.compile(r"n[oơ]i {0,60}(?:nh[a-z]n|gui)\b {0,9}:?")
+_RECIPIENTS = re.compile(r"noi {0,60}(?:nh[a-z]n|gui)\b {0,9}:?")
 _ANNEX = re.compile(
     r"PHU LUC\b|Phu luc (?:[IVX\d]{1,5}\b|so)|\(Kem theo|CONG HOA XA HOI"
 )
