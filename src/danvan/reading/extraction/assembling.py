@@ -67,7 +67,7 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     closing = read_closing(view, head.body, soft=soft)
     body = Span(min(head.body, closing.body_end), closing.body_end)
     header = inferred(head.header, view, body, words)
-    sections, headings = find_sections(view, layout, body)
+    sections, headings = find_sections(view, layout, body, _rest(view, closing))
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]
@@ -84,6 +84,17 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
         recipients=closing.recipients,
         period=_period(header, view),
     )
+
+
+def _rest(view: View, closing: Closing) -> Span:
+    """Return what stands after recipients and signature: annexes, what is issued."""
+    ends = [
+        span.end
+        for span in (closing.recipients_span, closing.signature_span)
+        if span is not None
+    ]
+    end = len(view.text)
+    return Span(max(ends, default=end), end)
 
 
 _PERIOD = re.compile(

@@ -17,7 +17,7 @@ Habit = Literal["unwrapped", "parted", "dense"]
 _WIDE = 150
 _BULLET = re.compile(r"[-+•·●▪–*]{1,2} {0,9}(?=\S)")
 _MARKER = re.compile(
-    r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|"
+    r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|[A-H][.]|"
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}"
     r"(?:[IVX]{1,6}|\d{1,3}|thứ)[.:]?)"
     r"(?: {0,9}(?=[^\d\s.,;)/-])|(?P<bare>\Z))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from danvan.reading.extraction.numbering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from danvan.reading.extraction.layout import Layout
     from danvan.reading.extraction.view import View
@@ -31,25 +32,56 @@ _MOST = 5_000
 _OUTER = 6
 """Ranks up to this one have headings alone, never items of a list."""
 _LETTERS = 12
+_ATTACHED = frozenset({"Phần", "Chương", "Mục", "Điều", "I.", "I-", "I/"})
+"""Styles that tell an attached document from a table."""
 _CLOSING = ("tren day la", "noi nhan")
 
 
 def find_sections(
-    view: View, layout: Layout, body: Span
+    view: View, layout: Layout, body: Span, rest: Span
 ) -> tuple[tuple[Section, ...], frozenset[int]]:
-    """Return the sections, and which paragraphs are their headings."""
+    """Return the sections of a body and of what is attached, and their paragraphs.
+
+    ``rest`` is what stands after the signature: a regulation issued by a decision
+    has its own chapters and articles; the rows of a table have none.
+    """
+    own, headings = _sections(_Ground(view, layout, body))
+    if not rest:
+        return own, headings
+    ground = _Ground(view, layout, rest)
+    attached, others = _sections(ground, lambda c: not _in_table(view, c))
+    if not any(section.style in _ATTACHED for section in attached):
+        return own, headings
+    moved = (
+        replace(s, parent=s.parent + len(own) if s.parent is not None else None)
+        for s in attached
+    )
+    return (*own, *moved), headings | others
+
+
+def _sections(
+    ground: _Ground, counts: Callable[[Candidate], bool] = lambda _: True
+) -> tuple[tuple[Section, ...], frozenset[int]]:
+    view, layout, body = ground
     every = (
         candidate_at(view, layout, index)
         for index, paragraph in enumerate(layout.paragraphs)
         if body.start <= paragraph.start < body.end
     )
-    candidates = list(islice((found for found in every if found), _MOST))
-    ground = _Ground(view, layout, body)
-    candidates = unnumbered(ground.view, layout, body, candidates)
+    numbered = (found for found in every if found and counts(found))
+    candidates = unnumbered(view, layout, body, list(islice(numbered, _MOST)))
     kept = _headings(ground, in_sequence(candidates))
     marks = [_mark(ground, candidate, level) for candidate, level in kept]
     headings = frozenset(candidate.paragraph for candidate, _ in kept)
     return sections(marks, body.end), headings
+
+
+def _in_table(view: View, candidate: Candidate) -> bool:
+    """Tell whether a number opens a row or a cell of a table."""
+    start, end = candidate.number_span.start, candidate.title.end
+    before = view.text[max(0, start - 6) : start].rstrip(" *\n")[-1:]
+    after = view.text[end : end + 6].lstrip(" *\n")[:1]
+    return "|" in (before, after) or "\t" in view.text[start : end + 1]
 
 
 class _Ground(NamedTuple):
@@ -171,7 +203,7 @@ def _followed(ground: _Ground, candidate: Candidate, ranks: Mapping[int, int]) -
 def _mark(ground: _Ground, candidate: Candidate, level: int) -> HeadingMark:
     view = ground.view
     start, end = _title(ground, candidate)
-    while end > start and view.flat[end - 1] in ":. ":
+    while end > start and view.flat[end - 1] in ":./ ":
         end -= 1
     return HeadingMark(
         number=candidate.number,

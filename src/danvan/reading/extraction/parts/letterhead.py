@@ -18,7 +18,8 @@ _G = " {1,60}"
 _NATIONAL = re.compile(
     rf"CONG{_G}HOA{_G}XA{_G}HOI(?:{_G}CHU{_G}NGHIA{_G}VIET{_G}NAM)?|"
     rf"CHU{_G}NGHIA{_G}VIET{_G}NAM|DANG{_G}CONG{_G}SAN{_G}VIET{_G}NAM|"
-    rf"[Dd][Oo][Cc]{_G}[Ll][Aa][Pp].{{0,60}}?[Pp][Hh][Uu][Cc]"
+    rf"[DPB]OC{_G}LAP.{{0,60}}?PHUC",
+    re.IGNORECASE,
 )
 _COLUMN = re.compile(r" {3,}|\t|\||<br ?/?>|\*\*[ \t]{1,3}(?=\*\*)")
 _YOUTH = re.compile(r"DOAN TNCS HO CHI MINH {0,9}\Z")
@@ -28,11 +29,12 @@ _OPENERS = (
     "TRUNG TAM", "THANH TRA", "BAN ", "HOI ", "HDND", "HOI DONG", "DANG UY", "CHI BO",
     "TINH UY", "HUYEN UY", "THANH UY", "CONG DOAN", "LIEN DOAN", "DOAN ", "CONG AN",
     "BENH VIEN", "TOA AN", "VIEN ", "KHO BAC", "THU TUONG", "CHINH PHU", "QUOC HOI",
-    "DANG BO", "DAI ", "QUY ", "NGAN HANG", "MAT TRAN", "UBMTTQ", "TONG CUC", "THUE ",
+    "DANG BO", "DAI ", "QUY DAU TU", "QUY TIN DUNG", "QUY HO TRO", "NGAN HANG",
+    "MAT TRAN", "UBMTTQ", "TONG CUC", "THUE ",
     "BCH ", "TINH DOAN", "THANH DOAN", "HUYEN DOAN", "LIEN HIEP", "TRAM ", "CHU TICH",
-    "QUAN UY", "THI UY", "CDCS", "BHXH", "BAO HIEM", "TONG CONG TY", "TO ", "KHOA ",
+    "QUAN UY", "THI UY", "CDCS", "BHXH", "BAO HIEM", "TONG CONG TY",
     "NHA TRUONG", "HOC VIEN", "DAI HOC", "NHOM TRE", "BAO TANG", "THU VIEN", "MTTQ",
-    "UB MTTQ", "DANG DOAN", "BCD ", "LDLD", "HAT ", "BAO VA", "CANG ", "CHI HOI",
+    "UB MTTQ", "DANG DOAN", "BCD ", "LDLD", "HAT KIEM LAM", "BAO VA", "CHI HOI",
 )  # fmt: skip
 _LINES_MOST = 14
 _CAPITALS = 0.8
@@ -94,7 +96,8 @@ def _joined(view: View, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, end in pieces:
         said = view.words(start, end)
         folded = " ".join(view.flat[start:end].split()) + " "
-        opens = folded.startswith(_OPENERS) and not said.startswith("-")
+        # "MÔI / TRƯỜNG": one word alone is the end of a wrapped name.
+        opens = folded.startswith(_OPENERS) and " " in said
         if names and not opens:
             names[-1] = (names[-1][0], end)
         else:

@@ -100,6 +100,14 @@ def _opens_piece(view: View, seam: re.Match[str], end: int) -> bool:
     return is_name(said) and fold(said.split()[0]) in offices().families
 
 
+def in_capitals(piece: Piece, *, soft: bool) -> bool:
+    """Tell whether a piece is in capitals; recognition takes I for l."""
+    if piece.said.isupper() or not soft:
+        return piece.said.isupper()
+    letters = [letter for letter in piece.said if letter.isalpha()]
+    return len(letters) > 5 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+
 def is_seal(folded: str) -> bool:
     """Tell whether a line says that it was signed, and nothing more."""
     return _SEAL.match(folded.lower()) is not None

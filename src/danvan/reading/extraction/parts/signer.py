@@ -13,7 +13,7 @@ from danvan.reading.extraction.parts.offices import (
     office_of,
     offices,
 )
-from danvan.reading.extraction.parts.pieces import is_name, is_seal
+from danvan.reading.extraction.parts.pieces import in_capitals, is_name, is_seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINES_MOST = 14
 """Lines between the office and the name: room for signature and seal."""
+_COLUMN = 25
+"""Characters by which the lines of one column are set in or out."""
 
 
 def signer(
@@ -41,7 +43,7 @@ def signer(
             seals.append(piece)
         elif _is_clerk(piece):
             continue
-        elif not titles and _is_authority(piece, authority):
+        elif not titles and _is_authority(piece, authority, soft=soft):
             authority.append(piece)
         elif _is_title(piece, titles, soft=soft):
             titles.append(piece)
@@ -70,17 +72,18 @@ def _is_clerk(piece: Piece) -> bool:
     return piece.folded.upper().rstrip(" :") in offices().clerks
 
 
-def _is_authority(piece: Piece, before: list[Piece]) -> bool:
+def _is_authority(piece: Piece, before: list[Piece], *, soft: bool) -> bool:
     """Tell whether a piece opens an authority, or goes on with one."""
     if piece.folded.startswith(("-", "+")) or ";" in piece.folded:
         return False
     if before and before[-1].folded.endswith(","):
         return True
-    if not piece.said.isupper():
+    if not in_capitals(piece, soft=soft):
         return False
     if authority_of(piece.folded):
         return True
-    return bool(before) and office_of(piece.folded) is None and not is_name(piece.said)
+    office = office_of(piece.folded, soft=soft)
+    return bool(before) and office is None and not is_name(piece.said)
 
 
 def _is_title(piece: Piece, before: list[Piece], *, soft: bool) -> bool:
@@ -88,12 +91,23 @@ def _is_title(piece: Piece, before: list[Piece], *, soft: bool) -> bool:
     folded = piece.folded.rstrip(" :.,")
     if folded.startswith(("-", "+")) or ";" in folded:
         return False
-    if piece.said.isupper():
-        if office_of(folded, soft=soft):
-            return True
-        wrapped = bool(before) and before[-1].line == piece.line - 1
-        return wrapped and not is_name(piece.said) and not authority_of(folded)
-    return not before and folded.upper() in offices().offices and folded[0].isupper()
+    if not before and not in_capitals(piece, soft=soft):
+        return folded.upper() in offices().offices and folded[0].isupper()
+    if not in_capitals(piece, soft=soft) or authority_of(folded):
+        return False
+    if not before:
+        return office_of(folded, soft=soft) is not None
+    # A second office is one the signer holds elsewhere, unless both make one.
+    whole = f"{before[-1].folded} {folded}"
+    if office_of(folded) and whole not in offices().offices:
+        return False
+    follows = before[-1].line == piece.line - 1 and _aligned(before[-1], piece)
+    return follows and not is_name(piece.said)
+
+
+def _aligned(above: Piece, below: Piece) -> bool:
+    """Tell whether two pieces stand in one column."""
+    return abs(above.indent - below.indent) <= _COLUMN
 
 
 def _acting(authority: list[Piece]) -> list[Piece]:
