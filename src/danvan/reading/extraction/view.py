@@ -18,6 +18,7 @@ _MARKS = "*|\u200b\ufeff"
 _MARKUP = str.maketrans(dict.fromkeys(_MARKS, " "))
 # Marks of a heading in Markdown.
 _HASHES = re.compile(r"#{1,6} {1,9}(?=[^ ])")
+_LINE_HASHES = re.compile(r"(?m)^[ \t]{0,9}#{1,6} ")
 _LINE_END = re.compile(r"[\n\f\v\x85\u2028\u2029]")
 _SAYS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(
@@ -55,6 +56,8 @@ class View(NamedTuple):
         said = self.text[start:end]
         if "*" in said or "|" in said:
             said = said.translate(_MARKUP)
+        if "#" in said:
+            said = _LINE_HASHES.sub(" ", said)
         return " ".join(said.split())
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:

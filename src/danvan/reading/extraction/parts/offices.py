@@ -79,6 +79,16 @@ def office_of(folded: str, *, soft: bool = False) -> str | None:
     return found[0] if found else None
 
 
+def names_signer(folded: str) -> bool:
+    """Tell whether words are an office, or the body that an authority stands for."""
+    known = offices()
+    opened = known.authority.match(folded)
+    said = folded[opened.end() :] if opened else folded
+    if said in known.offices:
+        return said not in known.whole
+    return opened is not None and said.startswith(tuple(known.bodies))
+
+
 def mended(printed: str) -> tuple[str, float]:
     """Return a recognized office or authority as spelled, and how sure that is."""
     folded = " ".join(fold(printed).upper().split())

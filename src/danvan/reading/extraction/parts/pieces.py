@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from danvan.reading.extraction.parts.offices import authority_of, office_of, offices
+from danvan.reading.extraction.parts.offices import (
+    authority_of,
+    names_signer,
+    office_of,
+    offices,
+)
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
 _COLUMN = re.compile(
     r" {4,}|\t|\||<br ?/?>|\*\*[ \t]{1,3}(?=\*\*)|(?<=:)\*\*[ \t]{1,3}"
 )
+_TOKEN = re.compile(r"[^ ]+")
 _SEAM = re.compile(r"[:;.,)] {1,3}(?=[(A-Z-])")
 _SEAL = re.compile(
     r"\(? ?(?:da ky|ky ten|ky va ghi|ky, ?|chu ky|ky ghi|signed|signature|ky boi|ky so"
@@ -78,10 +84,29 @@ def _is_prefix(view: View, start: int, end: int) -> bool:
 
 def _piece(view: View, start: int, end: int, line: int, margin: int) -> Iterator[Piece]:
     start, end = view.trimmed(start, end)
+    while seam := _office_seam(view, start, end):
+        yield from _piece(view, start, seam, line, margin)
+        start = seam
     if start < end:
         folded = " ".join(view.flat[start:end].split())
         said = view.words(start, end)
         yield Piece(start, end, line, start - margin, said, folded)
+
+
+def _office_seam(view: View, start: int, end: int) -> int | None:
+    """Return where the office begins that stands on the line of its authority.
+
+    ``TM. ỦY BAN NHÂN DÂN CHỦ TỊCH``, as a cell of a table has it.
+    """
+    folded = view.flat[start:end]
+    if end - start > _SEEN or authority_of(folded) is None:
+        return None
+    for token in [*_TOKEN.finditer(folded)][2:]:
+        rest = " ".join(folded[token.start() :].split())
+        before = " ".join(folded[: token.start()].split())
+        if names_signer(before) and (authority_of(rest) or names_signer(rest)):
+            return start + token.start()
+    return None
 
 
 def _opens_piece(view: View, seam: re.Match[str], end: int) -> bool:

@@ -55,6 +55,8 @@ def _is_item(piece: Piece) -> bool:
 def _goes_on(view: View, item: tuple[int, int], piece: Piece) -> bool:
     """Tell whether a piece is the rest of an item that a line's end cut."""
     first = piece.folded[0]
+    if first.isdigit() and _names_archive(view, item):
+        return False  # the typist's mark and the number of copies
     if first.islower() or first == "(" or first.isdigit():
         return True
     if piece.said.isupper() and len(piece.said) > 1:

@@ -24,6 +24,8 @@ _OPENS_BODY = re.compile(
 )
 _BASES = re.compile(r"(?:can cu|xet |theo |thuc hien |chieu |sau )")
 """What opens the line under the authority of a decision."""
+_PARTS = re.compile(r"(?:chuong|phan|muc|dieu) (?:[ivx\d]{1,5}|thu|mo)\b")
+"""What opens a part of the body, not a subject."""
 _LANDMARK = re.compile(
     r"S[oO6] {0,9}:? {0,60}[\d.…_]{0,9} {0,60}\d{0,6}[a-z]? {0,9}[/-]"
     r"|[A-Z][^.;]{0,40}, {0,9}ngay\b"
@@ -109,6 +111,8 @@ def _run_on(
     """
     for index, line in enumerate(lines[:6]):
         said = view.words(line.start, line.end)
+        if _PARTS.match(view.low, line.start):
+            break
         tokens = list(re.finditer(r"[^ ]+", view.low[line.start : line.end]))[:5]
         for count in range(min(len(tokens), 4), 1, -1):
             name = words.types.get(" ".join(token[0] for token in tokens[:count]))
@@ -182,6 +186,8 @@ def _may_be_subject(view: View, line: Line, typed: bool) -> bool:
     """Tell whether a line can open a subject; without a type it must be a phrase."""
     said = view.low[line.start : line.end]
     if re.match(r"(?:kinh gui|can cu|i ?[./-] |1\. )", said):
+        return False
+    if _PARTS.match(said):
         return False
     if typed:
         return True
