@@ -18,8 +18,9 @@ _WIDE = 150
 _BULLET = re.compile(r"[-+•·●▪–*]{1,2} {0,9}(?=\S)")
 _MARKER = re.compile(
     r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|[A-H][.]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}(?= )|"
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}"
-    r"(?:[IVX]{1,6}|\d{1,3}|thứ)[.:]?)"
+    r"(?:[IVX]{1,6}|\d{1,3}|(?:thứ|THỨ) {1,3}\w{2,5})[.:]?)"
     r"(?: {0,9}(?=[^\d\s.,;)/-])|(?P<bare>\Z))"
 )
 _AWAITS_NUMBER = re.compile(r"(?i)(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|số)\Z")
@@ -117,6 +118,14 @@ def starts_item(view: View, line: Line) -> bool:
     return bool(_BULLET.match(said) or _MARKER.match(said))
 
 
+def _capital_after_number(view: View, line: Line) -> bool:
+    """Tell whether what an item says begins with a capital, or on the next line."""
+    said = view.text[line.start : min(line.end, line.start + 40)]
+    marker = _BULLET.match(said) or _MARKER.match(said)
+    after = said[marker.end() :].lstrip(' *“"(') if marker else said
+    return not after or after[0].isupper()
+
+
 def _awaits_number(view: View, line: Line) -> bool:
     """Tell whether a line ends with a word whose number opens the next one."""
     said = view.text[max(line.start, line.end - 8) : line.end]
@@ -140,6 +149,8 @@ def _parted(
     last = view.flat[before.end - 1]
     first = view.flat[line.start]
     closed = last in _TERMINAL
+    if view.low.startswith("noi nhan", line.start):
+        return True
     if _is_bare_number(view, before):
         return False
     item = starts_item(view, line)
@@ -151,8 +162,7 @@ def _parted(
     taken = (before.end - before.start) * (_CAPITAL if capitals else 1)
     short = taken < _FULL * width
     if item:
-        after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
-        return closed or short or after.isupper()
+        return closed or short or _capital_after_number(view, line)
     # The last word of a heading may stand alone.
     said = view.text[line.start : line.end]
     alike = said.isupper() if capitals else not _capitals(view, line)

@@ -17,6 +17,7 @@ from danvan.reading.extraction.numbering import (
     in_sequence,
     value,
 )
+from danvan.reading.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +33,9 @@ _MOST = 5_000
 _OUTER = 6
 """Ranks up to this one have headings alone, never items of a list."""
 _LETTERS = 12
-_ATTACHED = frozenset({"Phần", "Chương", "Mục", "Điều", "I.", "I-", "I/"})
+_ATTACHED = frozenset({"Phần", "Chương", "Mục", "Điều"})
 """Styles that tell an attached document from a table."""
+_ISSUED_LINES = 12
 _CLOSING = ("tren day la", "noi nhan")
 
 
@@ -50,7 +52,8 @@ def find_sections(
         return own, headings
     ground = _Ground(view, layout, rest)
     attached, others = _sections(ground, lambda c: not _in_table(view, c))
-    if not any(section.style in _ATTACHED for section in attached):
+    chapters = any(section.style in _ATTACHED for section in attached)
+    if not (chapters or _is_issued(view, layout, rest)):
         return own, headings
     moved = (
         replace(s, parent=s.parent + len(own) if s.parent is not None else None)
@@ -74,6 +77,17 @@ def _sections(
     marks = [_mark(ground, candidate, level) for candidate, level in kept]
     headings = frozenset(candidate.paragraph for candidate, _ in kept)
     return sections(marks, body.end), headings
+
+
+def _is_issued(view: View, layout: Layout, rest: Span) -> bool:
+    """Tell whether a title opens what is attached: ``KẾ HOẠCH``, not a list."""
+    attached = (p for p in layout.paragraphs if p.start >= rest.start)
+    for paragraph in islice(attached, _ISSUED_LINES):
+        line = paragraph.lines[0]
+        said = " ".join(view.low[line.start : line.end].split())
+        if said in vocabulary().types and view.text[line.start : line.end].isupper():
+            return True
+    return False
 
 
 def _in_table(view: View, candidate: Candidate) -> bool:

@@ -52,8 +52,10 @@ def read_closing(view: View, body: int, *, soft: bool = False) -> Closing:
     above = _above(view, body, match.start())
     signature, taken = signer(view, [*beside, *pieces], soft=soft)
     if above and signature.title.span is None:
-        signature, taken = signer(view, above, soft=soft)
-    listed = [p for p in pieces if p not in taken and not is_seal(p.folded)]
+        under = [piece._replace(line=piece.line + _ABOVE) for piece in pieces]
+        signature, taken = signer(view, [*above, *under], soft=soft)
+    starts = {piece.start for piece in taken}
+    listed = [p for p in pieces if p.start not in starts and not is_seal(p.folded)]
     found = recipients(view, listed, soft=soft)
     last = found[-1].span.end if found else match.end()
     span = _span(taken)

@@ -147,6 +147,8 @@ def is_name(said: str) -> bool:
     if not 2 <= len(names) <= 6 or fold(names[0]).lower() in _NO_NAME - _upper(names):
         return False
     if all(name.isupper() for name in names):
+        if office_of(fold(said)):
+            return False
         return fold(names[0].capitalize()) in offices().families and all(
             name.isalpha() for name in names
         )

@@ -82,8 +82,9 @@ def _is_authority(piece: Piece, before: list[Piece], *, soft: bool) -> bool:
         return False
     if authority_of(piece.folded):
         return True
-    office = office_of(piece.folded, soft=soft)
-    return bool(before) and office is None and not is_name(piece.said)
+    if not before or office_of(piece.folded, soft=soft) or is_name(piece.said):
+        return False
+    return piece.line > before[-1].line and _aligned(before[-1], piece)
 
 
 def _is_title(piece: Piece, before: list[Piece], *, soft: bool) -> bool:

@@ -39,6 +39,7 @@ _JOINT = {"lien tich": "liên tịch", "lien nganh": "liên ngành"}
 _LINES_MOST = 40
 _SUBJECT_LINES = 8
 _LETTER_LINES = 6
+_STUB = 14
 
 
 class Title(NamedTuple):
@@ -205,6 +206,8 @@ def _ends_subject(
     """Tell whether the body, or the addressee, begins at a line."""
     before = taken[-1]
     capitals = view.text[before.start : before.end].isupper()
+    if _is_stub(view, taken):
+        return _OPENS_BODY.match(view.low, line.start) is not None
     if capitals:
         upper = view.text[line.start : line.end].isupper()
         return not upper or line.gap > layout.gap
@@ -215,6 +218,12 @@ def _ends_subject(
     if _OPENS_BODY.match(view.low, line.start):
         return True
     return line.end - line.start > 0.9 * layout.width > 60
+
+
+def _is_stub(view: View, taken: Sequence[Line]) -> bool:
+    """Tell whether the subject so far goes with the type: ``BÁO CÁO TỔNG KẾT``."""
+    said = view.words(taken[0].start, taken[0].end)
+    return len(taken) == 1 and len(said) < _STUB and said.isupper()
 
 
 def _letter(view: View, lines: Sequence[Line]) -> Title | None:
