@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _HEAD_MOST = 4000
 """Characters within which the head of a document must stand."""
 _LINES_MOST = 20
+# It opens a line or a column; a citation within a sentence does not.
 _OWN = re.compile(
-    r"(?<![a-z])s[o6] {0,9}:? {0,60}(?P<number>[\d.… _]{0,60}?\d{0,6}[a-z]?) {0,60}"
-    r"(?P<symbol>(?:/ {0,60}(?:19|20)\d\d {0,60})?[/-] {0,60}"
-    r"(?-i:[A-Z])[A-Za-z0-9&.]{0,20}"
-    r"(?: ?[/-] ?(?-i:[A-Z])[A-Za-z0-9&.]{0,20}){0,5})",
-    re.IGNORECASE,
+    r"(?<![A-Za-z])(?P<label>S[oO6] {0,9}:?) {0,60}"
+    r"(?P<number>[\d.… _]{0,60}?\d{0,6}[a-z]?) {0,60}"
+    r"(?P<symbol>(?:/ {0,60}(?:19|20)\d\d {0,60})?[/-] {0,60}[A-Z][A-Za-z0-9&.]{0,20}"
+    r"(?: ?[/-] ?[A-Z][A-Za-z0-9&.]{0,20}){0,5})"
 )
 # A number and symbol alone on its line, "Số" lost.
 _BARE = re.compile(
@@ -97,22 +97,28 @@ def _bound(view: View, named: Title, limit: int) -> int:
 
 def _number(view: View, limit: int) -> tuple[Field[str], Field[str], Span | None]:
     """Read the line ``Số: 15/BC-SNV``, its number perhaps left blank."""
-    found = _OWN.search(view.flat, 0, limit) or _bare_number(view, limit)
+    labelled = (m for m in _OWN.finditer(view.flat, 0, limit) if _opens(view, m))
+    found = next(labelled, None) or _bare_number(view, limit)
     if found is None:
         return Field(), Field(), None
     symbol = Span(found.start("symbol"), found.end("symbol"))
     digits = re.search(r"\d{1,6}[a-z]?", found["number"])
     printed = _tight(view, symbol)
     if digits is None:
-        label = re.match(r"s[o6] {0,9}:?", found[0], re.IGNORECASE)
-        opened = found.start() + (label.end() if label else 0)
-        number: Field[str] = Field(None, Span(opened, symbol.start), Status.BLANK)
+        blank = Span(found.end("label"), symbol.start)
+        number: Field[str] = Field(None, blank, Status.BLANK)
         return number, Field(printed, symbol, Status.BLANK), symbol
     start = found.start("number") + digits.start()
     span = Span(start, found.start("number") + digits.end())
     whole = Span(start, symbol.end)
     number = Field(view.text[span.start : span.end], span, Status.PRESENT)
     return number, Field(_tight(view, whole), whole, Status.PRESENT), whole
+
+
+def _opens(view: View, match: re.Match[str]) -> bool:
+    """Tell whether a number opens a line or a column; a citation in a sentence not."""
+    before = view.text[max(0, match.start() - 4) : match.start()].rstrip("*_ ")
+    return match["label"].endswith(":") or before[-1:] in {"", "\n", "\f", "|", "\t"}
 
 
 def _bare_number(view: View, limit: int) -> re.Match[str] | None:

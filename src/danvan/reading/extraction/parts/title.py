@@ -22,13 +22,15 @@ _OPENS_BODY = re.compile(
     r"|thoi gian|sau khi|qua |nam \d|tu ngay|phan|i ?[./-]|1\.|ubnd|uy ban|so |chieu"
     r"|sang|trien khai|xet|toi |dieu 1)"
 )
+_BODY = re.compile(r"(?:i|1) ?[./-] |kinh gui|noi nhan|dieu 1\b|chuong i\b")
+"""No title stands under these."""
 _BASES = re.compile(r"(?:can cu|xet |theo |thuc hien |chieu |sau )")
 """What opens the line under the authority of a decision."""
 _PARTS = re.compile(r"(?:chuong|phan|muc|dieu) (?:[ivx\d]{1,5}|thu|mo)\b")
 """What opens a part of the body, not a subject."""
 _LANDMARK = re.compile(
     r"S[oO6] {0,9}:? {0,60}[\d.…_]{0,9} {0,60}\d{0,6}[a-z]? {0,9}[/-]"
-    r"|[A-Z][^.;]{0,40}, {0,9}ngay\b"
+    r"|[A-Z][^.;\d]{0,40}, {0,9}ngay\b"
     r"|.{0,80}(?:CONG HOA XA HOI|DANG CONG SAN|[Dd][Oo][Cc] [Ll][Aa][Pp] ?-|VIET NAM\Z)"
 )
 _HEAD_LINES = 20
@@ -58,6 +60,8 @@ def title(view: View, layout: Layout, words: Vocabulary, limit: int) -> Title:
     """Find the title among the first lines, or a subject that stands alone."""
     lines = [line for line in view.lines[:_LINES_MOST] if line.start < limit]
     for index, line in enumerate(lines):
+        if _BODY.match(view.low, line.start):
+            break
         name = _type_of(view, line, words)
         if name is not None:
             type_ = Field(name, Span(line.start, line.end), Status.PRESENT)
@@ -94,7 +98,9 @@ def _under_letterhead(view: View, lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if _LANDMARK.match(view.flat, line.start, line.end):
             under = index + 1
-        elif line.end - line.start > _LONG and not _in_capitals(view, line):
+        elif not _in_capitals(view, line) and (
+            line.end - line.start > _LONG or view.flat[line.end - 1] in ".:;"
+        ):
             break
     return under
 
