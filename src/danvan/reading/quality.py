@@ -12,7 +12,7 @@ Quality = Literal["none", "recognized", "clean"]
 _COMMON = ("của", "và", "các", "được", "thực hiện", "công tác", "những", "với", "về")
 _LEAST = 12
 _CLEAN_PART = 0.6
-_MOST = 60_000
+_MOST = 12_000
 """Characters looked at."""
 
 NO_TEXT_LAYER = (
@@ -34,9 +34,9 @@ def text_layer_quality(text: str) -> Quality:
 def recognized(text: str, folded: str | None = None) -> bool:
     """Tell whether common words have lost their marks, as bad recognition does.
 
-    The fold of the text in small letters may be given where it is at hand.
+    The fold of the text may be given where it is at hand.
     """
-    sample = text[:_MOST].lower()
+    sample = text[:_MOST]
     plain = folded[:_MOST] if folded is not None else fold(sample)
     all_ = sum(plain.count(word) for word in _PLAIN)
     if all_ < _LEAST:

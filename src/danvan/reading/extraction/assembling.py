@@ -63,15 +63,15 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     view = view_of(text)
     layout = layout_of(view, told=told)
     head = read_head(view, layout, words)
-    closing = read_closing(view, head.body)
+    soft = recognized(text, view.flat)
+    closing = read_closing(view, head.body, soft=soft)
     body = Span(min(head.body, closing.body_end), closing.body_end)
-    header = inferred(head.header, view, body)
-    sections, headings = find_sections(view, layout, body)
-    soft = recognized(text, view.low)
+    header = inferred(head.header, view, body, words)
+    sections, headings = find_sections(view, layout, body, _rest(view, closing))
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]
-    quantities = find_quantities(view, words, body, taken)
+    quantities = find_quantities(view, words, _counted(view, body, closing), taken)
     return Document(
         text=text,
         source=source,
@@ -84,6 +84,30 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
         recipients=closing.recipients,
         period=_period(header, view),
     )
+
+
+_NEXT_HEAD = re.compile(r"cong {1,60}hoa {1,60}xa {1,60}hoi|dang {1,60}cong {1,60}san ")
+
+
+def _counted(view: View, body: Span, closing: Closing) -> Span:
+    """Return where numbers are quantities: to the end where more documents follow.
+
+    What is annexed to one document has tables and forms, and is left out.
+    """
+    rest = _rest(view, closing)
+    more = _NEXT_HEAD.search(view.low, rest.start)
+    return Span(body.start, rest.end) if more else body
+
+
+def _rest(view: View, closing: Closing) -> Span:
+    """Return what stands after recipients and signature: annexes, what is issued."""
+    ends = [
+        span.end
+        for span in (closing.recipients_span, closing.signature_span)
+        if span is not None
+    ]
+    end = len(view.text)
+    return Span(max(ends, default=end), end)
 
 
 _PERIOD = re.compile(
