@@ -76,10 +76,10 @@ def _tables(ground: Ground) -> list[list[list[Cell]]]:
     tables: list[list[list[Cell]]] = []
     last = -9
     for match in _ROW.finditer(ground.low, ground.body.start, ground.body.end):
-        if "\t" not in match[0]:
-            continue
         if _RULE.fullmatch(match[0]):
             last = match.end() if tables and match.start() - last < 4 else last
+            continue
+        if "\t" not in match[0]:
             continue
         row = _cells(ground, match.start(), match.end())
         if len(row) < 2:

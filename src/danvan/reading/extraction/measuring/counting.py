@@ -31,6 +31,7 @@ _DONG = re.compile(r" {0,9}(?:d|dong|vnd|vnd|d)\b(?! {1,3}(?:chi|nghiep|thoi)\b)
 _BORDER = re.compile(r" {0,9}(?:[;,)\n\t]|\.(?!\d)|va\b|\(|\Z)")
 _RANGE = re.compile(r" {0,3}(?:-|den\b(?: duoi\b| duoi\b)?) {0,3}(?=\d)")
 _ONWARD = re.compile(r"(?: {1,9}\w{1,9}){0,6} tro {1,3}len\b")
+_BRACKETED = re.compile(r" {0,3}\([\d/.,]{1,12}\)")
 _NOT_OF = re.compile(
     r" {0,9}(?:so voi|cong|khong|va|theo|do|vao|trong|tro|ke hoach|chi tieu|du toan)\b"
 )
@@ -101,6 +102,8 @@ def _percent(
 def _rate_label(ground: Ground, words: Lexicon, end: int, said: int) -> str | None:
     """Return of what a rate is: what follows, else what led to it."""
     after = label_after(ground, words, end)
+    if after is None and (more := _BRACKETED.match(ground.low, end)):
+        after = label_after(ground, words, more.end())
     if after is None or _NOT_OF.match(ground.low, end):
         return _led(ground, words, said)
     if only_units(words, after):
@@ -133,10 +136,11 @@ def _money(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted
 
 def _count(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted | None:
     unit = _attached(ground, words, number) or unit_after(ground, words, number.after)
-    if unit is not None and _counts(ground, number, unit):
+    if unit is not None and _counts(ground, words, number, unit):
         label = _counted_label(ground, words, number, unit, said)
         sure = _confidence(ground, number, unit)
-        kind = QuantityKind.MONEY if unit.name == "USD" else QuantityKind.COUNT
+        foreign = unit.name in words.currencies
+        kind = QuantityKind.MONEY if foreign else QuantityKind.COUNT
         return Counted(number.span, number.value, unit.name, label, kind, sure)
     if unit is None or not unit.known:
         return _alone(ground, words, number, said)
@@ -150,10 +154,12 @@ def _attached(ground: Ground, words: Lexicon, number: Number) -> Unit | None:
     return Unit(name, True, number.after, match.end()) if match and name else None
 
 
-def _counts(ground: Ground, number: Number, unit: Unit) -> bool:
+def _counts(ground: Ground, words: Lexicon, number: Number, unit: Unit) -> bool:
     """Tell whether number and noun are a count, not a year or the line of a list."""
     capital = ground.view.flat[unit.start].isupper() and not unit.name.isupper()
     single = len(number.digits) == 1
+    if capital and unit.name in words.provisions:
+        return False
     if number.weak:
         return unit.known and not capital
     if unit.known:

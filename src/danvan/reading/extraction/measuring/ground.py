@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,12 +40,13 @@ class Ground:
     """The text came out of recognition: words are soft evidence."""
     tables: bool
     """Cells stand in the text."""
-    subjects: dict[int, str | None] = field(default_factory=dict)
-    """Start of a sentence → whose figures it tells, once it was asked."""
 
     def words(self, start: int, end: int) -> str:
         """Return the text of a range as one line."""
-        return self.view.words(start, end)
+        said = self.view.words(start, end)
+        if "\u200b" in said or "\ufeff" in said:
+            said = " ".join(said.replace("\u200b", " ").replace("\ufeff", " ").split())
+        return said
 
     def paragraph(self, place: int) -> int:
         """Return the index of the paragraph that holds a place."""

@@ -29,7 +29,7 @@ _PERIOD = re.compile(
     r" {0,9}(?:(?:trong|tu|den|tinh|het) ){0,3}(?:\d{1,2} thang (?:dau |cuoi )?)?"
     r"(?:quy \w{1,3} ?/? ?)?(?:nam )?(?:19|20)\d\d(?: den nay)?,? "
 )
-_TOTALS = frozenset(["so", "tong"])
+_TOTALS = frozenset(["số", "tổng"])
 _KNOWN = 4
 """Words of a unit at most."""
 
@@ -137,7 +137,7 @@ def qualifier_before(
         return None, place
     base = place - len(ground.low[max(0, place - 24) : place])
     tokens = said.replace("\n", " \n ").replace("\t", " \t ").split(" ")
-    for count in (3, 2, 1):
+    for count in (4, 3, 2, 1):
         last = " ".join(tokens[-count:])
         found = words.qualifiers.get(last) if len(tokens) > count else None
         start = base + len(said) - len(last)
@@ -199,8 +199,11 @@ def _goes_on(ground: Ground, words: Lexicon, place: int) -> bool:
 
 def _ended(ground: Ground, words: Lexicon, start: int, end: int) -> list[str]:
     """Return the words of a range up to where other matter begins."""
-    cut = words.ends.search(ground.low, start + 1, end)
-    return ground.words(start, cut.start() if cut else end).split()
+    for cut in words.ends.finditer(ground.low, start + 1, end):
+        # Folded, "phần quà tặng" would end where "tăng" does.
+        if spelling(ground.words(*cut.span())) in words.ending:
+            return ground.words(start, cut.start()).split()
+    return ground.words(start, end).split()
 
 
 def label_before(
@@ -218,20 +221,24 @@ def label_before(
     low = ground.low
     end = place
     while end > 0 and low[end - 1] in " :":
-        whole = whole or low[end - 1] == ":"
         end -= 1
+    colon = ":" in low[end:place]
     first = max(ground.starts[ground.paragraph(place)], end - _REACH, 0)
-    start = _border(ground, first, end, whole=whole)
+    start = _border(ground, first, end, whole=whole or colon, kept=colon)
     period = _PERIOD.match(low, start, end)
-    said = ground.words(period.end() if period else start, end).split()
+    if period is not None:
+        start = period.end()
+    said = _capitals_cut(_without_ends(ground, words, start, end, sum_of=sum_of))
     if first == end - _REACH == start:
         said = said[1:]
-    said = _capitals_cut(_without_ends(words, said, sum_of=sum_of))
     return " ".join(said[-_LONGEST:]) or None
 
 
-def _border(ground: Ground, first: int, end: int, *, whole: bool) -> int:
-    """Return where the phrase begins that ends at a place."""
+def _border(ground: Ground, first: int, end: int, *, whole: bool, kept: bool) -> int:
+    """Return where the phrase begins that ends at a place.
+
+    A ``whole`` phrase holds commas; one that a colon ends keeps its numbers too.
+    """
     low = ground.low
     start = first
     for stop in _STOP.finditer(low, first, end):
@@ -244,16 +251,22 @@ def _border(ground: Ground, first: int, end: int, *, whole: bool) -> int:
             # The words behind another number are its own, up to the next phrase.
             comma = low.rfind(",", digit.end(), end)
             joint = low.find(" va ", digit.end(), end)
-            start = comma + 1 if comma > 0 else joint + 4 if joint > 0 else end
+            if comma > 0 or joint > 0 or not kept:
+                start = comma + 1 if comma > 0 else joint + 4 if joint > 0 else end
     return start
 
 
-def _without_ends(words: Lexicon, said: list[str], *, sum_of: bool) -> list[str]:
-    """Drop the subject, auxiliaries and connectives around a phrase."""
-    low = [folded(word).strip(",") for word in said]
+def _without_ends(
+    ground: Ground, words: Lexicon, first: int, last: int, *, sum_of: bool
+) -> list[str]:
+    """Return the words of a phrase without subject, auxiliaries and connectives."""
+    said = ground.words(first, last).split()
+    low = [word.strip(",") for word in ground.low[first:last].split()]
+    if len(low) != len(said):
+        return said
     start, end = 0, len(said)
     openers = [n for n, word in enumerate(low) if word in words.openers]
-    if openers and openers[-1] + 1 < end and low[0] not in _TOTALS:
+    if openers and openers[-1] + 1 < end and said[0].lower() not in _TOTALS:
         start = openers[-1] + 1
     for phrase in words.money if sum_of else ("la", "co", "duoc", "gom"):
         parts = phrase.split()

@@ -21,6 +21,9 @@ class Lexicon(NamedTuple):
     """Folded unit → the units spelled so without marks."""
     fillers: frozenset[str]
     attached: dict[str, str]
+    currencies: frozenset[str]
+    provisions: frozenset[str]
+    """Units that name a place in a law where they begin with a capital."""
     measures: frozenset[str]
     """Units of measure, as they are spelled: they count nothing by themselves."""
     coordinated: frozenset[str]
@@ -50,6 +53,8 @@ class Lexicon(NamedTuple):
     plain_heads: frozenset[str]
     ends: re.Pattern[str]
     """Where the words that are counted end."""
+    ending: frozenset[str]
+    """The same with their marks."""
     none: re.Pattern[str]
     """What follows "không" and "chưa" where nothing occurred."""
     subject: re.Pattern[str]
@@ -109,10 +114,10 @@ def _choice(words: list[str]) -> str:
 
 
 def _subject(words: dict[str, list[str]]) -> re.Pattern[str]:
-    """Match an agency's name where a clause begins, with a verb behind it."""
+    """Match an agency's name with a verb behind it."""
     return re.compile(
-        rf"(?:(?<=[,;:.\n\t\d] )|(?<=[\n\t])|\A)(?P<who>(?:{_choice(words['heads'])})\b"
-        rf"[^,;:()\d\n\t]{{0,90}}?) {{1,60}}(?:{_choice(words['verbs'])})\b"
+        rf"(?P<who>(?:{_choice(words['heads'])})\b[^,;:()\d\n\t]{{0,90}}?)"
+        rf" {{1,60}}(?:{_choice(words['verbs'])})\b"
     )
 
 
@@ -130,7 +135,9 @@ def lexicon() -> Lexicon:
         units={key: tuple(words) for key, words in spelled.items()},
         fillers=frozenset(map(folded, units["fillers"])),
         attached={folded(unit): unit for unit in units["attached"]},
-        measures=frozenset(units["measures"] + units["attached"]),
+        currencies=frozenset(units["currencies"]),
+        provisions=frozenset(units["provisions"]),
+        measures=frozenset(units["measures"] + units["attached"] + units["currencies"]),
         coordinated=frozenset(map(folded, units["coordinated"]))
         | {folded(unit) for unit in units["people"] if " " in unit},
         no_units=_spellings(after["no_units"]),
@@ -163,6 +170,7 @@ def lexicon() -> Lexicon:
         unit_heads=frozenset(data["tables"]["unit_heads"]),
         plain_heads=frozenset(data["tables"]["plain_heads"]),
         ends=re.compile(rf" (?:{_choice(after['ends'])})\b"),
+        ending=frozenset(map(spelling, after["ends"])),
         none=re.compile(
             rf"(?:{_choice(data['none']['verbs'])}) {{1,60}}(?:(?:cac|bat ky) )?"
             rf"(?P<what>(?:{_choice(data['none']['things'])})\b)"

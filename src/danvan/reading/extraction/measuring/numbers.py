@@ -116,6 +116,9 @@ def _number(ground: Ground, match: re.Match[str]) -> Number | None:
     last = second.span.end if second else end
     scale = _SCALE.match(low, last) if low[last : last + 1] in " tn" else None
     if scale is None:
+        if low[start - 1 : start] == "(" and low[last : last + 1] == ")":
+            last += 1
+            second = second and second._replace(after=last)
         found = Number(Span(start, end), value, False, digits, second, sign, after=last)
         return _with_words(ground, found)
     if second is not None:

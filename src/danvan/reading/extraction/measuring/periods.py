@@ -26,12 +26,16 @@ _PERIOD = re.compile(
     r"|thang {1,60}\d{1,2} {0,3}(?:/ {0,3}|nam {1,60})\d{4}"
     r"|nam {1,60}\d{4}"
 )
-_LONGEST = 160
+_LONGEST, _SHORT = 160, 40
 _LEAD = re.compile(
     r"(?:\A|[.;:,\n\t(]) {0,3}(?:[-+*•] {0,3}|\w{1,3}[.)] {0,3})?"
     r"(?:(?:trong|luy ke|cong don|ket qua|tong|tinh|den|het|thuc hien|chung"
     r"|tu) {1,3}){0,3}\Z"
 )
+_BEFORE_DAYS = frozenset(["den", "tu", "het", "thang", "quy"])
+_SPAN = re.compile(r"t\w{1,2} |tinh |den ")
+_DAY = re.compile(r"\d {0,3}\Z")
+"""Before "tháng 5 năm 2024": that is a day, not a month."""
 _COMPARED = re.compile(
     r"(?:so {1,9}voi|cung {1,9}ky|giai {1,9}doan|ke hoach|nam hoc)"
     r"(?: {1,9}\w{1,9}){0,3} {0,3}\Z"
@@ -104,12 +108,10 @@ def _stated(
     low, body = ground.low, ground.body
     titles = {ground.paragraph(s.span.start): s.body_span.end for s in sections}
     for match in _YEAR.finditer(low, body.start, body.end):
-        if (
-            low[match.start() - 1 : match.start()].isdigit()
-            or ground.held[match.start()]
-        ):
+        if ground.held[match.start()] or not _may_end(low, match.start()):
             continue
-        first = max(body.start, match.start() - _LONGEST)
+        ranged = low.find("den", match.start() - 40, match.start()) > 0
+        first = max(body.start, match.start() - (_LONGEST if ranged else _SHORT))
         for period in _PERIOD.finditer(
             low, max(first, found[-1].start + 1 if found else first), match.end()
         ):
@@ -125,17 +127,26 @@ def _stated(
     return found
 
 
+def _may_end(low: str, year: int) -> bool:
+    """Tell whether a period may end with a year, by the word or two before it."""
+    before = low[max(0, year - 40) : year].rstrip()
+    if before.endswith("nam") or not before.endswith(("/", ",")):
+        return before.endswith(("nam", " i", " ii", " iii", " iv"))
+    said = before.split()[-3:]
+    return any(word in _BEFORE_DAYS for word in said[:-1])
+
+
 def _scope(ground: Ground, start: int, end: int, titles: dict[int, int]) -> Said | None:
     low = ground.low
     before = low[max(0, start - 60) : start]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or _DAY.search(before):
         return None
     said = ground.words(start, end)
     # Recognition may have misread the first word: "Tir 01/01/2023 dén …".
     period = read_period(said) or read_period(said.partition(" ")[2])
     if period is None:
         return None
-    opens = _LEAD.search(before) is not None or low[start:end].startswith(("t", "den "))
+    opens = _LEAD.search(before) is not None or _SPAN.match(low, start) is not None
     titled = ground.paragraph(start) in titles
     if not opens and not titled and not before.rstrip().endswith("trong"):
         return None

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from danvan.documents.document import Qualifier, Quantity, QuantityKind
 from danvan.reading.extraction.measuring.cells import cells_of
 from danvan.reading.extraction.measuring.counting import Counted, counted
+from danvan.reading.extraction.measuring.labels import (
+    label_before,
+    qualifier_before,
+)
 from danvan.reading.extraction.measuring.lexicon import lexicon, unit_of_number
 from danvan.reading.extraction.measuring.none_occurred import none_occurred
 from danvan.reading.extraction.measuring.numbers import (
@@ -77,7 +81,7 @@ def _labelled(ground: Ground, found: Sequence[Counted]) -> Iterator[Counted]:
             if label is None:
                 between = ground.low[before.span.end : item.span.start]
                 if ground.sentence(item.span.start) <= before.span.start and (
-                    _LED.search(between)
+                    item.qualifier is Qualifier.TO or _LED.search(between)
                 ):
                     label = before.label
             elif label == item.unit and before.label.endswith(f" {before.unit}"):
@@ -100,10 +104,7 @@ def _found(ground: Ground, words: Lexicon, *, tells: bool) -> Iterator[Counted]:
             continue
         read = list(counted(ground, words, number))
         if waiting is not None and len(read) == 1 and _ranges(ground, waiting, number):
-            yield read[0]._replace(
-                span=waiting.span, value=waiting.value, qualifier=Qualifier.FROM
-            )
-            read = [read[0]._replace(qualifier=Qualifier.TO)]
+            read = _range(ground, words, waiting, read[0])
         yield from read
         waiting = None if read else number
     for number in misread_ones(ground) if ground.recognized else ():
@@ -112,6 +113,20 @@ def _found(ground: Ground, words: Lexicon, *, tells: bool) -> Iterator[Counted]:
         yield from (c for c in counted(ground, words, number) if c.confidence == 1)
     if tells:
         yield from none_occurred(ground, words)
+
+
+def _range(
+    ground: Ground, words: Lexicon, first: Number, last: Counted
+) -> list[Counted]:
+    """Return both ends of a range, with what leads to the first."""
+    _, said = qualifier_before(ground, words, first.span.start)
+    label = last.label
+    if label is None or label == last.unit:
+        label = label_before(ground, words, said, sum_of=True) or label
+    low = last._replace(
+        span=first.span, value=first.value, label=label, qualifier=Qualifier.FROM
+    )
+    return [low, last._replace(label=label, qualifier=Qualifier.TO)]
 
 
 def _ranges(ground: Ground, first: Number, second: Number) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from danvan.reading.extraction.measuring.lexicon import spelling
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
 
 _LONGEST = 14
+_CLAUSE = re.compile(r"[,;:.\d] {1,60}|[\n\t]")
 
 
 def subject_of(ground: Ground, words: Lexicon, place: int) -> str | None:
@@ -19,20 +21,15 @@ def subject_of(ground: Ground, words: Lexicon, place: int) -> str | None:
     Only what stands where a clause begins, with a verb behind it, is a subject.
     """
     start = ground.sentence(place)
-    key = (start << 20) + place // 200
-    if key not in ground.subjects:
-        ground.subjects[key] = _named(ground, words, start, place)
-    return ground.subjects[key]
-
-
-def _named(ground: Ground, words: Lexicon, start: int, place: int) -> str | None:
-    named = None
-    for match in words.subject.finditer(ground.low, max(0, start), place):
-        said = ground.view.text[match.start("who") : match.end("who")]
-        # Folded, "Số hồ sơ" begins like "Sở".
-        if said[0].isupper() and spelling(said).startswith(words.heads):
-            named = match
-    if named is None:
-        return None
-    said = ground.words(*named.span("who"))
-    return said if len(said.split()) <= _LONGEST else None
+    flat, named = ground.view.flat, None
+    for border in _CLAUSE.finditer(ground.low, max(0, start - 1), place):
+        clause = start if border.start() < start else border.end()
+        if not flat[clause : clause + 1].isupper():
+            continue
+        match = words.subject.match(ground.low, clause, place)
+        if match is not None:
+            said = ground.words(*match.span("who"))
+            # Folded, "Số hồ sơ" begins like "Sở".
+            if spelling(said).startswith(words.heads) and len(said.split()) <= _LONGEST:
+                named = said
+    return named

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
 
 _PART = re.compile(
-    r"\(|\)|;|\. |trong {1,30}do\b|bao {1,30}gom\b|\bgom\b"
-    r"|\bcu {1,30}the\b|\bchia {1,9}ra\b|\n|\t"
+    r"(?=[().;tbgc\n\t])(?:\(|\)|;|\. |trong {1,30}do\b|bao {1,30}gom\b|\bgom\b"
+    r"|\bcu {1,30}the\b|\bchia {1,9}ra\b|\n|\t)"
 )
 _NEW = re.compile(
     r";? {0,3}(?:da|dang|con|tiep nhan|giai quyet|tra|chuyen|to chuc|ket qua|so voi)\b"
