@@ -211,7 +211,7 @@ def _alone(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted
     before = low[max(0, number.span.start - 30) : number.span.start].rstrip(" ")
     phrase = before.rstrip(": ")
     if before.endswith(":"):
-        if _ends_with(phrase, words.codes) or not phrase[-1:].isalnum():
+        if _names_a_code(words, phrase) or not phrase[-1:].isalnum():
             return None
         sure = 0.9
     elif _ends_with(phrase, words.states) and len(number.digits) < 7:
@@ -227,6 +227,12 @@ def _alone(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted
         sure *= 0.7
     kind = QuantityKind.COUNT
     return Counted(number.span, number.value, None, label, kind, round(sure, 2))
+
+
+def _names_a_code(words: Lexicon, phrase: str) -> bool:
+    """Tell "Số: 12" and "Điện thoại: …" from "Tổng số: 12"."""
+    counts = phrase.endswith((" tong so", "\ntong so"))
+    return not counts and _ends_with(phrase, words.codes)
 
 
 def _taken_apart(low: str, start: int, place: int) -> bool:

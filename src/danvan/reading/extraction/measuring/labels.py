@@ -28,8 +28,10 @@ _LONGEST = 16
 _PERIOD = re.compile(
     r" {0,9}(?:(?:trong|tu|den|tinh|het) ){0,3}(?:\d{1,2} thang (?:dau |cuoi )?)?"
     r"(?:quy \w{1,3} ?/? ?)?(?:nam )?(?:19|20)\d\d(?: den nay)?,? "
+    r"| {0,9}(?:trong |tu )?\d{1,2} thang (?:dau|cuoi) nam,? "
 )
 _TOTALS = frozenset(["số", "tổng"])
+_VERBS = (("là",), ("có",), ("được",), ("gồm",))
 _KNOWN = 4
 """Words of a unit at most."""
 
@@ -166,17 +168,18 @@ def label_after(
             break
         end += 1
     said = _ended(ground, words, start, end)
-    while len(said) > least and folded(said[-1]) in words.trailing:
+    while len(said) > least and spelling(said[-1]) in words.trailing:
         said.pop()
     return " ".join(said[:_LONGEST]).strip(" ,.;:-/") or None
 
 
 def only_units(words: Lexicon, said: str) -> bool:
     """Tell whether a phrase names units and nothing else: ``công chức, viên chức``."""
-    low = folded(said).replace(" va ", ", ")
+    parts = spelling(said).replace(" và ", ", ").split(",")
     return all(
-        part.strip() in words.units or part.strip() in words.coordinated
-        for part in low.split(",")
+        folded(part.strip()) in words.coordinated
+        or part.strip() in map(spelling, words.units.get(folded(part.strip()), ()))
+        for part in parts
     )
 
 
@@ -261,32 +264,25 @@ def _without_ends(
 ) -> list[str]:
     """Return the words of a phrase without subject, auxiliaries and connectives."""
     said = ground.words(first, last).split()
-    low = [word.strip(",") for word in ground.low[first:last].split()]
-    if len(low) != len(said):
-        return said
+    low = [spelling(word).strip(",") for word in said]
     start, end = 0, len(said)
     openers = [n for n, word in enumerate(low) if word in words.openers]
-    if openers and openers[-1] + 1 < end and said[0].lower() not in _TOTALS:
+    if openers and openers[-1] + 1 < end and low[0] not in _TOTALS:
         start = openers[-1] + 1
-    for phrase in words.money if sum_of else ("la", "co", "duoc", "gom"):
-        parts = phrase.split()
-        if low[end - len(parts) : end] == parts and end - len(parts) >= start:
-            end -= len(parts)
+    for phrase in words.money if sum_of else _VERBS:
+        if tuple(low[end - len(phrase) : end]) == phrase and end - len(phrase) >= start:
+            end -= len(phrase)
             break
     changed = True
     while changed and start < end:
         changed = False
-        if " ".join(low[start:end]) in words.states:
+        if folded(" ".join(low[start:end])) in words.states:
             break
         for count in (3, 2, 1):
             if " ".join(low[start : start + count]) in words.leading:
                 start, changed = start + count, True
                 break
-    if (
-        start < end
-        and said[start][0].isupper()
-        and spelling(said[start]) in words.agencies
-    ):
+    if start < end and said[start][0].isupper() and low[start] in words.agencies:
         start += start + 1 == end or said[start + 1][0].islower()
     return [word for word in said[start:end] if any(map(str.isalnum, word))]
 

@@ -28,7 +28,11 @@ class Lexicon(NamedTuple):
     """Units of measure, as they are spelled: they count nothing by themselves."""
     coordinated: frozenset[str]
     no_units: Spellings
+    people: frozenset[str]
+    """Units of people, as they are spelled; what counts both is in neither."""
+    things: frozenset[str]
     trailing: frozenset[str]
+    """With their marks, as the two below."""
     names: Spellings
     weak_names: Spellings
     """Words that name a number unless a known unit follows it."""
@@ -41,7 +45,8 @@ class Lexicon(NamedTuple):
     leading: frozenset[str]
     agencies: frozenset[str]
     """With their marks."""
-    money: tuple[str, ...]
+    money: tuple[tuple[str, ...], ...]
+    """Words with their marks, the longest first."""
     qualifiers: dict[str, tuple[str, Qualifier]]
     """Folded words → as spelled, and what they say of the number."""
     qualifying: frozenset[str]
@@ -141,7 +146,9 @@ def lexicon() -> Lexicon:
         coordinated=frozenset(map(folded, units["coordinated"]))
         | {folded(unit) for unit in units["people"] if " " in unit},
         no_units=_spellings(after["no_units"]),
-        trailing=frozenset(map(folded, after["trailing"])),
+        people=frozenset(units["people"]) - set(units["neutral"]),
+        things=frozenset(units["things"]) - set(units["neutral"]),
+        trailing=frozenset(map(spelling, after["trailing"])),
         names=_spellings(before["names"]),
         weak_names=_spellings(before["weak_names"]),
         naming=_spellings(
@@ -150,10 +157,13 @@ def lexicon() -> Lexicon:
         number_of=tuple([folded(word)] for word in before["number_of"]),
         states=_longest_first(before["states"]),
         codes=_longest_first(before["codes"]),
-        openers=frozenset(map(folded, before["openers"])),
-        leading=frozenset(map(folded, before["leading"])),
+        openers=frozenset(map(spelling, before["openers"])),
+        leading=frozenset(map(spelling, before["leading"])),
         agencies=frozenset(map(spelling, before["agencies"])),
-        money=_longest_first(before["money"]),
+        money=tuple(
+            tuple(phrase.split())
+            for phrase in sorted(map(spelling, before["money"]), key=len, reverse=True)
+        ),
         qualifiers={
             folded(word): (word, Qualifier(kind))
             for kind, words in data["qualifiers"].items()

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"[a-z ]{1,60}?(?:,| va)(?: cung)? {0,9}")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _LED = re.compile(
-    r"\b(?:tri gia|so tien|kinh phi|dat|chiem|ty le|tuong duong|la|tang|giam)\b"
-    r"|\A%?,? {0,3}(?:va )?\Z"
+    r"\b(?:tri gia|so tien|kinh phi|dat|chiem|ty le|tuong duong|bang|la|tang|giam)\b"
+    r"|\A%?,? {0,3}(?:va )?\Z|\(\Z"
 )
 _UP_TO = re.compile(r" {0,3}(?:-|den)(?: {1,3}duoi)? {0,3}")
 

@@ -36,10 +36,15 @@ class _Scope:
     """What stands open in one paragraph: quantities told, and the possible wholes."""
 
     def __init__(
-        self, told: tuple[int, ...] = (), wholes: tuple[int, ...] = ()
+        self,
+        told: tuple[int, ...] = (),
+        wholes: tuple[int, ...] = (),
+        earlier: tuple[int, ...] = (),
     ) -> None:
         self.told = told
         """Since the clause began, the last at the end."""
+        self.earlier = earlier
+        """In the sentence before: "Tổng số: 13. Trong đó …"."""
         self.wholes = wholes
 
 
@@ -55,7 +60,7 @@ def wholes_of(
         numbered, lambda one: ground.paragraph(one[1].span.start)
     ):
         indexes = [index for index, _ in group]
-        _within(ground, found, indexes, wholes, lists.whole_of(paragraph))
+        _within(ground, words, found, indexes, wholes, lists.whole_of(paragraph))
         _states(words, found, indexes, wholes)
         lists.passed(paragraph, indexes)
     for index, item in enumerate(found):
@@ -80,7 +85,9 @@ def relations_of(
     return relations
 
 
-def _can_hold(found: Sequence[Counted], whole: int | None, part: int) -> bool:
+def _can_hold(
+    words: Lexicon, found: Sequence[Counted], whole: int | None, part: int
+) -> bool:
     """Tell whether one quantity can be part of another: its kind, and no more."""
     if whole is None or whole == part:
         return False
@@ -93,11 +100,14 @@ def _can_hold(found: Sequence[Counted], whole: int | None, part: int) -> bool:
         and small.value is not None
         and small.value <= big.value
         and big.whole_span is None
+        and not (big.unit in words.people and small.unit in words.things)
+        and not (big.unit in words.things and small.unit in words.people)
     )
 
 
 def _within(
     ground: Ground,
+    words: Lexicon,
     found: Sequence[Counted],
     indexes: list[int],
     wholes: dict[int, int],
@@ -115,7 +125,7 @@ def _within(
         if found[index].kind not in {QuantityKind.COUNT, QuantityKind.MONEY}:
             continue
         scope = stack[-1]
-        whole = _whole(found, wholes, scope.wholes, index)
+        whole = _whole(words, found, wholes, scope.wholes, index)
         if whole is not None:
             wholes[index] = whole
         if scope.wholes == (listed,):
@@ -124,6 +134,7 @@ def _within(
 
 
 def _whole(
+    words: Lexicon,
     found: Sequence[Counted],
     wholes: dict[int, int],
     possible: tuple[int, ...],
@@ -131,9 +142,9 @@ def _whole(
 ) -> int | None:
     """Return the whole of a part: the last of its own unit, else the last told."""
     for whole in reversed(possible):
-        if _can_hold(found, whole, index) and _alike(found[whole], found[index]):
+        if _can_hold(words, found, whole, index) and _alike(found[whole], found[index]):
             return None if _filled(found, wholes, whole, index) else whole
-    if not possible or not _can_hold(found, possible[-1], index):
+    if not possible or not _can_hold(words, found, possible[-1], index):
         return None
     return None if _filled(found, wholes, possible[-1], index) else possible[-1]
 
@@ -159,12 +170,12 @@ def _follow(
         if len(stack) > 1:
             stack.pop()
     elif sign in {".", ""}:
-        stack[:] = [_Scope()]
+        stack[:] = [_Scope(earlier=stack[0].told if sign else ())]
     elif sign == ";":
         if _NEW.match(low, place) and len(stack) == 1:
             scope.wholes, scope.told = (), ()
-    elif scope.told:
-        scope.wholes = scope.told
+    elif scope.told or (scope.earlier and sign.startswith("trong")):
+        scope.wholes = scope.told or scope.earlier
 
 
 def _filled(
@@ -191,7 +202,11 @@ def _states(
         said = folded(found[index].label or "")
         if _PENDING.search(said) or not any(share in said for share in words.shares):
             base = index
-        elif index not in wholes and _can_hold(found, base, index) and base is not None:
+        elif (
+            index not in wholes
+            and _can_hold(words, found, base, index)
+            and base is not None
+        ):
             wholes[index] = base
 
 
