@@ -249,13 +249,14 @@ def _border(ground: Ground, first: int, end: int, *, whole: bool, kept: bool) ->
             start = stop.end()
     if not whole:
         start = max(start, low.rfind(",", start, end) + 1)
-    for digit in _DIGIT.finditer(low, start, end):
-        if not (ground.held[digit.start()] or _DATED.match(digit[0])):
-            # The words behind another number are its own, up to the next phrase.
-            comma = low.rfind(",", digit.end(), end)
-            joint = low.find(" va ", digit.end(), end)
-            if comma > 0 or joint > 0 or not kept:
-                start = comma + 1 if comma > 0 else joint + 4 if joint > 0 else end
+    for digit in reversed(list(_DIGIT.finditer(low, start, end))):
+        if ground.held[digit.start()] or _DATED.match(digit[0]):
+            continue
+        # The words behind another number are its own, up to the next phrase.
+        comma = low.rfind(",", digit.end(), end)
+        joint = low.find(" va ", digit.end(), end)
+        if comma > 0 or joint > 0 or not kept:
+            return comma + 1 if comma > 0 else joint + 4 if joint > 0 else end
     return start
 
 

@@ -182,7 +182,8 @@ def lexicon() -> Lexicon:
         ends=re.compile(rf" (?:{_choice(after['ends'])})\b"),
         ending=frozenset(map(spelling, after["ends"])),
         none=re.compile(
-            rf"(?:{_choice(data['none']['verbs'])}) {{1,60}}(?:(?:cac|bat ky) )?"
+            rf" {{1,60}}(?:{_choice(data['none']['verbs'])}) {{1,60}}"
+            rf"(?:(?:cac|bat {{1,60}}ky) {{1,60}})?"
             rf"(?P<what>(?:{_choice(data['none']['things'])})\b)"
         ),
         heads=tuple(map(spelling, data["subjects"]["heads"])),

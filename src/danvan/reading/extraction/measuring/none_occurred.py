@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
 
 _NEGATIONS = ("khong", "chua")
-_ANSWER = re.compile(r"(?: (?:co|phat sinh|xay ra))?(?: gi)?(?= {0,9}(?:[.;\n\t]|\Z))")
+_ANSWER = re.compile(
+    r"(?: {1,60}(?:co|phat sinh|xay ra))?(?: {1,60}gi)?(?= {0,9}(?:[.;\n\t]|\Z))"
+)
 _AIMS = re.compile(
     r"\b(?:bao dam|dam bao|phan dau|kien quyet|tuyet doi|yeu cau"
     r"|nghiem cam|nham|muc tieu|neu|truong hop)\b"
@@ -43,7 +45,7 @@ def _statement(
     ground: Ground, words: Lexicon, place: int, after: int
 ) -> Counted | None:
     low = ground.low
-    if low[after : after + 1] == " " and (match := words.none.match(low, after + 1)):
+    if match := words.none.match(low, after):
         if _sets_a_rule(ground, words, place):
             return None
         span = Span(place, match.end())

@@ -141,14 +141,14 @@ def _scope(ground: Ground, start: int, end: int, titles: dict[int, int]) -> Said
     before = low[max(0, start - 60) : start]
     if _COMPARED.search(before) or _DAY.search(before):
         return None
+    opens = _LEAD.search(before) is not None or _SPAN.match(low, start) is not None
+    titled = ground.paragraph(start) in titles
+    if not opens and not titled and not before.rstrip().endswith("trong"):
+        return None
     said = ground.words(start, end)
     # Recognition may have misread the first word: "Tir 01/01/2023 dén …".
     period = read_period(said) or read_period(said.partition(" ")[2])
     if period is None:
-        return None
-    opens = _LEAD.search(before) is not None or _SPAN.match(low, start) is not None
-    titled = ground.paragraph(start) in titles
-    if not opens and not titled and not before.rstrip().endswith("trong"):
         return None
     return _reaching(ground, start, end, period.code, titles, opens=opens)
 

@@ -21,7 +21,7 @@ from danvan.reading.extraction.measuring.numbers import (
     numbers_of,
 )
 from danvan.reading.extraction.measuring.periods import period_codes
-from danvan.reading.extraction.measuring.subjects import subject_of
+from danvan.reading.extraction.measuring.subjects import Subjects
 from danvan.reading.extraction.measuring.wholes import relations_of, wholes_of
 
 if TYPE_CHECKING:
@@ -156,6 +156,7 @@ def _related(
     ]
     wholes = wholes_of(ground, words, found)
     relations = relations_of(found, wholes)
+    subjects = Subjects(ground, words)
     for index, item in enumerate(found):
         yield Quantity(
             span=item.span,
@@ -169,7 +170,7 @@ def _related(
             confidence=item.confidence,
             qualifier=item.qualifier,
             relation=relations.get(index),
-            subject=subject_of(ground, words, item.span.start),
+            subject=subjects.of(item.span.start),
         )
 
 
