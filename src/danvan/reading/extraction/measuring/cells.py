@@ -12,6 +12,7 @@ from danvan.documents.span import Span
 from danvan.reading.extraction.measuring.counting import Counted
 from danvan.reading.extraction.measuring.lexicon import folded, unit_of_number
 from danvan.reading.extraction.measuring.numbers import is_year
+from danvan.reading.extraction.measuring.tables import Cell, tables_of
 from danvan.text.periods import read_period
 
 if TYPE_CHECKING:
@@ -21,23 +22,15 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
     from danvan.reading.extraction.measuring.numbers import Number
 
-_ROW = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[\t :=+-]{3,}")
 _UNIT = re.compile(r"(?:dvt|don vi tinh|don vi|dv tinh) {0,3}:? {0,3}([^()\n\t]{1,30})")
 _PERIOD = re.compile(
     r"(?:[69] thang(?: dau| cuoi)? nam \d{4}|quy (?:i{1,3}|iv|[1-4])[ /]\d{4}"
     r"|(?:nam )?(?:19|20)\d\d)"
 )
+_IN_BRACKETS = re.compile(r" {0,3}\((?:ĐVT|Đơn vị|%)[^()]{0,60}\)")
 _LONG = 60
 """Characters of a head; a longer cell is a text."""
 _WORDS = 20
-
-
-class Cell(NamedTuple):
-    """A cell: its range without white space."""
-
-    start: int
-    end: int
 
 
 class Column(NamedTuple):
@@ -64,57 +57,11 @@ def cells_of(
     found: dict[int, Counted | None] = {}
     by_place = {number.span.start: number for number in numbers}
     places = sorted(by_place)
-    for rows in _tables(ground):
+    for rows in tables_of(ground):
         first = bisect_right(places, rows[0][0].start - 1)
         if first < len(places) and places[first] < rows[-1][-1].end:
-            _read(ground, words, rows, by_place, found)
+            found |= _read(ground, words, rows, by_place)
     return found
-
-
-def _tables(ground: Ground) -> list[list[list[Cell]]]:
-    """Return the rows of each table: lines with cells that follow one another."""
-    tables: list[list[list[Cell]]] = []
-    last = -9
-    for match in _ROW.finditer(ground.low, ground.body.start, ground.body.end):
-        if _RULE.fullmatch(match[0]):
-            last = match.end() if tables and match.start() - last < 4 else last
-            continue
-        if "\t" not in match[0]:
-            continue
-        row = _cells(ground, match.start(), match.end())
-        if len(row) < 2:
-            continue
-        gap = ground.low[last : match.start()] if tables else "."
-        if not gap.strip() and (gap.count("\n") < 2 or len(row) == len(tables[-1][-1])):
-            tables[-1].append(row)
-        else:
-            tables.append([row])
-        last = match.end()
-    return [rows for rows in tables if len(rows) > 1]
-
-
-def _cells(ground: Ground, start: int, end: int) -> list[Cell]:
-    """Return the cells of a line; those at its outer bars are none."""
-    low = ground.low
-    borders = [m.start() for m in re.finditer("\t", low[start:end])]
-    edges = [start - 1, *(start + border for border in borders), end]
-    cells: list[Cell] = []
-    for left, right in pairwise(edges):
-        begin, stop = ground.view.trimmed(left + 1, right)
-        cells.append(Cell(begin, stop))
-    if (
-        cells
-        and cells[0].start >= cells[0].end
-        and ground.view.text[start:end].lstrip()[:1] in "|│┃"
-    ):
-        cells = cells[1:]
-    if (
-        cells
-        and cells[-1].start >= cells[-1].end
-        and ground.view.text[start:end].rstrip()[-1:] in "|│┃"
-    ):
-        cells = cells[:-1]
-    return cells
 
 
 def _read(
@@ -122,8 +69,8 @@ def _read(
     words: Lexicon,
     rows: list[list[Cell]],
     numbers: dict[int, Number],
-    found: dict[int, Counted | None],
-) -> None:
+) -> dict[int, Counted | None]:
+    """Read one table: its heads, then each row under them."""
     heads = 1
     while heads < min(4, len(rows) - 1) and not _has_figures(
         rows[heads], numbers, ground
@@ -131,20 +78,106 @@ def _read(
         heads += 1
     if _has_figures(rows[0], numbers, ground) and not _all_years(rows[0], numbers):
         heads = 0
-    columns = [
-        _column(ground, words, rows[:heads], index)
-        for index in range(max(map(len, rows)))
-    ]
+    width = max(map(len, rows))
+    columns = [_column(ground, words, rows[:heads], index) for index in range(width)]
     caption = _caption_unit(ground, words, rows[0][0].start)
+    found: dict[int, Counted | None] = {}
     for row in rows[:heads]:
         for cell in row:
             if cell.start in numbers and _fills(numbers[cell.start], cell, ground):
                 found[cell.start] = None
+    table = _Table(ground, words, columns, caption, numbers)
     for row in rows[heads:]:
         if _numbers_columns(row, numbers, ground):
             found |= dict.fromkeys((c.start for c in row if c.start in numbers), None)
-            continue
-        _row(ground, words, row, columns, caption, numbers, found)
+        else:
+            found |= table.row(row)
+    return found
+
+
+class _Table(NamedTuple):
+    """What the rows of a table are read by."""
+
+    ground: Ground
+    words: Lexicon
+    columns: list[Column]
+    caption: str | None
+    """The unit that stands over the table."""
+    numbers: dict[int, Number]
+
+    def row(self, row: list[Cell]) -> dict[int, Counted | None]:
+        """Read the numbers that fill cells of a row; None for what only counts rows."""
+        named = self._name(row)
+        unit = self._unit(row) or self.caption
+        period = self._period(row[0])
+        found: dict[int, Counted | None] = {}
+        for index, cell in enumerate(row):
+            number = self.numbers.get(cell.start)
+            if number is None or not _fills(number, cell, self.ground):
+                continue
+            column = self.columns[index]
+            first = index == 0 and not column.unit and not column.percent
+            if column.skipped or first or named is None:
+                found[cell.start] = None
+            else:
+                one = self._figure(number, cell, column, unit)
+                found[cell.start] = one._replace(
+                    label=_label(self.words, named, column),
+                    period=one.period or period,
+                )
+        return found
+
+    def _name(self, row: list[Cell]) -> str | None:
+        """Return the first cell that says something, else the first with its head."""
+        for index, cell in enumerate(row):
+            said = self.ground.low[cell.start : cell.end].strip(".)")
+            if (
+                len(said) > 3
+                and any(map(str.isalpha, said))
+                and not self.columns[index].units
+            ):
+                return self.ground.words(cell.start, cell.end)
+        if row[0].start == row[0].end:
+            return None
+        first = self.ground.words(row[0].start, row[0].end)
+        return f"{self.columns[0].said} {first}".strip()
+
+    def _unit(self, row: list[Cell]) -> str | None:
+        """Return the unit that a cell of the row names."""
+        for index, cell in enumerate(row):
+            if self.columns[index].units:
+                return _unit_named(self.words, self.ground.words(cell.start, cell.end))
+        return None
+
+    def _period(self, cell: Cell) -> str | None:
+        """Return the year that a row is of, where its first cell is one."""
+        number = self.numbers.get(cell.start)
+        if number is None or not is_year(number):
+            return None
+        return str(number.value)
+
+    def _figure(
+        self, number: Number, cell: Cell, column: Column, unit: str | None
+    ) -> Counted:
+        said = self.ground.low[number.after : cell.end]
+        kind, end = QuantityKind.COUNT, number.span.end
+        if "%" in said or (column.percent and not number.scaled):
+            end = number.after + said.index("%") + 1 if "%" in said else end
+            kind, unit = QuantityKind.PERCENT, "%"
+        else:
+            unit = "đồng" if said.strip(" *") else column.unit or unit
+            if unit is not None and unit.endswith("đồng"):
+                kind = QuantityKind.MONEY
+        span = Span(number.span.start, end)
+        return Counted(span, number.value, unit, None, kind, 0.9, period=column.period)
+
+
+def _label(words: Lexicon, named: str, column: Column) -> str:
+    """Return what a figure counts by its row and its column."""
+    head = " ".join(named.split()[:_WORDS]).strip(" :.;")
+    bare = _IN_BRACKETS.sub("", column.said).strip()
+    plain = folded(bare).strip(" :.") in words.plain_heads
+    return head if not bare or plain else f"{head}, {bare}"
 
 
 def _has_figures(row: list[Cell], numbers: dict[int, Number], ground: Ground) -> bool:
@@ -231,88 +264,3 @@ def _caption_unit(ground: Ground, words: Lexicon, start: int) -> str | None:
         return None
     first = max(0, start - 120) + match.start(1)
     return _unit_named(words, ground.words(first, first + len(match[1])))
-
-
-def _row(
-    ground: Ground,
-    words: Lexicon,
-    row: list[Cell],
-    columns: list[Column],
-    caption: str | None,
-    numbers: dict[int, Number],
-    found: dict[int, Counted | None],
-) -> None:
-    named = [
-        ground.words(cell.start, cell.end)
-        for index, cell in enumerate(row)
-        if any(map(str.isalpha, ground.low[cell.start : cell.end]))
-        and not columns[index].units
-        and len(ground.low[cell.start : cell.end].strip(".)")) > 3
-    ]
-    if not named and row[0].start < row[0].end:
-        named = [f"{columns[0].said} {ground.words(row[0].start, row[0].end)}".strip()]
-    unit = next(
-        (
-            _unit_named(words, ground.words(cell.start, cell.end))
-            for index, cell in enumerate(row)
-            if columns[index].units
-        ),
-        None,
-    )
-    for index, cell in enumerate(row):
-        number = numbers.get(cell.start)
-        if number is None or not _fills(number, cell, ground):
-            continue
-        column = columns[index]
-        numbering = index == 0 and len(row) > 1 and (column.skipped or not column.said)
-        if (
-            column.skipped
-            or numbering
-            or not named
-            or (index == 0 and _ordinal(column))
-        ):
-            found[cell.start] = None
-        else:
-            found[cell.start] = _figure(
-                ground, words, number, cell, column, named[0], unit or caption
-            )
-
-
-def _ordinal(column: Column) -> bool:
-    return not column.unit and not column.percent
-
-
-def _figure(
-    ground: Ground,
-    words: Lexicon,
-    number: Number,
-    cell: Cell,
-    column: Column,
-    row_head: str,
-    unit: str | None,
-) -> Counted:
-    head = " ".join(row_head.split()[:_WORDS]).strip(" :.;")
-    bare = re.sub(r" {0,3}\((?:ĐVT|Đơn vị|%)[^()]*\)|\(%\)", "", column.said).strip()
-    plain = folded(bare).strip(" :.") in words.plain_heads
-    label = head if not bare or plain else f"{head}, {bare}"
-    said = ground.low[number.after : cell.end]
-    end = number.span.end
-    if "%" in said or (column.percent and not number.scaled):
-        end = number.after + said.index("%") + 1 if "%" in said else end
-        span = Span(number.span.start, end)
-        return Counted(
-            span,
-            number.value,
-            "%",
-            label,
-            QuantityKind.PERCENT,
-            0.9,
-            period=column.period,
-        )
-    unit = column.unit or unit
-    money = bool(said.strip(" *")) or (unit or "").endswith("đồng")
-    kind = QuantityKind.MONEY if money else QuantityKind.COUNT
-    name = "đồng" if said.strip(" *") else unit
-    return Counted(
-        number.span, number.value, name, label, kind, 0.9, period=column.period
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from danvan.documents.document import Qualifier
 from danvan.text.unicode import fold
@@ -126,66 +126,76 @@ def _subject(words: dict[str, list[str]]) -> re.Pattern[str]:
     )
 
 
+def _of_units(units: dict[str, list[str]]) -> dict[str, Any]:
+    spelled: dict[str, list[str]] = {}
+    for unit in units["people"] + units["things"]:
+        spelled.setdefault(folded(unit), []).append(unit)
+    return {
+        "units": {key: tuple(words) for key, words in spelled.items()},
+        "fillers": frozenset(map(folded, units["fillers"])),
+        "attached": {folded(unit): unit for unit in units["attached"]},
+        "currencies": frozenset(units["currencies"]),
+        "provisions": frozenset(units["provisions"]),
+        "measures": frozenset(
+            units["measures"] + units["attached"] + units["currencies"]
+        ),
+        "coordinated": frozenset(map(folded, units["coordinated"]))
+        | {folded(unit) for unit in units["people"] if " " in unit},
+        "people": frozenset(units["people"]) - set(units["neutral"]),
+        "things": frozenset(units["things"]) - set(units["neutral"]),
+    }
+
+
+def _of_words_before(before: dict[str, list[str]]) -> dict[str, Any]:
+    names = before["names"] + before["weak_names"]
+    money = sorted(map(spelling, before["money"]), key=len, reverse=True)
+    return {
+        "names": _spellings(before["names"]),
+        "weak_names": _spellings(before["weak_names"]),
+        "naming": _spellings([word.split()[-1] for word in names]),
+        "number_of": tuple([folded(word)] for word in before["number_of"]),
+        "states": _longest_first(before["states"]),
+        "codes": _longest_first(before["codes"]),
+        "openers": frozenset(map(spelling, before["openers"])),
+        "leading": frozenset(map(spelling, before["leading"])),
+        "agencies": frozenset(map(spelling, before["agencies"])),
+        "money": tuple(tuple(phrase.split()) for phrase in money),
+    }
+
+
+def _of_qualifiers(qualifiers: dict[str, list[str]]) -> dict[str, Any]:
+    every = [(word, kind) for kind, words in qualifiers.items() for word in words]
+    return {
+        "qualifiers": {folded(word): (word, Qualifier(kind)) for word, kind in every},
+        "qualifying": frozenset(folded(word.split()[-1]) for word, _ in every),
+    }
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the words, read from the package's data once."""
     # Not importlib.resources: `danvan read` starts in a moment.
     with open(f"{__file__.removesuffix('lexicon.py')}words.toml", "rb") as file:
         data = tomllib.load(file)
-    units, after, before = data["units"], data["after"], data["before"]
-    spelled: dict[str, list[str]] = {}
-    for unit in units["people"] + units["things"]:
-        spelled.setdefault(folded(unit), []).append(unit)
+    after, none = data["after"], data["none"]
     return Lexicon(
-        units={key: tuple(words) for key, words in spelled.items()},
-        fillers=frozenset(map(folded, units["fillers"])),
-        attached={folded(unit): unit for unit in units["attached"]},
-        currencies=frozenset(units["currencies"]),
-        provisions=frozenset(units["provisions"]),
-        measures=frozenset(units["measures"] + units["attached"] + units["currencies"]),
-        coordinated=frozenset(map(folded, units["coordinated"]))
-        | {folded(unit) for unit in units["people"] if " " in unit},
+        **_of_units(data["units"]),
+        **_of_words_before(data["before"]),
+        **_of_qualifiers(data["qualifiers"]),
         no_units=_spellings(after["no_units"]),
-        people=frozenset(units["people"]) - set(units["neutral"]),
-        things=frozenset(units["things"]) - set(units["neutral"]),
         trailing=frozenset(map(spelling, after["trailing"])),
-        names=_spellings(before["names"]),
-        weak_names=_spellings(before["weak_names"]),
-        naming=_spellings(
-            [word.split()[-1] for word in before["names"] + before["weak_names"]]
-        ),
-        number_of=tuple([folded(word)] for word in before["number_of"]),
-        states=_longest_first(before["states"]),
-        codes=_longest_first(before["codes"]),
-        openers=frozenset(map(spelling, before["openers"])),
-        leading=frozenset(map(spelling, before["leading"])),
-        agencies=frozenset(map(spelling, before["agencies"])),
-        money=tuple(
-            tuple(phrase.split())
-            for phrase in sorted(map(spelling, before["money"]), key=len, reverse=True)
-        ),
-        qualifiers={
-            folded(word): (word, Qualifier(kind))
-            for kind, words in data["qualifiers"].items()
-            for word in words
-        },
-        qualifying=frozenset(
-            folded(word.split()[-1])
-            for words in data["qualifiers"].values()
-            for word in words
-        ),
+        ends=re.compile(rf" (?:{_choice(after['ends'])})\b"),
+        ending=frozenset(map(spelling, after["ends"])),
         shares=_longest_first(data["shares"]["states"]),
-        norms=frozenset(map(folded, data["none"]["norms"])),
+        norms=frozenset(map(folded, none["norms"])),
+        none=re.compile(
+            rf" {{1,60}}(?:{_choice(none['verbs'])}) {{1,60}}"
+            rf"(?:(?:cac|bat {{1,60}}ky) {{1,60}})?"
+            rf"(?P<what>(?:{_choice(none['things'])})\b)"
+        ),
         numbering=frozenset(data["tables"]["numbering"]),
         unit_heads=frozenset(data["tables"]["unit_heads"]),
         plain_heads=frozenset(data["tables"]["plain_heads"]),
-        ends=re.compile(rf" (?:{_choice(after['ends'])})\b"),
-        ending=frozenset(map(spelling, after["ends"])),
-        none=re.compile(
-            rf" {{1,60}}(?:{_choice(data['none']['verbs'])}) {{1,60}}"
-            rf"(?:(?:cac|bat {{1,60}}ky) {{1,60}})?"
-            rf"(?P<what>(?:{_choice(data['none']['things'])})\b)"
-        ),
         heads=tuple(map(spelling, data["subjects"]["heads"])),
         subject=_subject(data["subjects"]),
     )
