@@ -185,6 +185,30 @@ class QuantityKind(StrEnum):
     NONE_OCCURRED = "none-occurred"
 
 
+class Qualifier(StrEnum):
+    """What the words before a number say of it: ``khoảng``, ``trên``, ``từ … đến``."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    FROM = "from"
+    TO = "to"
+    INCREASED = "increased-by"
+    DECREASED = "decreased-by"
+
+
+class Relation(StrEnum):
+    """How a quantity belongs to its whole."""
+
+    PART = "part"
+    """One of the parts that add up to the whole."""
+    OF_WHICH = "of-which"
+    """Some of the whole; the others are not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text (con số), not to be confused with a figure (số liệu)."""
@@ -202,6 +226,11 @@ class Quantity:
     confidence: float = 1.0
     figure: str | None = None
     """Public code of our own figure, where the file carries it."""
+    qualifier: Qualifier | None = None
+    relation: Relation | None = None
+    """To the whole."""
+    subject: str | None = None
+    """Whose figure it is, as the text names it; None for the issuer's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _citation(citation: Citation) -> Json:
 
 
 def _quantity(quantity: Quantity) -> Json:
-    return {
+    data: Json = {
         "span": _span(quantity.span),
         "value": quantity.value,
         "unit": quantity.unit,
@@ -153,6 +153,11 @@ def _quantity(quantity: Quantity) -> Json:
         "confidence": quantity.confidence,
         "figure": quantity.figure,
     }
+    return data | _unless(
+        qualifier=(quantity.qualifier and str(quantity.qualifier), None),
+        relation=(quantity.relation and str(quantity.relation), None),
+        subject=(quantity.subject, None),
+    )
 
 
 def _section(section: Section) -> Json:

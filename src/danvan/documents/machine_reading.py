@@ -20,9 +20,11 @@ from danvan.documents.document import (
     Header,
     Problem,
     Provision,
+    Qualifier,
     Quantity,
     QuantityKind,
     Recipient,
+    Relation,
     Section,
     Signature,
     Source,
@@ -229,6 +231,9 @@ def _quantity(row: _Reader) -> Quantity:
         as_written=row.maybe("as_written", str) or "",
         confidence=row.number("confidence", 1.0) or 0.0,
         figure=row.maybe("figure", str),
+        qualifier=row.choice("qualifier", Qualifier) if row.has("qualifier") else None,
+        relation=row.choice("relation", Relation) if row.has("relation") else None,
+        subject=row.maybe("subject", str),
     )
 
 

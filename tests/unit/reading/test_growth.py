@@ -16,6 +16,9 @@ RUNS = (
     "e\u0302\u0301", "BÁO CÁO\n", "- a;\n", "1.1.1 a\n", "V/v a\n", "Số: /BC-A ",
     "Điều 1. a\n", "http://a.vn\n", "không có ", "Nghị quyết Trung ương 4 ", "1.000.",
     "KT. ", "Kính gửi: ",
+    "12 ", "1-2 ", "5/7 hồ sơ, ", "trong đó ", "không có hồ sơ, ", "năm 2024 ", "mươi ",
+    "| 1 ", "|1|2|\n", "Sở Y tế, ", "5% ", "khoảng ", "1 triệu đồng ", "- 5 hộ:\n",
+    "+ 1 hộ;\n", "trong năm, ", "01 (một) ", "5 công chức, viên chức, ",
 )  # fmt: skip
 
 

@@ -16,9 +16,10 @@ from danvan.documents.document import (
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing.citations import Scan, find_citations
 from danvan.reading.extraction.layout import Layout, layout_of
+from danvan.reading.extraction.measuring.ground import ground_of
+from danvan.reading.extraction.measuring.quantities import find_quantities
 from danvan.reading.extraction.parts.closing import Closing, read_closing
 from danvan.reading.extraction.parts.header import Head, inferred, read_head
-from danvan.reading.extraction.quantities import find_quantities
 from danvan.reading.extraction.sections import find_sections
 from danvan.reading.extraction.view import View, composed, view_of
 from danvan.reading.extraction.vocabulary import vocabulary
@@ -71,7 +72,13 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]
-    quantities = find_quantities(view, words, _counted(view, body, closing), taken)
+    taken += [s for s in (closing.signature_span, closing.recipients_span) if s]
+    measured = Span(body.start, len(text))
+    ground = ground_of(view, layout.paragraphs, measured, taken, recognized=soft)
+    period = _period(header, view)
+    quantities = find_quantities(
+        ground, sections, period=period, tells=header.type.value in _TELLING
+    )
     return Document(
         text=text,
         source=source,
@@ -82,21 +89,12 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
         quantities=quantities,
         signature=closing.signature,
         recipients=closing.recipients,
-        period=_period(header, view),
+        period=period,
     )
 
 
-_NEXT_HEAD = re.compile(r"cong {1,60}hoa {1,60}xa {1,60}hoi|dang {1,60}cong {1,60}san ")
-
-
-def _counted(view: View, body: Span, closing: Closing) -> Span:
-    """Return where numbers are quantities: to the end where more documents follow.
-
-    What is annexed to one document has tables and forms, and is left out.
-    """
-    rest = _rest(view, closing)
-    more = _NEXT_HEAD.search(view.low, rest.start)
-    return Span(body.start, rest.end) if more else body
+_TELLING = frozenset([None, "Báo cáo", "Biên bản", "Thông báo", "Tờ trình", "Công văn"])
+"""Types of documents that tell what occurred; the others set rules and tasks."""
 
 
 def _rest(view: View, closing: Closing) -> Span:
