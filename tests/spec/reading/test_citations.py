@@ -131,9 +131,9 @@ def test_the_issuer_ends_where_the_abstract_begins(sentence: str, issuer: str) -
     assert cited(sentence)[0].issuer == issuer
 
 
-def test_a_shared_date_belongs_to_the_citation_it_follows() -> None:
+def test_a_date_at_the_end_of_a_row_belongs_to_the_whole_row() -> None:
     sentence = "Nghị quyết số 8-NQ/TW và Nghị quyết số 9-NQ/TW ngày 20/10/2017."
-    assert numbers(sentence) == [("8-NQ/TW", None), ("9-NQ/TW", "2017-10-20")]
+    assert numbers(sentence) == [("8-NQ/TW", "2017-10-20"), ("9-NQ/TW", "2017-10-20")]
 
 
 @pytest.mark.parametrize(
