@@ -52,7 +52,7 @@ def _one(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, list[str]]:
     for table in (known.names, known.levels, known.provinces):
         if at and _closed(tokens[at - 1][0]) and said:
             break
-        count, name = _nearest(tokens, at, table)
+        count, name = _nearest(tokens, at, table, first=table is known.provinces)
         if name is None:
             break
         said.append(name)
@@ -64,6 +64,8 @@ def _nearest(
     tokens: list[tuple[str, int, int]],
     at: int,
     table: dict[int, tuple[tuple[str, str], ...]],
+    *,
+    first: bool,
 ) -> tuple[int, str | None]:
     """Return how many words name an entry, the longest that does, and its spelling."""
     for count in sorted(table, reverse=True):
@@ -71,7 +73,7 @@ def _nearest(
         if len(chosen) < count or any(map(_closed, chosen[:-1])):
             continue
         got = " ".join(chosen).rstrip(".,;:!?)”\"'")
-        name = nearest(got, table[count], letters=_LETTERS)
+        name = nearest(got, table[count], letters=_LETTERS, first=first)
         if name is not None:
             return count, name
     return 0, None

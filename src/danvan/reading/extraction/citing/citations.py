@@ -15,7 +15,7 @@ from danvan.reading.extraction.citing.identity import identified
 from danvan.reading.extraction.citing.issuers import after_term, issuer_after
 from danvan.reading.extraction.citing.mentions import type_before
 from danvan.reading.extraction.citing.named.congresses import find_congresses
-from danvan.reading.extraction.citing.named.laws import find_laws
+from danvan.reading.extraction.citing.named.laws import find_constitutions, find_laws
 from danvan.reading.extraction.citing.named.references import find_references
 from danvan.reading.extraction.citing.provisions import provision_before
 from danvan.reading.extraction.citing.repair import repaired
@@ -42,6 +42,7 @@ def find_citations(scan: Scan) -> tuple[Citation, ...]:
     found = _free(_full(scan), ())
     found = _free(_short(scan), found)
     found = _free(find_laws(scan), found)
+    found = _free(find_constitutions(scan.view), found)
     found = _free(find_congresses(scan.view), found)
     found = _free(find_references(scan), found)
     return tuple(identified(shared(found, scan.view)))
@@ -124,7 +125,7 @@ def _complete(
     view = scan.view
     name = mention.name if mention else None
     start = mention.start if mention and name else core.start
-    near_date = dates.date_after(view, core.end)
+    near_date = dates.date_after(view, core.end, recognized=scan.recognized)
     end = near_date.end if near_date else core.end
     date, issuer = _beside(scan, mention, start, core, near_date)
     body = body_at(view, issuer[0]) if scan.recognized and issuer else None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.view import View
 
 _SIGN = r" {0,60}[/.-] {0,60}"
-_NGAY = r"(?P<ngay>ngay|ngiy|ngdy) {0,60}"
+_NGAY = r"(?P<ngay>ngay) {0,60}"
 _DAY_AFTER = re.compile(
     rf"(?P<lead>[ ,]{{0,60}})(?:{_NGAY})?"
     rf"(?P<day>\d{{1,2}}){_SIGN}(?P<month>\d{{1,2}}){_SIGN}(?P<year>\d{{4}})(?!\d)"
@@ -21,13 +21,24 @@ _LONG_AFTER = re.compile(
     r"(?P<word>thang|nam) {0,60}(?P<month>\d{0,2})[ ._…]{0,60}nam {0,60}"
     r"(?P<year>\d{4})(?!\d)"
 )
+_OPEN_AFTER = re.compile(
+    # Left open: "ngày …/…/2025", "ngày     /3/2024".
+    rf"(?P<lead>[ ,]{{0,60}}){_NGAY}[ ._…]{{0,60}}(?P<day>\d{{0,2}})[ ._…]{{0,60}}/"
+    r"[ ._…]{0,60}(?P<month>\d{0,2})[ ._…]{0,60}/ {0,9}(?P<year>\d{4})(?!\d)"
+)
 _MONTH_AFTER = re.compile(
     r"(?P<lead>[ ,]{0,60})(?P<ngay>thang) {0,60}(?P<month>\d{1,2})"
     r"(?: {0,60}/ {0,60}| {1,60}nam {1,60})(?P<year>\d{4})(?!\d)"
 )
+_RECOGNIZED = re.compile(
+    # Whatever recognition makes of "ngày" before a whole date.
+    r"(?P<lead>[ ,]{0,60})(?P<ngay>[^ \d/.,-]{1,2}[^ /.,-]{1,4}) {0,60}"
+    rf"(?P<day>\d{{1,2}}){_SIGN}(?P<month>\d{{1,2}}){_SIGN}(?P<year>\d{{4}})(?!\d)"
+)
 _YEAR_AFTER = re.compile(
     r"(?P<lead> {1,60})(?:nam {1,60})?(?P<year>(?:19|20)\d\d)(?![\d/.,:%-]\d|\d|[/-])"
 )
+_AFTER = (_DAY_AFTER, _LONG_AFTER, _OPEN_AFTER, _MONTH_AFTER)
 _BEGINS = re.compile(r"[ ,]{0,60}(?:\d|ng|thang)")
 _BRACKETED = re.compile(r" {0,60}\((?=ngay)")
 _ISSUED = re.compile(
@@ -47,12 +58,14 @@ class DateBeside(NamedTuple):
     iso: str | None
 
 
-def date_after(view: View, place: int) -> DateBeside | None:
+def date_after(
+    view: View, place: int, *, recognized: bool = False
+) -> DateBeside | None:
     """Read the date that follows a place directly: ``, ngày 30/7/2021``."""
     low = view.low
-    if not _BEGINS.match(low, place):
+    if not recognized and not _BEGINS.match(low, place):
         return None
-    for pattern in (_DAY_AFTER, _LONG_AFTER, _MONTH_AFTER):
+    for pattern in _AFTER if not recognized else (*_AFTER, _RECOGNIZED):
         match = pattern.match(low, place)
         if match is None:
             continue

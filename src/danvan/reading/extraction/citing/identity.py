@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
-from danvan.law import laws
+from danvan.law.citing import laws
 from danvan.law.instruments import instruments
 from danvan.text.unicode import fold
 

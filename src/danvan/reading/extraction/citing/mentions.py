@@ -69,7 +69,7 @@ def type_before(scan: Scan, place: int, *, law: bool = False) -> TypeMention | N
 def _numero(scan: Scan, first: int, place: int) -> int | None:
     """Return where ``số`` begins, counted from a first place, or None."""
     back = scan.view.low[first:place]
-    bare = back.rstrip(" :.")
+    bare = back.rstrip(" :._…")
     if bare.endswith("so") and not bare[-3:-2].isalnum():
         end = first + len(bare)
         said = scan.view.text[end - 1 : place]
@@ -181,11 +181,20 @@ def _guessed(low: str, first: int, end: int) -> tuple[int, int, str] | None:
 
 
 def nearest(
-    said: str, entries: tuple[tuple[str, str], ...], *, letters: int
+    said: str,
+    entries: tuple[tuple[str, str], ...],
+    *,
+    letters: int,
+    first: bool = False,
 ) -> str | None:
-    """Return the entry with the fewest slips; one is allowed, and one for so many."""
+    """Return the entry with the fewest slips; one is allowed, and one for so many.
+
+    The first letter may be asked to be right: ``Tân An`` is no ``An Giang``.
+    """
     best, found = 99, None
     for folded, name in entries:
+        if first and folded[0] != said[:1]:
+            continue
         most = min(1 + len(folded) // letters, len(folded) // 3, best - 1)
         count = slips(said, folded, most)
         if count <= most:

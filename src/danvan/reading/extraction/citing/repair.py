@@ -37,6 +37,10 @@ def repaired(number: str, name: str | None, words: Vocabulary) -> str:
         for code in wanted:
             if near(segment, code, 1):
                 return code
+        if not segment.isupper() and len(segment) > 2:
+            # "TTq" can only be "TTg": few codes of bodies have a small letter.
+            close = [one for one in _with_small(words.organs) if near(segment, one, 1)]
+            return close[0] if len(close) == 1 else segment
         if len(segment) < _LONG:
             return segment
         shapes = _by_shape(words.organs)
@@ -53,6 +57,11 @@ def _by_fold(codes: frozenset[str], organs: frozenset[str]) -> dict[str, str]:
 @cache
 def _by_shape(organs: frozenset[str]) -> dict[str, str]:
     return {code.translate(_LOOKALIKE): code for code in sorted(organs)}
+
+
+@cache
+def _with_small(organs: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(code for code in organs if not code.isupper()))
 
 
 @cache

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.view import View
 
 _NUMBER = re.compile(
-    r"\d(?<= \d)\d{0,3}[a-z]?"
+    r"\d(?<= \d)\d{0,3}(?:[a-z]|/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w%])(?! {0,60}[/-] {0,60}[\dA-Za-z])(?![.,:]\d)(?! {1,60}thang| {1,60}nam )"
 )
 _NUMERO = frozenset(["so", "s", "s6", "s0", "se", "sb", "sd", "s5", "s8", "s3"])
@@ -58,6 +58,8 @@ def _cites(scan: Scan, mention: TypeMention, name: str, match: re.Match[str]) ->
     """Tell whether a type and a number cite a document."""
     view, number = scan.view, match[0]
     if name in _OF_FORMS or int(re.match(r"\d+", number)[0]) == 0:  # type: ignore[index]
+        return False
+    if match["year"] and not mention.numbered and int(number.split("/")[0]) <= 12:
         return False
     if mention.numbered:
         # Nothing but "số" stands between: "quyết định theo đa số" cites nothing.

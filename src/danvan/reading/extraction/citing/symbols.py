@@ -31,9 +31,13 @@ _ANCHOR = re.compile(
 _SIGN = re.compile(rf"{_GAP}[/-]{_GAP}(?=[A-Z])")
 _CODE_LETTERS = re.compile(r"[A-Za-z0-9ĐđƯưÐƠ]{1,40}\Z")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH[IVX\d]{1,4}\Z")
-# A number left open: "số      /KH-UBND", "số …/KH-UBND", "số ......-NQ/TU".
-_OPEN = re.compile(r"[/-](?<=[ ._…][/-]) {0,3}(?=[A-Z]{2,6}[-/])")
+# A number left open: "số      /KH-UBND", "số …/2025/NĐ-CP", "số ......-NQ/TU".
+_OPEN = re.compile(
+    r"[/-](?<=[ ._…][/-]) {0,3}(?:(?P<year>20\d\d) {0,3}/ {0,3})?(?=[A-Z]{2,6}[-/])"
+)
 _LEFT_OPEN = re.compile(r"\bso[:.]?(?:[ ._…]{2,60}|…)\Z")
+# "33/2013/QH 13"
+_SPACED_TERM = re.compile(r" {1,3}1?\d(?![\d/]|[.,-]\d)")
 
 
 class Symbol(NamedTuple):
@@ -85,7 +89,8 @@ def find_blanks(view: View) -> Iterator[Symbol]:
             continue
         read = _segments(view.flat, view.text, match.end())
         if read and len(read[0]) > 1 and any(map(_is_code, read[0])):
-            yield Symbol(match.start(), read[1], "", None, match[0].strip(), read[0])
+            year = int(match["year"]) if match["year"] else None
+            yield Symbol(match.start(), read[1], "", year, match[0][0], read[0])
 
 
 def _symbol(match: re.Match[str], flat: str, text: str) -> Symbol | None:
@@ -100,6 +105,11 @@ def _symbol(match: re.Match[str], flat: str, text: str) -> Symbol | None:
     if flat[end : end + 1].islower():
         return None
     year = int(match["year"]) if match["year"] else None
+    if year and segments[-1] in {"QH", "UBTVQH"}:
+        term = _SPACED_TERM.match(flat, end)
+        if term is not None:
+            segments = (*segments[:-1], segments[-1] + term[0].strip())
+            end = term.end()
     return Symbol(match.start(), end, match["number"], year, sign, segments)
 
 

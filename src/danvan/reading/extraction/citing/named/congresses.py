@@ -21,31 +21,37 @@ _ORDINALS = {
     "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
 _NTH = rf"(?:\d{{1,2}}|[ivx]{{1,6}}|{'|'.join(_ORDINALS)})(?![a-z0-9])"
+_GAP = " {1,60}"
 # The engine looks for the long word that all of them hold.
-_ANCHOR = re.compile(r"quyet {1,60}(?=hoi nghi|hn|dai hoi|trung uong|tw|lan thu|dh)")
-_CENTRAL = re.compile(
-    r"(?:(?:hoi nghi|hn) {1,60})?(?:(?:lan thu|lan) {1,9}(?P<first>"
-    + _NTH
-    + r") {1,60})?"
-    r"(?:(?:cua )?(?:ban chap hanh|bch) {1,60})?(?:trung {1,60}uong|tw)"
-    r"(?: {1,60}dang)?(?: {1,60}(?:(?:lan thu|lan) {1,9})?(?P<nth>" + _NTH + r"))?"
+_ANCHOR = re.compile(r"quyet {1,60}(?=hoi|hn|dai|trung|tw|lan|dh)")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which each space stands for any run of blanks."""
+    return re.compile(pattern.replace(" ", _GAP))
+
+
+_CENTRAL = _compiled(
+    rf"(?:(?:hoi nghi|hn) )?(?:(?:lan thu|lan) (?P<first>{_NTH}) )?"
+    r"(?:(?:cua )?(?:ban chap hanh|bch) )?(?:trung uong|tw)"
+    rf"(?: dang)?(?: (?:(?:lan thu|lan) )?(?P<nth>{_NTH}))?"
 )
-_CONGRESS = re.compile(
-    r"(?:dai {1,60}hoi|dh)(?! dong)(?P<who>[^.;:(“\"\d]{0,110}?)"
-    r"(?: {1,60}(?:lan {1,9}thu|lan) {1,60}(?P<nth>" + _NTH + r")"
-    r"| {1,60}(?P<roman>[ivx]{1,6})(?![a-z]))"
-    r"(?: {1,60}cua dang(?: cong san viet nam)?)?"
+_CONGRESS = _compiled(
+    r"(?:dai hoi|dh)(?! dong)(?P<who>[^.;:(“\"\d]{0,110}?)"
+    rf"(?: (?:lan thu|lan) (?P<nth>{_NTH})| (?P<roman>[ivx]{{1,6}})(?![a-z]))"
+    r"(?: cua dang(?: cong san viet nam)?)?"
 )
-_BARE_CONGRESS = re.compile(
-    r"(?:dai {1,60}hoi)(?: {1,60}dai bieu)? {1,60}"
-    r"(?:dang bo|dang|chi bo|cong doan|doan|doan thanh nien|hoi|mat tran)"
-    r"(?: {1,60}(?:tinh|thanh pho|huyen|thi xa|cac cap|co quan|khoi|so|xa|phuong))?"
+_BARE_CONGRESS = _compiled(
+    r"dai hoi(?: dai bieu)? (?:dang bo|dang|chi bo|cong doan|doan|doan thanh nien"
+    r"|hoi|mat tran)"
+    r"(?: (?:tinh|thanh pho|huyen|thi xa|cac cap|co quan|khoi|so|xa|phuong))?"
 )
 _TERM = re.compile(
-    r"[ ,]{0,60}\(?(?:(?:khoa|nhiem ky) {1,60}(?:[ivx]{1,6}(?![a-z])"
-    r"|\d{4} {0,3}- {0,3}\d{4}))(?:,? (?:nhiem ky )\d{4} {0,3}- {0,3}\d{4})?\)?"
+    r"[ ,]{0,60}\(?(?:(?:khoa|nhiem {1,60}ky) {1,60}(?:[ivx]{1,6}(?![a-z])"
+    r"|\d{4} {0,3}- {0,3}\d{4}))(?:,? {1,60}nhiem {1,60}ky {1,60}\d{4}"
+    r" {0,3}- {0,3}\d{4})?\)?"
 )
-_ROMAN = re.compile(r"khoa {1,9}([ivx]{1,6})")
+_ROMAN = re.compile(r"khoa {1,60}([ivx]{1,6})(?![a-z])")
 
 
 def find_congresses(view: View) -> Iterator[Citation]:

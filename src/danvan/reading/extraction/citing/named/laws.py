@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.document import Citation
 from danvan.documents.span import Span
-from danvan.law import laws
+from danvan.law.citing import laws
 from danvan.reading.extraction.citing.dates import date_after, year_after
 from danvan.reading.extraction.citing.provisions import provision_before
 from danvan.reading.extraction.citing.scanning import ends
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from danvan.reading.extraction.citing.scanning import Scan
+    from danvan.reading.extraction.view import View
 
 # Endings that the engine finds fast; what stands before them is looked at after.
 _ANCHORS = (re.compile(r"uat {1,60}(?=[a-z])"), re.compile(r"lenh {1,60}(?=[a-z])"))
 _BO = re.compile(r"bo {1,60}\Z")
 _PHAP = re.compile(r"phap {1,60}\Z")
 _TOKEN = re.compile(r"[^ ]+")
+_CONSTITUTION = re.compile(
+    r"hien {1,60}phap {1,60}(?:nam {1,60}(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|nuoc {1,60}cong {1,60}hoa {1,60}xa {1,60}hoi {1,60}chu {1,60}nghia"
+    r" {1,60}viet {1,60}nam)"
+)
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung)[a-z0-9, ]{0,60}? cua (?:cac )?(?=luat|bo luat|phap lenh)"
 )
@@ -33,6 +39,25 @@ _CLOSING = ".,;:!?()[]”\"'…"
 _LONGEST = 18
 _GUESSED = 9
 _KINDS = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+
+
+def find_constitutions(view: View) -> Iterator[Citation]:
+    """Find constitutions named with their year: ``Hiến pháp năm 2013``."""
+    for match in _CONSTITUTION.finditer(view.low):
+        if view.flat[match.start()].isupper():
+            title = view.words(*match.span())
+            yield Citation(
+                span=Span(*match.span()),
+                type="Hiến pháp",
+                number=None,
+                date=match["year"],
+                system="state",
+                title=title,
+                provision=provision_before(view, match.start()),
+                form="law-by-name",
+                date_span=Span(*match.span("year")) if match["year"] else None,
+                confidence=0.95,
+            )
 
 
 class Anchor(NamedTuple):
@@ -89,6 +114,10 @@ def _title_end(scan: Scan, anchor: Anchor) -> tuple[int, bool] | None:
         return None
     if amending := _AMENDING.match(low, anchor.title):
         return _amended_end(scan, amending.end()), True
+    if anchor.kind == "phap lenh" and flat[anchor.title].islower():
+        # "Pháp lệnh thanh tra ngày 29 tháng 3 năm 1990": the day makes it a name.
+        end = _guessed_end(scan, anchor.title)
+        return (end, False) if end and date_after(scan.view, end) else None
     if flat[anchor.title].isupper() and not low.startswith("su ", anchor.title):
         if flat[anchor.start : anchor.title].isupper():
             return None
