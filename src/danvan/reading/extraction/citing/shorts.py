@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.span import Span
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.citing.scanning import Scan
     from danvan.reading.extraction.view import View
 
-_NUMBER = re.compile(
-    r"\d(?<= \d)\d{0,3}(?:[a-z]|/(?P<year>(?:19|20)\d\d))?"
+# What no symbol, date, share or decimal goes on with.
+_WHOLE = (
+    r"\d{0,3}(?:[a-z]|/(?P<year>(?:19|20)\d\d))?"
     r"(?![\w%])(?! {0,60}[/-] {0,60}[\dA-Za-z])(?![.,:]\d)(?! {1,60}thang| {1,60}nam )"
 )
 _NUMERO = frozenset(["so", "s", "s6", "s0", "se", "sb", "sd", "s5", "s8", "s3"])
@@ -42,7 +44,7 @@ def find_shorts(scan: Scan) -> Iterator[Short]:
     """Find bare numbers after the name of a type, in order."""
     low = scan.view.low
     lasts = last_words() | {"so"}
-    for match in _NUMBER.finditer(low):
+    for match in _numbers(recognized=scan.recognized).finditer(low):
         place = match.start()
         last = low[max(0, place - 70) : place].rstrip(" :.").rpartition(" ")[2]
         if last.lstrip("(“\"'‘[-+") not in lasts and not scan.recognized:
@@ -52,6 +54,20 @@ def find_shorts(scan: Scan) -> Iterator[Short]:
             continue
         if _cites(scan, mention, mention.name, match):
             yield Short(mention, Span(place, match.end()))
+
+
+@cache
+def _numbers(*, recognized: bool) -> re.Pattern[str]:
+    """Return the pattern of numbers after a word that may end the name of a type.
+
+    The engine looks at the three letters before it: most numbers follow ``Điều``,
+    ``khoản``, ``ngày``. Words of recognised text tell nothing.
+    """
+    if recognized:
+        return re.compile(r"\d(?<= \d)" + _WHOLE)
+    endings = sorted({f"  {word}"[-3:] for word in last_words() | {"so"}})
+    before = "|".join([*map(re.escape, endings), r"..[ :]"])
+    return re.compile(rf"\d(?<=(?:{before}) \d)" + _WHOLE)
 
 
 def _cites(scan: Scan, mention: TypeMention, name: str, match: re.Match[str]) -> bool:
