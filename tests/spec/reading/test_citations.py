@@ -279,6 +279,11 @@ def _identities(sentence: str) -> list[str | None]:
             [("5/KH-UBND", "2024-01-02"), ("6/KH-UBND", None)],
         ),
         (
+            "Quyết định số 5/QĐ-UBND, số 6/QĐ-UBND và số 7/QĐ -UBND ngày 05/7/2021.",
+            [("5/QĐ-UBND", "2021-07-05"), ("6/QĐ-UBND", "2021-07-05"),
+             ("7/QĐ-UBND", "2021-07-05")],
+        ),
+        (
             "Quyết định số 5/QĐ-UBND và Kế hoạch số 6/KH-UBND ngày 03/01/2024.",
             [("5/QĐ-UBND", None), ("6/KH-UBND", "2024-01-03")],
         ),
@@ -449,6 +454,7 @@ def test_the_title_of_a_law_ends_where_the_sentence_goes_on(
         "điện thoại 0276.3822233; biển số 70A-123.45; mã H53.12-210101-0001.",
         "QCVN 01:2009/BYT; TCVN 7802:2007; 2002/ 2001 KH; COVID-19; mạng 4G-LTE.",
         "Nghị định này và Thông tư nói trên.",
+        "theo quy định tại khoản 2 Điều 12 của Pháp lệnh\nMọi cá nhân có trách nhiệm.",
     ],
 )
 def test_law_talk_and_counts_are_no_citations(sentence: str) -> None:

@@ -124,7 +124,7 @@ def _farther(
         after = tokens[at + 1][0] if skipped else ""
         if _stops(after, law=law) or (after in _FORMS and not law):
             return None
-        if law and _SYMBOL.match(word):
+        if _SYMBOL.match(word):
             return None
         hit = type_ending(scan, stop) if word.lstrip(_OPENING) in last_words() else None
         if hit is None:

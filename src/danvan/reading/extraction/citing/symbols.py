@@ -35,7 +35,7 @@ _ASSEMBLY = re.compile(r"(?:UBTV)?QH[IVX\d]{1,4}\Z")
 _OPEN = re.compile(
     r"[/-](?<=[ ._…][/-]) {0,3}(?:(?P<year>20\d\d) {0,3}/ {0,3})?(?=[A-Z]{2,6}[-/])"
 )
-_LEFT_OPEN = re.compile(r"\bso[:.]?(?:[ ._…]{2,60}|…)\Z")
+_LEFT_OPEN = re.compile(r"\bso[:.]?(?:[ ._…]{1,60})\Z")
 # "33/2013/QH 13"
 _SPACED_TERM = re.compile(r" {1,3}1?\d(?![\d/]|[.,-]\d)")
 

@@ -117,9 +117,12 @@ def _title_end(scan: Scan, anchor: Anchor) -> tuple[int, bool] | None:
     if anchor.kind == "phap lenh" and flat[anchor.title].islower():
         # "Pháp lệnh thanh tra ngày 29 tháng 3 năm 1990": the day makes it a name.
         end = _guessed_end(scan, anchor.title)
-        return (end, False) if end and date_after(scan.view, end) else None
+        dated = end and (date_after(scan.view, end) or year_after(scan.view, end))
+        return (end, False) if end and dated else None
     if flat[anchor.title].isupper() and not low.startswith("su ", anchor.title):
-        if flat[anchor.start : anchor.title].isupper():
+        # A line that begins with a capital after "Pháp lệnh" may be the next one.
+        before = scan.view.text[anchor.start : anchor.title]
+        if before.isupper() or "\n" in before:
             return None
         end = _guessed_end(scan, anchor.title)
         return (end, False) if end else None
