@@ -9,7 +9,7 @@ from tests.unit.reading.test_growth import grows_with_the_text
 RUNS = (
     "Luật sửa đổi, bổ sung một số điều của ", "Luật sửa đổi, bổ sung, ", "luật ",
     "Điều 5, ", "khoản 1 và khoản 2 ", "điểm a, b, c, d, đ, e ", "từ Điều 5 đến ",
-    "số …/", "số      /KH-UBND ", "......./", "1/2024/", "1 /", "1-A-B-C-D-", "KH-UBND-",
+    "số …/", "số      /KH-UBND ", "......./", "1/2024/", "1 /", "1-A-B-C-D-", "KH-",
     "Nghị quyết Đại hội ", "Nghị quyết Đại hội đại biểu Đảng bộ ", "lần thứ ", "khóa ",
     "ngày …/…/", "Ngày 05/3/2024, UBND tỉnh đã ban hành ", "ngày 1 tháng ",
     "5/KH-UBND, ", "số 5/KH-UBND và ", "Quyết định của UBND tỉnh số ", "nêu trên ",

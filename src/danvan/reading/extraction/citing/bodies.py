@@ -9,6 +9,7 @@ from danvan.reading.extraction.citing.lexicon import bodies
 from danvan.reading.extraction.citing.mentions import nearest
 
 if TYPE_CHECKING:
+    from danvan.reading.extraction.citing.lexicon import ByLength
     from danvan.reading.extraction.view import View
 
 _TOKEN = re.compile(r"[^ ]+")
@@ -63,7 +64,7 @@ def _one(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, list[str]]:
 def _nearest(
     tokens: list[tuple[str, int, int]],
     at: int,
-    table: dict[int, tuple[tuple[str, str], ...]],
+    table: ByLength,
     *,
     first: bool,
 ) -> tuple[int, str | None]:

@@ -56,15 +56,26 @@ def lexicon(*, recognized: bool) -> Lexicon:
     )
 
 
+class Entry(NamedTuple):
+    """Words that recognised text is compared with."""
+
+    folded: str
+    name: str
+    """As spelt."""
+    initials: str
+    """The first letter of each word."""
+
+
+ByLength = dict[int, tuple[Entry, ...]]
+"""Entries by how many words they have."""
+
+
 class Bodies(NamedTuple):
-    """Bodies, levels and places that recognised text is compared with.
+    """Bodies, levels and places that recognised text is compared with."""
 
-    Each by how many words it has, folded in small letters and as spelt.
-    """
-
-    names: dict[int, tuple[tuple[str, str], ...]]
-    levels: dict[int, tuple[tuple[str, str], ...]]
-    provinces: dict[int, tuple[tuple[str, str], ...]]
+    names: ByLength
+    levels: ByLength
+    provinces: ByLength
 
 
 @cache
@@ -85,11 +96,12 @@ def _data() -> dict[str, dict[str, list[str]]]:
         return tomllib.load(file)
 
 
-def _by_length(words: Iterable[str]) -> dict[int, tuple[tuple[str, str], ...]]:
-    found: dict[int, list[tuple[str, str]]] = {}
+def _by_length(words: Iterable[str]) -> ByLength:
+    found: dict[int, list[Entry]] = {}
     for word in words:
         folded = fold(word).lower()
-        found.setdefault(folded.count(" ") + 1, []).append((folded, word))
+        entry = Entry(folded, word, "".join(part[0] for part in folded.split()))
+        found.setdefault(len(entry.initials), []).append(entry)
     return {length: tuple(all_) for length, all_ in found.items()}
 
 
@@ -102,6 +114,6 @@ def last_words() -> frozenset[str]:
 
 
 @cache
-def types_of_length() -> dict[int, tuple[tuple[str, str], ...]]:
+def types_of_length() -> ByLength:
     """Return names of types, folded and as spelt, by how many words they have."""
     return _by_length(vocabulary().types.values())

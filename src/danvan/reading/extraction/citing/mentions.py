@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.reading.extraction.citing.lexicon import last_words, types_of_length
 
 if TYPE_CHECKING:
+    from danvan.reading.extraction.citing.lexicon import Entry
     from danvan.reading.extraction.citing.scanning import Scan
 
 _WINDOW, _LAW_WINDOW = 130, 260
@@ -182,7 +184,7 @@ def _guessed(low: str, first: int, end: int) -> tuple[int, int, str] | None:
 
 def nearest(
     said: str,
-    entries: tuple[tuple[str, str], ...],
+    entries: tuple[Entry, ...],
     *,
     letters: int,
     first: bool = False,
@@ -191,9 +193,15 @@ def nearest(
 
     The first letter may be asked to be right: ``Tân An`` is no ``An Giang``.
     """
+    begins = "".join(word[0] for word in said.split())
     best, found = 99, None
-    for folded, name in entries:
+    for folded, name, initials in entries:
+        if folded == said:
+            return name
         if first and folded[0] != said[:1]:
+            continue
+        # Few words lose their first letter: most entries need no second look.
+        if sum(map(ne, begins, initials)) > max(1, len(initials) // 3):
             continue
         most = min(1 + len(folded) // letters, len(folded) // 3, best - 1)
         count = slips(said, folded, most)
@@ -211,12 +219,20 @@ def slips(one: str, other: str, most: int) -> int:
     """Return how many letters differ (Levenshtein's distance), up to one too many."""
     if abs(len(one) - len(other)) > most:
         return most + 1
-    row = list(range(len(other) + 1))
+    far = most + 1
+    row = [min(j, far) for j in range(len(other) + 1)]
     for i, letter in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, against in enumerate(other, 1):
-            cost = min(row[j] + 1, row[j - 1] + 1, above + (letter != against))
-            above, row[j] = row[j], cost
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+        # Only lengths that differ by so many letters can be reached.
+        first, last = max(1, i - most), min(len(other), i + most)
+        above, row[first - 1] = row[first - 1], min(i, far) if first == 1 else far
+        for j in range(first, last + 1):
+            cost = above if letter == other[j - 1] else above + 1
+            above = row[j]
+            if above < cost:
+                cost = above + 1 if above + 1 < cost else cost
+            if row[j - 1] + 1 < cost:
+                cost = row[j - 1] + 1
+            row[j] = cost
+        if last < len(other):
+            row[last + 1] = far
+    return min(row[-1], far)
