@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from danvan.documents import types
 from danvan.documents.document import Citation
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing import dates, symbols
 from danvan.reading.extraction.citing.bodies import body_at
@@ -26,6 +25,7 @@ from danvan.reading.extraction.citing.shorts import find_shorts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from danvan.documents.number import DocumentNumber
     from danvan.reading.extraction.citing.dates import DateBeside
     from danvan.reading.extraction.citing.mentions import TypeMention
     from danvan.reading.extraction.citing.symbols import Symbol
@@ -133,7 +133,7 @@ def _complete(
         issuer = (body.start, body.end)
     as_printed = symbols.printed(view, core.start, core.end)
     number = repaired(as_printed, name, scan.words) if scan.recognized else as_printed
-    parsed = _parsed(number)
+    parsed = symbols.parsed(number)
     if scan.recognized:
         sure = min(sure, 0.8 if number != as_printed else 0.95)
     return Citation(
@@ -193,13 +193,6 @@ def _title(scan: Scan, mention: TypeMention | None, core: Span) -> str | None:
     said = scan.view.words(mention.start, core.start)
     bare = re.sub(r"\s+(?:số|so|s6|sé)[:.]?\Z", "", said)
     return bare if " " in bare.removeprefix("Bộ ").removeprefix("Pháp ") else None
-
-
-def _parsed(number: str) -> DocumentNumber | None:
-    try:
-        return DocumentNumber.parse(number)
-    except MalformedDocumentNumberError:
-        return None
 
 
 def _type_of(number: DocumentNumber | None) -> str | None:

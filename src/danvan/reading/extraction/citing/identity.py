@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.law.citing import laws
 from danvan.law.instruments import instruments
+from danvan.reading.extraction.citing.symbols import parsed
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
@@ -117,14 +117,13 @@ def _title(title: str) -> str:
     return law.title if law else title
 
 
+@lru_cache(4096)
 def _spelt(number: str) -> str:
-    try:
-        parsed = DocumentNumber.parse(number)
-    except MalformedDocumentNumberError:
-        return number
-    return number if parsed.old_form else str(parsed)
+    read = parsed(number)
+    return number if read is None or read.old_form else str(read)
 
 
+@lru_cache(4096)
 def _key(number: str) -> tuple[str, ...]:
     """Return what mentions of one number share: digits and letters."""
     digits = _DIGITS.match(number)

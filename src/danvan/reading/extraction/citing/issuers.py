@@ -17,7 +17,8 @@ _OF_RECOGNIZED = re.compile(
 )
 _TOKEN = re.compile(r"[^ ]+")
 _CLOSING = ".,;:!?()“”\"'[]/…"
-_MOST = 24
+_MOST, _WINDOW = 24, 180
+"""Words and characters that a name may have."""
 _TERM = re.compile(r" {0,60}\(khoa {1,9}[ivx]{1,6}\)")
 
 
@@ -54,9 +55,9 @@ def _tokens(scan: Scan, start: int) -> tuple[list[str], list[int]]:
     """Return the words from a place on, and where they begin."""
     tokens: list[str] = []
     places: list[int] = []
-    window = scan.window(start, start + 260)
+    window = scan.window(start, start + _WINDOW)
     flat = scan.view.flat
-    for match in _TOKEN.finditer(flat[start : start + 260]):
+    for match in _TOKEN.finditer(flat[start : start + _WINDOW]):
         tokens.append(window[match.start() : match.end()])
         places.append(start + match.start())
         if len(tokens) == _MOST:

@@ -7,9 +7,10 @@ citation is found by its number and read outwards from there.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.reading.extraction.vocabulary import vocabulary
 from danvan.text.unicode import fold
 
@@ -187,6 +188,15 @@ def _is_code(segment: str) -> bool:
         or _ASSEMBLY.match(segment) is not None
         or (len(segment) > 1 and fold(segment).lower() in _known_letters())
     )
+
+
+@lru_cache(4096)
+def parsed(number: str) -> DocumentNumber | None:
+    """Return what a number and symbol say, or None where they are none."""
+    try:
+        return DocumentNumber.parse(number)
+    except MalformedDocumentNumberError:
+        return None
 
 
 def printed(view: View, start: int, end: int) -> str:
