@@ -36,7 +36,7 @@ def recognized(text: str, folded: str | None = None) -> bool:
 
     The fold of the text may be given where it is at hand.
     """
-    sample = text[:_MOST]
+    sample = text[:_MOST].replace("\n", " ")
     plain = folded[:_MOST] if folded is not None else fold(sample)
     all_ = sum(plain.count(word) for word in _PLAIN)
     if all_ < _LEAST:

@@ -24,8 +24,6 @@ class Vocabulary(NamedTuple):
     forms: frozenset[str]
     units: dict[str, str]
     """Folded unit → the unit."""
-    laws: dict[str, str]
-    """Folded title of a law → the title."""
 
 
 def _folded(words: list[str]) -> dict[str, str]:
@@ -48,5 +46,4 @@ def vocabulary() -> Vocabulary:
         organs=frozenset(data["symbols"]["organs"]),
         forms=frozenset(data["symbols"]["forms"]),
         units=_folded(data["units"]["people"] + data["units"]["things"]),
-        laws=_folded(data["laws"]["titles"]),
     )
