@@ -24,7 +24,8 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
     import encodings.utf_16  # noqa: F401 - before the shields go up
 
     if kind == "docx":
-        from danvan.reading.child import docx, layer
+        from danvan.reading.child import layer
+        from danvan.reading.child.docx import reader as docx
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "pdf":
