@@ -132,7 +132,7 @@ class Writer:
         for piece in line:
             if isinstance(piece, Mark):
                 self._mark(piece, min(at, last))
-                if self._turned and start < at < last:
+                if self._turned and at < last:
                     self._turn(at)
                 continue
             end = min(at + len(piece.text), last)
@@ -145,7 +145,7 @@ class Writer:
 
     def _turn(self, place: int) -> None:
         self._turned = False
-        if place:
+        if place > (self.turns[-1] if self.turns else 0):
             self.turns.append(place)
 
     def _mark(self, mark: Mark, place: int) -> None:
