@@ -24,8 +24,7 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
     import encodings.utf_16  # noqa: F401 - before the shields go up
 
     if kind == "docx":
-        from danvan.reading.child import layer
-        from danvan.reading.child.docx import reader as docx
+        from danvan.reading.child import docx, layer
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "pdf":

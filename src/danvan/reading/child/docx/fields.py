@@ -21,6 +21,8 @@ class Fields:
         self.muted = 0
         """More than 0 where characters are not printed."""
         self.numbers_pages = False
+        self._settled = 0
+        """Fields that earlier paragraphs left open."""
 
     def turn(self, kind: str | None) -> None:
         """Follow a field character: ``begin``, ``separate`` or ``end``."""
@@ -34,6 +36,7 @@ class Fields:
             if self._open[-1] is not None:
                 self._silences(self._open[-1])
             self._open.pop()
+            self._settled = min(self._settled, len(self._open))
             self.muted -= self._silent.pop()
 
     def _result(self) -> None:
@@ -62,8 +65,9 @@ class Fields:
 
         Instructions do not go over paragraphs; a broken field must not swallow a file.
         """
-        for place, told in enumerate(self._open):
-            if told is not None:
+        for place in range(self._settled, len(self._open)):
+            if self._open[place] is not None:
                 self._open[place] = None
                 self.muted -= self._silent[place]
                 self._silent[place] = False
+        self._settled = len(self._open)

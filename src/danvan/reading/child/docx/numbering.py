@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LEVELS = 9
+_LINKED = 10
+"""Lists that may point at one another."""
 _MOST = 1_000_000
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST = 200
@@ -119,7 +121,7 @@ class Numbering:
     def _defined(self, identity: str, met: set[str]) -> _List:
         """Return a list with what it changes in the levels it shares."""
         named = self._named.get(identity)
-        if named is None or identity in met:
+        if named is None or identity in met or len(met) > _LINKED:
             return _NO_LIST
         met.add(identity)
         family = value(named, w("abstractNumId")) or ""

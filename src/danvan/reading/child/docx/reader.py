@@ -16,7 +16,7 @@ from danvan.documents.span import Span
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked
 from danvan.reading.child.docx.beside import NOTE_KINDS, comments_of, notes_of
-from danvan.reading.child.docx.items import Draft, paragraphs_of, words_of
+from danvan.reading.child.docx.items import Draft, Note, paragraphs_of, words_of
 from danvan.reading.child.docx.names import w
 from danvan.reading.child.docx.number_forms import written
 from danvan.reading.child.docx.numbering import Numbering
@@ -67,7 +67,7 @@ class _Reader:
         self._writer = Writer(Layer())
         self._parts: list[str] = []
         self._running: dict[str, tuple[list[Item], Running]] = {}
-        """Heads and feet of pages, by relation's name."""
+        """Heads and feet of pages, by the name of their part."""
 
     def read(self) -> Layer:
         """Return the layer. Raise OverflowError past the cap of a text."""
@@ -94,13 +94,15 @@ class _Reader:
 
     def _run(self, identity: str) -> Running | None:
         """Return the head or foot of a page that a section points at."""
-        if identity not in self._running:
-            relation = self._package.target(identity)
-            root = None if relation is None else self._package.tree(relation.target)
-            if relation is None or root is None:
+        relation = self._package.target(identity)
+        if relation is None:
+            return None
+        if relation.target not in self._running:
+            root = self._package.tree(relation.target)
+            if root is None:
                 return None
-            self._running[identity] = self._read_running(relation, root)
-        return self._running[identity][1]
+            self._running[relation.target] = self._read_running(relation, root)
+        return self._running[relation.target][1]
 
     def _read_running(
         self, relation: Relation, root: Element
@@ -127,10 +129,10 @@ class _Reader:
         headers = references_of(sections[0], None).headers
         kind = "first" if first_differs(sections[0]) else "default"
         identity = headers.get(kind, "")
-        running = self._run(identity)
+        running, relation = self._run(identity), self._package.target(identity)
         if running is None or not LETTERHEAD.search(folded(running.text)):
             return None
-        return identity
+        return None if relation is None else relation.target
 
     def _page_formats(self, ahead: str | None) -> tuple[PageFormat, ...]:
         found: list[PageFormat] = []
@@ -146,20 +148,27 @@ class _Reader:
     def _write_notes(self) -> None:
         """Write the notes after the body, in the order of their marks."""
         counts = dict.fromkeys(NOTE_KINDS, 0)
+        placed: dict[int, Span] = {}
         for draft in list(self._writer.drafts):
             note = draft.note
             if note is None:
                 continue
             counts[note.kind] += 1
             draft.text = written(counts[note.kind], NOTE_KINDS[note.kind])
-            if note.part not in self._parts:
-                self._parts.append(note.part)
-            story = Story(self._shared, self._parts.index(note.part))
-            story.paragraphs, story.runs = note.paragraphs, note.runs
-            start = self._writer.layer.length
-            self._writer.write(story.items(note.element), BlockKind.NOTE)
-            end = self._writer.layer.length
-            draft.words = Span(min(start + bool(start), end), end)
+            # A note that is marked twice is printed once.
+            if id(note) not in placed:
+                placed[id(note)] = self._write_note(note)
+            draft.words = placed[id(note)]
+
+    def _write_note(self, note: Note) -> Span:
+        if note.part not in self._parts:
+            self._parts.append(note.part)
+        story = Story(self._shared, self._parts.index(note.part))
+        story.paragraphs, story.runs = note.paragraphs, note.runs
+        start = self._writer.layer.length
+        self._writer.write(story.items(note.element), BlockKind.NOTE)
+        end = self._writer.layer.length
+        return Span(min(start + bool(start), end), end)
 
     def _finished(self, pages: tuple[PageFormat, ...], ahead: str | None) -> Layer:
         writer, layer, shared = self._writer, self._writer.layer, self._shared
@@ -187,8 +196,8 @@ class _Reader:
         """Return the heads and feet of pages that are no part of the text."""
         return [
             Aside(running.kind, running.text)
-            for identity, (_, running) in self._running.items()
-            if identity != ahead and running.text
+            for part, (_, running) in self._running.items()
+            if part != ahead and running.text
         ]
 
 

@@ -19,6 +19,7 @@ from danvan.reading.child.docx.items import (
     paragraphs_of,
     words_of,
 )
+from danvan.reading.child.layer import MAX_BLOCKS
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class Writer:
         for row_index, row in enumerate(table.rows):
             if self.layer.length:
                 self.layer.add("\n")
+            if len(self.layer.blocks) + len(cells) > MAX_BLOCKS:
+                raise OverflowError(len(cells))
             column = 0
             for cell in row.cells:
                 for covered in range(cell.wide):
