@@ -136,8 +136,9 @@ def _unsafe_names() -> Iterator[Case]:
         yield Case(
             f"{first} and {second}",
             "a.docx",
-            lambda first=first, second=second: zipped(
-                {"word/document.xml": body(paragraph("a")), first: "", second: ""}
+            partial(
+                zipped,
+                {"word/document.xml": body(paragraph("a")), first: "", second: ""},
             ),
             unsafe,
         )
@@ -177,9 +178,7 @@ def _lies() -> Iterator[Case]:
         yield Case(
             title,
             "a.docx",
-            lambda method=method: zipped(
-                {"word/document.xml": body(paragraph("a"))}, method
-            ),
+            partial(zipped, {"word/document.xml": body(paragraph("a"))}, method),
             None,
         )
     yield Case(

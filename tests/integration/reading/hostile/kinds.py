@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from danvan.reading import refusal
 from tests.integration.reading.hostile.making import Case, docx, pdf, xlsx, zipped
@@ -103,7 +104,7 @@ def _others() -> Iterator[Case]:
         yield Case(
             f"{title} before the archive",
             "a.docx",
-            lambda start=start: start + docx(),
+            partial(_behind, start),
             wrong,
         )
     yield Case("pdf before the archive", "a.docx", lambda: pdf() + docx(), wrong)
@@ -153,7 +154,7 @@ def _spreadsheets() -> Iterator[Case]:
         yield Case(
             f"xlsx: doctype in {name}",
             "a.xlsx",
-            lambda name=name: xlsx(**{name: "<!DOCTYPE a><a/>"}),
+            partial(xlsx, **{name: "<!DOCTYPE a><a/>"}),
             unsafe,
         )
     yield Case(
@@ -182,6 +183,10 @@ def _spreadsheets() -> Iterator[Case]:
     yield Case("csv with an open quote", "a.csv", lambda: b'a,"b\nc,d', None)
     yield Case("csv of separators", "a.csv", lambda: b";;;;;\n" * 50, None)
     yield Case("empty csv", "a.csv", lambda: b"", refusal.EMPTY)
+
+
+def _behind(start: bytes) -> bytes:
+    return start + docx()
 
 
 _DDE = (

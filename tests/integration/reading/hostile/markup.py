@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 
 from danvan.reading import refusal
 from tests.integration.reading.hostile.making import (
@@ -120,8 +121,9 @@ def _declarations() -> Iterator[Case]:
         yield Case(
             f"doctype in {part}",
             "a.docx",
-            lambda part=part: zipped(
-                {"word/document.xml": body(paragraph("a")), part: "<!DOCTYPE a><a/>"}
+            partial(
+                zipped,
+                {"word/document.xml": body(paragraph("a")), part: "<!DOCTYPE a><a/>"},
             ),
             unsafe,
         )
@@ -137,7 +139,7 @@ def _declarations() -> Iterator[Case]:
         yield Case(
             title,
             "a.docx",
-            lambda said=said: docx(f"<!DOCTYPE w {said}>{body(paragraph('a'))}"),
+            partial(docx, f"<!DOCTYPE w {said}>{body(paragraph('a'))}"),
             unsafe,
         )
     yield Case(
@@ -170,7 +172,7 @@ def _declarations() -> Iterator[Case]:
         yield Case(
             f"{title} is not followed",
             "a.docx",
-            lambda said=said: docx(body(said + paragraph("a"))),
+            partial(docx, body(said + paragraph("a"))),
             None,
         )
 
@@ -183,7 +185,7 @@ def _encodings() -> Iterator[Case]:
         yield Case(
             f"{name} without a mark",
             "a.docx",
-            lambda name=name: docx(whole.encode(name)),
+            partial(docx, whole.encode(name)),
             unsafe,
         )
     yield Case(
@@ -191,9 +193,7 @@ def _encodings() -> Iterator[Case]:
     )
     for name in ("windows-1258", "UTF-16", "cp037", "ISO-2022-CN"):
         head = f'<?xml version="1.0" encoding="{name}"?>'
-        yield Case(
-            f"says it is {name}", "a.docx", lambda head=head: docx(head + whole), unsafe
-        )
+        yield Case(f"says it is {name}", "a.docx", partial(docx, head + whole), unsafe)
     yield Case("letters of IBM", "a.docx", lambda: docx(whole.encode("cp037")))
     yield Case(
         "mark of UTF-8", "a.docx", lambda: docx(b"\xef\xbb\xbf" + whole.encode()), None
@@ -208,7 +208,7 @@ def _encodings() -> Iterator[Case]:
         yield Case(
             title,
             "a.docx",
-            lambda bad=bad: docx(whole.encode().replace(b">a<", b">" + bad + b"<")),
+            partial(docx, whole.encode().replace(b">a<", b">" + bad + b"<")),
         )
 
 
@@ -253,7 +253,8 @@ def _sizes() -> Iterator[Case]:
         yield Case(
             f"{title} {count} deep",
             "a.docx",
-            lambda inside=inside, count=count: docx(
+            partial(
+                docx,
                 body(
                     inside * count
                     + paragraph("a")
@@ -261,7 +262,7 @@ def _sizes() -> Iterator[Case]:
                         f"</{one.strip('<>')}>" for one in inside.split("><")[::-1]
                     )
                     * count
-                )
+                ),
             ),
             None,
             (many, long, refusal.BROKEN, refusal.EMPTY),
@@ -332,7 +333,7 @@ def _outside() -> Iterator[Case]:
             yield Case(
                 f"{kind} at {address[:4]}",
                 "a.docx",
-                lambda kind=kind, address=address: related(kind, address, "External"),
+                partial(related, kind, address, "External"),
                 None,
                 findings=(code,),
             )
@@ -368,7 +369,7 @@ def _outside() -> Iterator[Case]:
         yield Case(
             f"field {told.split()[0]}",
             "a.docx",
-            lambda field=field: docx(body(field)),
+            partial(docx, body(field)),
             None,
             findings=("outside-field",),
         )
