@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from danvan.reading import read, refusal
+from danvan.reading.child.docx import read_layer
 from danvan.reading.findings import SENTENCES
 from danvan.reading.formats import kind_of, within_cap
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.spreadsheet import TABLE, read_rows
 from tests.integration.reading import hostile
 from tests.integration.reading.batch import Said, in_one_child
+from tests.integration.reading.hostile import making, markup
 
 CASES = list(hostile.cases())
 SAMPLE = CASES[::17]
@@ -103,3 +107,33 @@ def test_a_bomb_costs_little_time_and_memory(tmp_path: Path) -> None:
     sentence, largest = done.stdout.splitlines()
     assert sentence == refusal.TOO_LARGE_INSIDE
     assert int(largest) < 600_000  # kB: the child's own cap
+
+
+def test_nothing_is_fetched_and_no_file_is_read(tmp_path: Path) -> None:
+    """Read without any shield: it is the reader itself that asks for nothing."""
+    secret = tmp_path / "mat.txt"
+    secret.write_text("canary-7319")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        there = f"http://127.0.0.1:{server.getsockname()[1]}/a"
+        for address in (there, secret.as_uri()):
+            for data in _asking(address):
+                try:
+                    text = read_layer(data).text
+                except UnreadableFileError:
+                    continue
+                assert "canary" not in text
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def _asking(address: str) -> Iterator[bytes]:
+    """Yield files that ask for an address, each in its own way."""
+    for kind in ("attachedTemplate", "image", "aFChunk", "styles", "header"):
+        yield markup.related(kind, address, "External")
+    yield markup.doctype(f'<!ENTITY x SYSTEM "{address}">')
+    yield markup.doctype(f'<!ENTITY % p SYSTEM "{address}">%p;', "a")
+    include = '<x:include xmlns:x="http://www.w3.org/2001/XInclude" parse="text" '
+    yield hostile.docx(making.body(f'{include}href="{address}"/>'))
+    told = f'<w:fldSimple w:instr="INCLUDETEXT {address}"/>'
+    yield hostile.docx(making.body(f"<w:p>{told}</w:p>"))

@@ -48,9 +48,14 @@ ALTERNATE = f"{{{MARKUP}}}AlternateContent"
 BOX = w("txbxContent")
 
 
+def child_of(element: Element, name: str) -> Element | None:
+    """Return the first child of that name."""
+    return next(element.iterchildren(name), None)
+
+
 def value(element: Element, name: str) -> str | None:
     """Return the value of a child of that name."""
-    child = element.find(name)
+    child = child_of(element, name)
     return None if child is None else child.get(VAL)
 
 

@@ -165,6 +165,10 @@ def _mark(found: Properties, child: Element) -> None:
             _OF_RUN[one.tag](found["mark"], one)
 
 
+def _section(found: Properties, child: Element) -> None:
+    found["section"] = True
+
+
 _OF_RUN = {
     w("rStyle"): _said("style"),
     w("rFonts"): _font,
@@ -193,4 +197,5 @@ _OF_PARAGRAPH = {
     w("numPr"): _numbering,
     w("pageBreakBefore"): _switch("page"),
     RPR: _mark,
+    w("sectPr"): _section,
 }

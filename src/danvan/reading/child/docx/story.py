@@ -22,6 +22,7 @@ from danvan.reading.child.docx.names import (
     TBL,
     VAL,
     P,
+    child_of,
     drawn,
     is_on,
     number,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
 _TR, _TC, _TCPR, _TRPR = w("tr"), w("tc"), w("tcPr"), w("trPr")
+_REPEATED, _BEFORE, _WIDE = w("tblHeader"), w("gridBefore"), w("gridSpan")
 _DEL, _INS = w("del"), w("ins")
 _MOVED_AWAY, _MOVED_HERE = w("moveFrom"), w("moveTo")
 _GONE = frozenset({_DEL, _MOVED_AWAY})
@@ -79,6 +81,7 @@ class _Setting(NamedTuple):
     list: str | None
     level: int
     format: int
+    ends_section: bool
 
 
 class Story(Runs):
@@ -127,7 +130,7 @@ class Story(Runs):
     def _paragraph(self, element: Element, items: list[Item]) -> None:
         paragraph = Paragraph(self.part, self.paragraphs)
         self.paragraphs += 1
-        first = element.find(PPR)
+        first = child_of(element, PPR)
         setting = self._setting(first)
         outer = self.pieces, self.style, self.boxes
         self.pieces, self.style, self.boxes = self._carried, setting.style, []
@@ -147,7 +150,8 @@ class Story(Runs):
             self._carried = paragraph.pieces
         else:
             paragraph.format = setting.format
-            paragraph.section = None if first is None else first.find(w("sectPr"))
+            if setting.ends_section and first is not None:
+                paragraph.section = child_of(first, w("sectPr"))
             paragraph.number = self._number(paragraph, setting)
             items.append(paragraph)
         for box in boxes:
@@ -184,6 +188,7 @@ class Story(Runs):
             list=known,
             level=level,
             format=self.shared.styles.paragraph(direct, of_list),
+            ends_section=direct.get("section", False),
         )
 
     def _list_of(self, direct: Properties) -> tuple[str | None, int]:
@@ -210,17 +215,17 @@ class Story(Runs):
 
     def _row(self, element: Element, rows: list[Row]) -> None:
         row = Row()
-        said = element.find(_TRPR)
+        said = child_of(element, _TRPR)
         before = None
         if said is not None:
-            if said.find(_DEL) is not None:
-                self.gone(element, said.find(_DEL))
+            if (change := child_of(said, _DEL)) is not None:
+                self.gone(element, change)
                 return
-            if said.find(_INS) is not None:
+            if child_of(said, _INS) is not None:
                 self.shared.findings.add("tracked-changes")
-            repeated = said.find(w("tblHeader"))
+            repeated = child_of(said, _REPEATED)
             row.repeated = repeated is not None and is_on(repeated)
-            before = said.find(w("gridBefore"))
+            before = child_of(said, _BEFORE)
         if before is not None and (blank := number(before.get(VAL))):
             row.cells.append(Cell(wide=max(1, min(blank, _MOST_COLUMNS))))
         self._cells(element, row)
@@ -235,8 +240,8 @@ class Story(Runs):
 
     def _cell(self, element: Element) -> Cell:
         cell = Cell()
-        said = element.find(_TCPR)
-        span = None if said is None else said.find(w("gridSpan"))
+        said = child_of(element, _TCPR)
+        span = None if said is None else child_of(said, _WIDE)
         if span is not None:
             cell.wide = max(1, min(number(span.get(VAL)) or 1, _MOST_COLUMNS))
         cell.items = self.items(element)
