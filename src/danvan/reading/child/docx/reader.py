@@ -15,7 +15,6 @@ from danvan.documents.layout import Layout
 from danvan.documents.span import Span
 from danvan.reading import refusal
 from danvan.reading.child.archive import checked
-from danvan.reading.child.docx.beside import NOTE_KINDS, comments_of, notes_of
 from danvan.reading.child.docx.items import Draft, Note, paragraphs_of, words_of
 from danvan.reading.child.docx.names import w
 from danvan.reading.child.docx.number_forms import written
@@ -28,7 +27,13 @@ from danvan.reading.child.docx.sections import (
     page_format,
     references_of,
 )
-from danvan.reading.child.docx.story import Shared, Story
+from danvan.reading.child.docx.shared import (
+    NOTE_KINDS,
+    Shared,
+    comments_of,
+    notes_of,
+)
+from danvan.reading.child.docx.story import Story
 from danvan.reading.child.docx.styles import Styles
 from danvan.reading.child.docx.writing import LETTERHEAD, Writer, folded
 from danvan.reading.child.layer import Layer

@@ -26,7 +26,7 @@ from danvan.reading.child.docx.properties import Properties, run_key, run_proper
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from danvan.reading.child.docx.story import Shared
+    from danvan.reading.child.docx.shared import Shared
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DELETED_TEXT = w("delText")

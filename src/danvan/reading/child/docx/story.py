@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.reading.child.docx.fields import Fields
@@ -34,10 +33,8 @@ from danvan.reading.child.docx.runs import Runs
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from danvan.reading.child.docx.items import Draft, Note
-    from danvan.reading.child.docx.numbering import Numbering
     from danvan.reading.child.docx.properties import Properties
-    from danvan.reading.child.docx.styles import Styles
+    from danvan.reading.child.docx.shared import Shared
 
 _SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
 _TR, _TC, _TCPR, _TRPR = w("tr"), w("tc"), w("tcPr"), w("trPr")
@@ -53,21 +50,6 @@ _HOLDS_NO_WORDS = frozenset(
     )
 )  # fmt: skip
 _MOST_COLUMNS = 200
-
-
-@dataclass(slots=True)
-class Shared:
-    """What all stories of a file share."""
-
-    styles: Styles
-    numbering: Numbering
-    comments: dict[str, Draft] = field(default_factory=dict)
-    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
-    """By ``footnote`` or ``endnote`` and identity."""
-    findings: set[str] = field(default_factory=set)
-    """Codes of problems."""
-    rendered: bool = False
-    """The file tells where its pages turned when it was last laid out."""
 
 
 class _Setting(NamedTuple):

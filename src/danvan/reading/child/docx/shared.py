@@ -1,7 +1,8 @@
-"""Comments and notes (lời bình, chú thích) as their own parts tell them."""
+"""What all stories of a file share (dùng chung): styles, lists, comments, notes."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danvan.documents.aside import AsideKind
@@ -9,10 +10,27 @@ from danvan.reading.child.docx.items import Draft, Note
 from danvan.reading.child.docx.names import P, R, T, w
 
 if TYPE_CHECKING:
+    from danvan.reading.child.docx.numbering import Numbering
     from danvan.reading.child.docx.package import Package
+    from danvan.reading.child.docx.styles import Styles
 
 NOTE_KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 """Kinds of notes, and the form in which Word counts them unless told otherwise."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all stories of a file share."""
+
+    styles: Styles
+    numbering: Numbering
+    comments: dict[str, Draft] = field(default_factory=dict)
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
+    """By ``footnote`` or ``endnote`` and identity."""
+    findings: set[str] = field(default_factory=set)
+    """Codes of problems."""
+    rendered: bool = False
+    """The file tells where its pages turned when it was last laid out."""
 
 
 def comments_of(package: Package) -> dict[str, Draft]:
