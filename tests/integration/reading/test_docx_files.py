@@ -18,6 +18,7 @@ from tests.unit.reading.word import (
     p,
     package,
     r,
+    root,
     tbl,
 )
 
@@ -159,3 +160,27 @@ def test_the_drawing_of_a_page_is_read_once() -> None:
     found = read(annex)
     # Each of two drawings is in the file twice, for newer and for older programs.
     assert found.text.split("\n").count("30 - 35 mm") == 2
+
+
+def test_notes_disturb_neither_the_end_nor_the_sections() -> None:
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = (
+        HEAD + p("BÁO CÁO") + p("Kết quả công tác dân vận năm 2025")
+        + p("I. TÌNH HÌNH CHUNG", mark.format(1))
+        + p("Có 123", mark.format(2), " hộ tham gia.") + END
+    )  # fmt: skip
+    notes = root(
+        "footnotes",
+        f'<w:footnote w:id="1">{p("Theo Kế hoạch số 21/KH-UBND ngày 12/02/2025.")}'
+        f'</w:footnote><w:footnote w:id="2">{p("Xã Tân An 23 hộ.")}</w:footnote>',
+    )
+    found = read(package(body, {"word/footnotes.xml": notes}), name="a.docx")
+    assert [(s.number, s.title) for s in found.sections] == [("I", "TÌNH HÌNH CHUNG")]
+    assert 123 in [quantity.value for quantity in found.quantities]
+    assert [c.number for c in found.citations] == ["21/KH-UBND"]
+    assert found.signature.name.value == "Trần Thị Minh"
+    assert [one.value for one in found.recipients] == ["Như trên;", "Lưu: VT."]
+    last = [block for block in found.blocks if block.kind is BlockKind.NOTE]
+    assert [block.span.of(found.text) for block in last] == [
+        "Theo Kế hoạch số 21/KH-UBND ngày 12/02/2025.", "Xã Tân An 23 hộ.",
+    ]  # fmt: skip

@@ -23,6 +23,8 @@ def _said(first: int, count: int) -> Counter[str]:
     texts = [data for name, data in files if name.endswith(".txt")]
     others = [file for file in files if not file[0].endswith(".txt")]
     answers = [*in_one_child(others, timeout=3_000), *map(_text, texts)]
+    # A reader of ours raises nothing that it did not mean to.
+    assert {answer.cause for answer in answers} == {None}
     assert len(answers) == count
     refused = [answer.refused for answer in answers if answer.refused]
     assert [one for one in refused if refusal.known(one) != one] == []
