@@ -127,6 +127,12 @@ def test_a_text_box_is_read_once_after_the_paragraph_that_holds_it(
     assert said == "Trước sau\nTrong khung\ndòng hai\ntiếp"
 
 
+def test_a_sign_that_old_programs_lack_is_read_in_the_form_with_words() -> None:
+    forms = f"<mc:Choice><w:x/></mc:Choice><mc:Fallback>{t('☺')}</mc:Fallback>"
+    inside = f"<mc:AlternateContent>{forms}</mc:AlternateContent>"
+    assert text_of(p(_run(t("vui ") + inside + t("!")))) == "vui ☺!"
+
+
 def test_a_box_within_a_box_is_read_once() -> None:
     inner = p("ngoài", _run(VML.replace("{}", p("trong"))))
     assert text_of(p(_run(VML.replace("{}", inner)))) == "ngoài\ntrong"

@@ -85,6 +85,6 @@ def points(said: str | None, unit: float = 20.0) -> float | None:
 def drawn(alternate: Element) -> Element | None:
     """Return the form of an alternative that holds words; the newer one before."""
     for form in alternate.iterchildren(CHOICE, FALLBACK):
-        if next(form.iter(R, BOX), None) is not None:
+        if next(form.iter(R, T, BOX), None) is not None:
             return form
     return None

@@ -66,13 +66,23 @@ class Runs(ABC):
     def _run(self, element: Element) -> None:
         run = self.runs
         self.runs += 1
-        said = self._said(element)
-        given = 0
+        self._hold(element, run, 0, self._said(element))
+
+    def _hold(self, element: Element, run: int, given: int, said: Properties) -> int:
+        """Take what a run holds; return how many characters it gave till here."""
         for child in element:
             tag = child.tag
             if tag == T:
                 text = _text(child)
             elif tag == RPR:
+                continue
+            elif tag == ALTERNATE:
+                form = drawn(child)
+                for one in child:
+                    if one is form:
+                        given = self._hold(one, run, given, said)
+                    else:
+                        self.skip(one)
                 continue
             elif (mark := _SIGNS.get(tag)) is not None:
                 text = mark
@@ -82,6 +92,7 @@ class Runs(ABC):
             if text:
                 self._give(text, run, given, said)
                 given += len(text)
+        return given
 
     def _said(self, element: Element) -> Properties:
         """Return the whole properties of a run; equal ones are worked out once."""
@@ -242,7 +253,7 @@ class Runs(ABC):
                 self._drawing(child)
         return ""
 
-    def _drawn(self, element: Element) -> str:
+    def _drawn(self, element: Element) -> None:
         """Read a drawing in one of its forms."""
         form = drawn(element)
         for child in element:
@@ -250,7 +261,6 @@ class Runs(ABC):
                 self._drawing(child)
             else:
                 self.skip(child)
-        return ""
 
     def _ruby(self, element: Element) -> str:
         for child in element:
@@ -266,7 +276,11 @@ def _text(element: Element) -> str:
     text = element.text or ""
     if "\n" in text or "\r" in text:
         text = text.replace("\r", "").replace("\n", " ")
-    if text and (text[0] == " " or text[-1] == " ") and element.get(_SPACE) is None:
+    if (
+        text
+        and (text[0] == " " or text[-1] == " ")
+        and element.get(_SPACE) != "preserve"
+    ):
         return text.strip(" ")
     return text
 
@@ -292,7 +306,6 @@ _WITHIN_RUN: dict[object, Callable[[Runs, Element], str]] = {
     w("drawing"): Runs._drawing,
     w("pict"): Runs._drawing,
     w("object"): Runs._drawing,
-    ALTERNATE: Runs._drawn,
     w("ruby"): Runs._ruby,
 }
 _RANGES: dict[object, Callable[[Runs, Element], None]] = {
