@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from danvan.documents.aside import Aside
     from danvan.documents.chart import Chart
+    from danvan.documents.layout import Layout
     from danvan.documents.span import Span
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class BlockKind(StrEnum):
     CHECK = "check"
     """Where the paper can be checked: a code, and the address a QR leads to."""
     PAGE_NUMBER = "page-number"
+    NOTE = "note"
+    """A footnote or an endnote; it stands after the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Block:
     """Of a table: how many rows repeat at the top of each page."""
     chart: Chart | None = None
     """Of a chart: the numbers that are drawn."""
+    computed: Span | None = None
+    """The number of a list that the file counts and does not write out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +277,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     pages: tuple[Span, ...] = ()
     """The text of each page, in order; empty where the source has no pages."""
+    asides: tuple[Aside, ...] = ()
+    """What the file holds beside its text: deleted words, comments, running heads."""
+    layout: Layout | None = None
+    """How it is set, where the file tells it; no part of the machine form."""

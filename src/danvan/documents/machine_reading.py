@@ -10,6 +10,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
+from danvan.documents.aside import Aside, AsideKind
 from danvan.documents.chart import Chart, chart_of
 from danvan.documents.document import (
     Block,
@@ -165,6 +166,7 @@ def read_document(data: object) -> Document:
         period=head.inner("period").maybe("code", str),
         problems=root.each("problems", _problem),
         pages=_pages(root),
+        asides=root.each("asides", _aside),
     )
 
 
@@ -263,6 +265,18 @@ def _block(row: _Reader) -> Block:
         column=row.maybe("column", int),
         header_rows=row.maybe("header_rows", int),
         chart=_chart(row),
+        computed=row.maybe_span("computed"),
+    )
+
+
+def _aside(row: _Reader) -> Aside:
+    return Aside(
+        kind=row.choice("kind", AsideKind),
+        text=row.must("text", str),
+        span=row.maybe_span("span"),
+        author=row.maybe("author", str),
+        date=row.maybe("date", str),
+        words=row.maybe_span("words"),
     )
 
 

@@ -15,9 +15,10 @@ _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# A template is a document; some offices name what they save anew as ``.doc``.
 _SUFFIXES = {
     "pdf": {".pdf"},
-    "docx": {".docx"},
+    "docx": {".docx", ".dotx", ".doc"},
     "xlsx": {".xlsx"},
     "csv": {".csv", ".tsv"},
     "text": {".txt", ".md", ".text", ""},

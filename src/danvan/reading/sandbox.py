@@ -6,13 +6,14 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import Document, Problem, Source
-from danvan.reading import file_bytes, quality, refusal, sha256_of
+from danvan.reading import file_bytes, findings, quality, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-_READERS = {"docx": "docx/1", "pdf": "pdf/1"}
-_PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER}
+_READERS = {"docx": "docx/2", "pdf": "pdf/1"}
+_PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER} | findings.SENTENCES
 
 
 def read_in_child(
@@ -63,6 +64,7 @@ def read_bytes_in_child(
         pages=layer.pages,
         problems=problems,
     )
+    document = replace(document, asides=tuple(layer.asides), layout=layer.layout)
     figures = quantities_of(layer.figures, text, layer.page_numbers)
     return with_figures(document, figures)
 

@@ -85,6 +85,8 @@ def member(
         raise UnreadableFileError(refusal.BROKEN) from None
     if len(data) > info.file_size or len(data) > most:
         raise UnreadableFileError(refusal.TOO_LARGE_INSIDE)
+    if len(data) < info.file_size:
+        raise UnreadableFileError(refusal.BROKEN)
     may = nested or name.endswith((".xml", ".rels"))
     if data.startswith(_NESTED) and not may:
         raise UnreadableFileError(refusal.UNSAFE_ARCHIVE)

@@ -54,7 +54,7 @@ def xlsx_rows(data: bytes, limits: Limits = DOCUMENT) -> dict[str, Any]:
             sheet.reset_dimensions()
             return _collected(sheet.iter_rows(values_only=True), sheet.title)
         except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError,
-                TypeError, IndexError, AttributeError):  # fmt: skip
+                TypeError, IndexError, AttributeError, SyntaxError):  # fmt: skip
             raise UnreadableFileError(refusal.BROKEN) from None
 
 
