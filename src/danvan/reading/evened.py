@@ -10,12 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Block, BlockKind, Document, Problem, Source
+from danvan.reading import problems, refusal
+from danvan.reading.child.repair import repair
 from danvan.reading.extraction.assembling import extract
+from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan.documents.span import Span
+    from danvan.reading.child.layer import Layer
 
 # Keyboard drivers of the nineties left ƣ for ư; the Icelandic and African letters
 # look like Đ and are typed for it.
@@ -24,6 +28,27 @@ _LOOKALIKES = str.maketrans(
 )
 _LOOKALIKE = re.compile("[ƣƢÐðƉɖ]")
 _VIETNAMESE = re.compile("[ơưăƠƯĂ\u1ea0-\u1ef9\u0300-\u0303\u0309\u0323]")
+
+
+def document_of(layer: Layer, source: Source) -> Document:
+    """Return the document of a layer that a reader made, legacy encodings converted.
+
+    Raise UnreadableFileError where it says nothing and has no page to look at.
+    """
+    repair(layer)
+    text = layer.text
+    if not text.strip() and not layer.pages:
+        raise UnreadableFileError(refusal.EMPTY)
+    return extract_evened(
+        text,
+        source,
+        blocks=layer.blocks,
+        pages=layer.pages,
+        problems=[
+            *problems.told(layer.problems),
+            *problems.of_layer(text, layer.pages),
+        ],
+    )
 
 
 def extract_evened(

@@ -1,6 +1,4 @@
-"""What readers could not do (điều cần lưu ý): a code for machines, a sentence for
-people.
-"""
+"""What readers could not do (điều cần lưu ý): a code, and a sentence for people."""
 
 from __future__ import annotations
 
@@ -66,7 +64,7 @@ def _of_pages(found: Sequence[Verdict], pages: Sequence[Span]) -> Iterator[Probl
     for verdict, run in groupby(range(len(found)), found.__getitem__):
         numbers = list(run)
         code = _CODES.get(verdict)
-        if code is None or not len(pages[numbers[0]]) and verdict != "none":
+        if code is None:
             continue
         first, last = numbers[0], numbers[-1]
         name = f"Trang {first + 1}" + (f"–{last + 1}" if last > first else "")

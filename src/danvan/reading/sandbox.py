@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from danvan.documents.document import Document, Problem, Source
-from danvan.reading import file_bytes, problems, refusal, sha256_of
+from danvan.documents.document import Problem, Source
+from danvan.reading import file_bytes, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
+    from danvan.documents.document import Document
     from danvan.reading.child.sheet import Cell, Sheet
 
 
@@ -42,7 +43,7 @@ def read_bytes_in_child(
     """
     from danvan.reading.carried import quantities_of, with_figures
     from danvan.reading.child.layer import from_json
-    from danvan.reading.evened import extract_evened
+    from danvan.reading.evened import document_of
 
     if reader not in _READERS:
         suffix = f".{reader}"
@@ -51,20 +52,8 @@ def read_bytes_in_child(
         layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
-    text = layer.text
-    if not text.strip() and not layer.pages:
-        raise UnreadableFileError(refusal.EMPTY)
-    document = extract_evened(
-        text,
-        Source(name, sha256_of(data), _READERS[reader]),
-        blocks=layer.blocks,
-        pages=layer.pages,
-        problems=[
-            *problems.told(layer.problems),
-            *problems.of_layer(text, layer.pages),
-        ],
-    )
-    figures = quantities_of(layer.figures, text, layer.page_numbers)
+    document = document_of(layer, Source(name, sha256_of(data), _READERS[reader]))
+    figures = quantities_of(layer.figures, layer.text, layer.page_numbers)
     return with_figures(document, figures)
 
 

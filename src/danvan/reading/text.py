@@ -39,5 +39,7 @@ def text_of(data: bytes) -> Decoded:
         raise UnreadableFileError(refusal.EMPTY)
     if "\x00" in found.text:
         raise UnreadableFileError(refusal.BINARY)
-    legacy = detecting.repaired(found.text) if found.encoding.startswith("utf") else None
+    legacy = (
+        detecting.repaired(found.text) if found.encoding.startswith("utf") else None
+    )
     return Decoded(*legacy) if legacy is not None else found

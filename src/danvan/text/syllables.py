@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-_ONSETS = " b ch d đ g h kh l m n ng nh p ph r s t th tr v x".split(" ")
+_ONSETS = " b ch d đ g h kh l m n ng nh p ph r s t th tr v x"
 _RIMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt
 âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
@@ -21,16 +21,16 @@ oc oe oen oeo oet oi om on ong ooc oong op ot
 u ua uâc uân uâng uât uây uê uêch uên uênh uêt uêu uc ui um un ung up ut
 uôc uôi uôm uôn uông uôt uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu
 ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y
-""".split()
+"""
 _BEFORE_K = ("i", "e", "ê", "y")
 """The vowels before which c, g and ng are written k, gh and ngh."""
-_ALONE = "y yêm yên yêng yêt yêu".split()
+_ALONE = "y yêm yên yêng yêt yêu"
 _AFTER_QU = """
 a ac ach ai an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc ân âng âp ât âu ây
 e ec en eng eo ep et ê êch ên ênh êt êu i ich in inh it iu ôc ơ ơi ơn ơt
 y ych yên yêt yn ynh yp yt yu
-""".split()
-_Y_AFTER = frozenset("h k l m s t v qu d b".split())
+"""
+_Y_AFTER = frozenset({"", "h", "k", "l", "m", "s", "t", "v", "d", "b"})
 _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
 _STOPS = ("c", "ch", "p", "t")
 LONGEST = 7
@@ -71,11 +71,11 @@ def without_tone(word: str) -> tuple[str, str]:
 @cache
 def _spellings() -> frozenset[str]:
     """Return every spelling without a tone."""
-    found = set(_ALONE)
-    for rime in _RIMES:
+    found = set(_ALONE.split())
+    for rime in _RIMES.split():
         front = rime.startswith(_BEFORE_K)
-        for onset in _ONSETS:
-            if rime == "y" and onset not in _Y_AFTER | {""}:
+        for onset in _ONSETS.split(" "):
+            if rime == "y" and onset not in _Y_AFTER:
                 continue
             if onset in {"g", "ng"} and front:
                 onset += "h"
@@ -83,5 +83,5 @@ def _spellings() -> frozenset[str]:
         found.add(("k" if front else "c") + rime)
         # After gi the i of a rime is not written twice: gì, giêng.
         found.add("g" + rime if rime.startswith("i") else "gi" + rime)
-    found.update("qu" + rime for rime in _AFTER_QU)
+    found.update("qu" + rime for rime in _AFTER_QU.split())
     return frozenset(found)

@@ -7,9 +7,7 @@ from typing import NamedTuple
 from danvan.reading.encodings.charmaps import converted
 from danvan.reading.encodings.detecting import encoding_of, vietnamese
 from danvan.reading.extraction.view import OffsetMap
-
-_SAMPLE = 20_000
-_PER_CENT_ZEROS = 15
+from danvan.reading.formats import utf16_kind
 
 
 class Decoded(NamedTuple):
@@ -32,22 +30,6 @@ def decoded(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
         return None if wide is not None else _legacy(data)
-
-
-def utf16_kind(data: bytes) -> str | None:
-    """Return ``utf-16-le`` or ``utf-16-be`` where bytes look like it, with or without
-    a byte order mark.
-    """
-    if data.startswith(b"\xff\xfe"):
-        return "utf-16-le"
-    if data.startswith(b"\xfe\xff"):
-        return "utf-16-be"
-    sample = data[:_SAMPLE]
-    least = len(sample) * _PER_CENT_ZEROS // 100
-    first, second = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and max(first, second) > least and not first * second:
-        return "utf-16-le" if second else "utf-16-be"
-    return None
 
 
 def _legacy(data: bytes) -> Decoded | None:

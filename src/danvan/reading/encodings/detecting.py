@@ -8,8 +8,9 @@ Vietnamese syllables.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.span import Span
 from danvan.reading.encodings.charmaps import converted
@@ -33,8 +34,6 @@ _LEAST_WORDS = 8
 _GAIN = 0.15
 """By how much the share of syllables must grow."""
 
-Place = TypeVar("Place", bound="Block | Span")
-
 
 class Repaired(NamedTuple):
     """A text whose legacy lines were converted, and the way back."""
@@ -52,8 +51,8 @@ def repaired(text: str) -> Repaired | None:
     if not _ALIEN.search(text):
         return None
     lines = text.splitlines(keepends=True)
-    suspect = [line for line in lines if _suspect(line)]
-    encoding = encoding_of("".join(suspect), least_words=_LEAST_WORDS)
+    alien = [line for line in lines if _suspect(line) and _ALIEN.search(line)]
+    encoding = encoding_of("".join(alien), least_words=_LEAST_WORDS)
     if encoding is None:
         return None
     parts: list[str] = []
@@ -76,11 +75,16 @@ def _suspect(line: str) -> bool:
 
 
 def _line(line: str, encoding: str) -> tuple[str, OffsetMap | None]:
-    """Convert a line, unless it says less in Vietnamese than before."""
+    """Convert a line, unless it says less in Vietnamese than before.
+
+    One without letters that only legacy text has must become wholly Vietnamese.
+    """
     if not _suspect(line):
         return line, None
     said, offsets = converted(line, encoding)
-    if quality_of(said).valid < quality_of(line).valid:
+    valid = quality_of(said).valid
+    least = 0.0 if _ALIEN.search(line) else _LEAST_VALID
+    if valid < max(least, quality_of(line).valid):
         return line, None
     return said, offsets
 
@@ -114,8 +118,6 @@ def _vietnamese(found: Quality) -> bool:
 
 def place_of(raw: int, offsets: OffsetMap) -> int:
     """Return the place in the converted text of an offset in the text as it came."""
-    from bisect import bisect_right
-
     step = bisect_right(offsets.raws, raw) - 1
     place = offsets.places[step] + raw - offsets.raws[step]
     if step + 1 < len(offsets.places):
@@ -123,16 +125,14 @@ def place_of(raw: int, offsets: OffsetMap) -> int:
     return place
 
 
-def moved_along(places: Sequence[Place], offsets: OffsetMap | None) -> list[Place]:
-    """Return blocks or pages of the text as it came, over the converted text."""
-    if offsets is None:
-        return list(places)
-    return [
-        _span(place, offsets)
-        if isinstance(place, Span)
-        else replace(place, span=_span(place.span, offsets))
-        for place in places
-    ]
+def moved_blocks(blocks: Sequence[Block], offsets: OffsetMap) -> list[Block]:
+    """Return blocks of the text as it came, over the converted text."""
+    return [replace(block, span=_span(block.span, offsets)) for block in blocks]
+
+
+def moved_pages(pages: Sequence[Span], offsets: OffsetMap) -> list[Span]:
+    """Return pages of the text as it came, over the converted text."""
+    return [_span(page, offsets) for page in pages]
 
 
 def _span(span: Span, offsets: OffsetMap) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from danvan.reading.child.pdf.frame import around
 from danvan.reading.child.pdf.lines import RAISED, Line
@@ -36,9 +37,7 @@ def in_order(lines: Sequence[Line]) -> list[Row]:
 
 
 def _runs_down(lines: Sequence[Line]) -> bool:
-    back = sum(
-        other.box[1] > one.box[3] for one, other in zip(lines, lines[1:], strict=False)
-    )
+    back = sum(other.box[1] > one.box[3] for one, other in pairwise(lines))
     return back <= _RETURNS + len(lines) // 20
 
 

@@ -43,7 +43,11 @@ def edge_lines(
         ends: tuple[list[Line], list[Line]] = ([], [])
         for line, top, outermost in page:
             number = outermost and _NUMBER.fullmatch(line.text)
-            if number or _ADDRESS.fullmatch(line.text) or counts[_like(line), top] >= least:
+            if (
+                number
+                or _ADDRESS.fullmatch(line.text)
+                or counts[_like(line), top] >= least
+            ):
                 ends[not top].append(line)
         found.append(ends)
     return found

@@ -46,8 +46,9 @@ class Frame(NamedTuple):
         )  # fmt: skip
 
     def displayed(self, box: Box) -> Box:
-        """Return an upright box as a viewer shows the page, in points from its left
-        bottom corner.
+        """Return an upright box as a viewer shows the page.
+
+        In points from its left bottom corner.
         """
         turns = (self.shown - self.text) % 4
         found = _turned(box, *self.size, turns)

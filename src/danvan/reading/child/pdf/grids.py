@@ -87,8 +87,8 @@ def _take(found: Rules, box: Box, drawn: pdfium.FPDF_PAGEOBJECT) -> None:
     elif width <= _THIN and height >= _LONG:
         found.upright.append(box)
     elif width > _LONG and height > _LONG and _stroked(drawn):
-        found.flat += [(left, bottom, right, bottom), (left, top, right, top)]
-        found.upright += [(left, bottom, left, top), (right, bottom, right, top)]
+        found.flat.extend([(left, bottom, right, bottom), (left, top, right, top)])
+        found.upright.extend([(left, bottom, left, top), (right, bottom, right, top)])
 
 
 def _stroked(drawn: pdfium.FPDF_PAGEOBJECT) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": " ", "\x00": " "})
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD = re.compile(r"\S+")
+_SPACES = re.compile(" ")
 _BLANK = re.compile(r"số:?|ngày|tháng|năm", re.IGNORECASE)
 """After these a gap is left to be filled in by hand."""
 _NUMBER = re.compile(r"(?<=[^\s\d(/.,-])\d{1,2}(?!\d)|\d{3,9}")
@@ -110,7 +111,7 @@ class Letters:
         found: list[Line] = []
         for line in lines:
             rules = _rules_of(cuts, line.box)
-            if rules is not None or _may_part(line, widest, tallest):
+            if rules is not None or self._may_part(line, widest, tallest):
                 found += self._parted(line, rules)
             else:
                 found.append(line)
@@ -128,12 +129,29 @@ class Letters:
             boxes = [word.box for word in words]
             rules = _rules_of(cuts, around(boxes))
             start = 0
-            for place in [*_breaks(boxes, rules), len(words)]:
+            texts = [word.text for word in words]
+            for place in [*_breaks(texts, boxes, rules), len(words)]:
                 part = words[start:place]
                 start = place
                 said = " ".join(word.text for word in part)
                 indices = [i for word in part for i in (*word.letters, -1)][:-1]
                 yield Line(said, indices, around([word.box for word in part]))
+
+    def _may_part(self, line: Line, widest: float, tallest: float) -> bool:
+        """Tell whether a line may hold a gap, or more than one line.
+
+        It does where PDFium made up a space, where it is too wide or too high.
+        """
+        said = line.text
+        if "   " in said or "\t" in said or line.size > tallest:
+            return True
+        if not 0.0 < _width(line) <= widest:
+            return True
+        raw, first = self._raw, line.letters[0]
+        return any(
+            pdfium.FPDFText_IsGenerated(raw, first + match.start()) == 1
+            for match in _SPACES.finditer(said)
+        )
 
     def _parted(self, line: Line, rules: Sequence[float] | None) -> Iterator[Line]:
         """Yield the columns of a line, or the lines that PDFium took for one."""
@@ -141,9 +159,8 @@ class Letters:
         words = [(m.start(), m.end()) for m in _WORD.finditer(self.text, first, end)]
         boxes = [around([self.box(one), self.box(end - 1)]) for one, end in words]
         start = 0
-        for place in [*_breaks(boxes, rules), len(words)]:
-            if place < len(words) and self._to_fill_in(words[place - 1], rules):
-                continue
+        said = [self.text[one:end] for one, end in words]
+        for place in [*_breaks(said, boxes, rules), len(words)]:
             if place - start == len(words):
                 yield line
                 return
@@ -151,12 +168,6 @@ class Letters:
             box = around(boxes[start:place])
             yield Line(self._said(first, end), range(first, end), box)
             start = place
-
-    def _to_fill_in(
-        self, word: tuple[int, int], rules: Sequence[float] | None
-    ) -> bool:
-        """Tell whether the gap after a word is room for a number or a day."""
-        return rules is None and bool(_BLANK.fullmatch(self.text[slice(*word)]))
 
     def _said(self, first: int, end: int) -> str:
         said = self.text[first:end].translate(SIGNS)
@@ -210,15 +221,9 @@ def _median(sizes: Iterable[float]) -> float:
     return found[len(found) // 2] if found else 0.0
 
 
-def _may_part(line: Line, widest: float, tallest: float) -> bool:
-    """Tell whether a line may hold a gap, or more than one line."""
-    said = line.text
-    if "   " in said or "\t" in said or line.size > tallest:
-        return True
-    return not 0.0 < _width(line) <= widest
-
-
-def _breaks(boxes: Sequence[Box], rules: Sequence[float] | None) -> Iterator[int]:
+def _breaks(
+    words: Sequence[str], boxes: Sequence[Box], rules: Sequence[float] | None
+) -> Iterator[int]:
     """Yield the index of each word that opens a new column, or a new line."""
     gaps = sorted(b[0] - a[2] for a, b in pairwise(boxes))
     usual = max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
@@ -232,6 +237,7 @@ def _breaks(boxes: Sequence[Box], rules: Sequence[float] | None) -> Iterator[int
             apart = gap > _FARTHEST * size or (
                 gap > _FAR * size and (len(gaps) < 2 or gap > _FARTHER * usual)
             )
+            apart = apart and not _BLANK.fullmatch(words[index - 1])
         if apart or moved or gap < -_BACK * size:
             yield index
 

@@ -18,6 +18,8 @@ _MARKER = re.compile(
 _JOINT = re.compile(r"[^\W_][-/]\Z")
 """A hyphen or a slash after a letter or a number: what follows belongs to it."""
 _INDENT = 0.8
+_NARROW = 0.6
+"""Part of the width of a page's text below which a line stands in a column."""
 _SPACED = 1.3
 """By how many usual steps down a paragraph is spaced from the next."""
 _STEP = 2.6
@@ -28,16 +30,17 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of a page, in reading order, as paragraphs."""
     if not lines:
         return []
+    left = min(line.box[0] for line in lines)
     steps = sorted(
         one.box[1] - other.box[1]
         for one, other in pairwise(lines)
         if 0 < one.box[1] - other.box[1] < _STEP * one.size
     )
     usual = steps[len(steps) // 3] if steps else 0.0
-    right = _right_edge(lines)
+    edges = (left, _right_edge(lines))
     groups = [[lines[0]]]
     for one, other in pairwise(lines):
-        if _goes_on(groups[-1], one, other, usual, right):
+        if _goes_on(groups[-1], one, other, usual, edges):
             groups[-1].append(other)
         else:
             groups.append([other])
@@ -46,7 +49,9 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def joined(lines: Sequence[str]) -> list[str]:
     """Return what to write before each line: a space, or nothing after a joint."""
-    return ["" if not i or _JOINT.search(lines[i - 1]) else " " for i in range(len(lines))]
+    return [
+        "" if not i or _JOINT.search(lines[i - 1]) else " " for i in range(len(lines))
+    ]
 
 
 def _right_edge(lines: Sequence[Line]) -> float:
@@ -56,14 +61,18 @@ def _right_edge(lines: Sequence[Line]) -> float:
 
 
 def _goes_on(
-    group: Sequence[Line], one: Line, other: Line, usual: float, right: float
+    group: Sequence[Line],
+    one: Line,
+    other: Line,
+    usual: float,
+    edges: tuple[float, float],
 ) -> bool:
     step = one.box[1] - other.box[1]
     if not 0.3 * one.size < step < _STEP * one.size:
         return False
     if abs(one.size - other.size) > 0.2 * one.size or step > _SPACED * usual:
         return False
-    if _MARKER.match(other.text) or not _full(one, other, right):
+    if _MARKER.match(other.text) or not _full(one, other, edges):
         return False
     if _capitals(one.text) and not _capitals(other.text):
         return False
@@ -72,9 +81,16 @@ def _goes_on(
     return bool(indent < _INDENT * one.size or hanging or _centred(one, other))
 
 
-def _full(one: Line, other: Line, right: float) -> bool:
-    """Tell whether the next line's first word had no room at the end of a line."""
+def _full(one: Line, other: Line, edges: tuple[float, float]) -> bool:
+    """Tell whether the next line's first word had no room at the end of a line.
+
+    Of lines in a narrow column only small letters tell that a sentence goes on.
+    """
     said = other.text
+    left, right = edges
+    narrow = one.box[2] - one.box[0] < _NARROW * (right - left)
+    if narrow and not (said[0].islower() or _JOINT.search(one.text)):
+        return False
     word = len(said.split(maxsplit=1)[0]) + 1
     width = (other.box[2] - other.box[0]) / len(said) * word
     # A line of a column ends where the column does: its own lines tell.

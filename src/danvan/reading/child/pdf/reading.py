@@ -1,4 +1,4 @@
-"""The text of a PDF with its blocks and pages (đọc PDF), and where each letter stands."""
+"""The text of a PDF with its blocks and pages (đọc PDF), and where letters stand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from danvan.reading.child.pdf.legacy import Legacy
 from danvan.reading.child.pdf.letters import Letters
 from danvan.reading.child.pdf.lines import Line
 from danvan.reading.child.pdf.paragraphs import joined, paragraphs_of
-from danvan.reading.encodings.detecting import moved_along, repaired
+from danvan.reading.child.repair import repair
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def reading_of(data: bytes) -> PdfReading:
         raise UnreadableFileError(refusal.BROKEN) from None
     except OverflowError:
         raise UnreadableFileError(refusal.TOO_MANY_PARTS) from None
-    _repair(reading, writer.legacy.encodings)
+    layer.problems += [f"legacy-{name}" for name in sorted(writer.legacy.encodings)]
+    reading.offsets = repair(layer)
     return reading
 
 
@@ -163,12 +164,16 @@ class _Writer:
     def _write(self, lines: Sequence[Line], apart: str = "") -> Span:
         layer, start = self._layer, self._layer.length
         page = len(layer.pages)
-        for line, before in zip(lines, joined([one.text for one in lines]), strict=True):
+        for line, before in zip(
+            lines, joined([one.text for one in lines]), strict=True
+        ):
             if before:
                 layer.add(apart or before)
             said, offsets = self.legacy.said(line)
             span = layer.add(said)
-            self._reading.places.append(Place(span.start, span.end, page, line, offsets))
+            self._reading.places.append(
+                Place(span.start, span.end, page, line, offsets)
+            )
         return Span(start, layer.length)
 
     def _box(self, lines: Sequence[Line]) -> Box:
@@ -245,25 +250,10 @@ def _middle(line: Line) -> tuple[float, float]:
     return (left + right) / 2, (bottom + top) / 2
 
 
-def _by_cell(
-    grid: Grid, lines: Sequence[Line]
-) -> dict[tuple[int, int], list[Line]]:
+def _by_cell(grid: Grid, lines: Sequence[Line]) -> dict[tuple[int, int], list[Line]]:
     found: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         cell = grid.cell_at(*_middle(line))
         if cell is not None:
             found.setdefault(cell, []).append(line)
     return found
-
-
-def _repair(reading: PdfReading, encodings: set[str]) -> None:
-    """Convert what is in a legacy encoding though no font said so."""
-    layer = reading.layer
-    found = repaired(layer.text)
-    if found is not None:
-        layer.blocks = moved_along(layer.blocks, found.offsets)
-        layer.pages = moved_along(layer.pages, found.offsets)
-        layer.parts, layer.length = [found.text], len(found.text)
-        reading.offsets = found.offsets
-        encodings.add(found.encoding)
-    layer.problems += [f"legacy-{name}" for name in sorted(encodings)]

@@ -31,7 +31,7 @@ class Letter(NamedTuple):
 
     base: float
     box: Box
-    index: int
+    place: int
     character: str
 
 
@@ -68,10 +68,10 @@ def _words(row: Sequence[Letter]) -> list[Line]:
         if letter.base > base + _RAISED * size:
             said = said.translate(RAISED)
         if parted or letter.box[0] - words[-1].box[2] > _SPACE * size:
-            words.append(Line(said, [letter.index], letter.box))
+            words.append(Line(said, [letter.place], letter.box))
         else:
             last = words[-1]
             box = around([last.box, letter.box])
-            words[-1] = Line(last.text + said, [*last.letters, letter.index], box)
+            words[-1] = Line(last.text + said, [*last.letters, letter.place], box)
         parted = False
     return words
