@@ -25,7 +25,7 @@ _GOOD_VALID, _FOREIGN_VALID = 0.97, 0.5
 _BAD_MIXED = 0.02
 _LEAST_WORDS = 30
 """Words below which no verdict is spoken: a table of numbers has as few."""
-_LEAST_LETTERS = 20
+_LEAST_LETTERS = 5
 _MOST = 6_000
 _MOST_OF_PAGE = 1_500
 """Characters looked at: the beginning, the middle and the end of a longer text."""

@@ -226,7 +226,7 @@ def _breaks(
 ) -> Iterator[int]:
     """Yield the index of each word that opens a new column, or a new line."""
     gaps = sorted(b[0] - a[2] for a, b in pairwise(boxes))
-    usual = max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
+    usual = max(gaps[len(gaps) // 4], 0.0) if gaps else 0.0
     for index, (one, other) in enumerate(pairwise(boxes), start=1):
         gap = other[0] - one[2]
         size = min(one[3] - one[1], other[3] - other[1])

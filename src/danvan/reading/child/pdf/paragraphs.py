@@ -18,6 +18,8 @@ _MARKER = re.compile(
 _JOINT = re.compile(r"[^\W_][-/]\Z")
 """A hyphen or a slash after a letter or a number: what follows belongs to it."""
 _INDENT = 0.8
+_REACH = 0.8
+"""Part of the width of a page that its text reaches at least."""
 _NARROW = 0.6
 """Part of the width of a page's text below which a line stands in a column."""
 _SPACED = 1.3
@@ -26,8 +28,8 @@ _STEP = 2.6
 """Sizes from one line down to the next at most."""
 
 
-def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of a page, in reading order, as paragraphs."""
+def paragraphs_of(lines: Sequence[Line], width: float) -> list[list[Line]]:
+    """Return the lines of a page so wide, in reading order, as paragraphs."""
     if not lines:
         return []
     left = min(line.box[0] for line in lines)
@@ -37,7 +39,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
         if 0 < one.box[1] - other.box[1] < _STEP * one.size
     )
     usual = steps[len(steps) // 3] if steps else 0.0
-    edges = (left, _right_edge(lines))
+    edges = (left, max(_right_edge(lines), _REACH * width))
     groups = [[lines[0]]]
     for one, other in pairwise(lines):
         if _goes_on(groups[-1], one, other, usual, edges):

@@ -138,7 +138,7 @@ class _Writer:
         held = [line for line in page.lines if id(line) not in edges]
         for line in ends[0]:
             self._block(BlockKind.PAGE_NUMBER, [line], start)
-        for item in _flow(held, page.grids):
+        for item in _flow(held, page.grids, page.frame.size[0]):
             if isinstance(item, Grid):
                 self._table(item, held, start)
             else:
@@ -204,7 +204,7 @@ class _Writer:
 
 
 def _flow(
-    lines: Sequence[Line], ruled: Sequence[Grid]
+    lines: Sequence[Line], ruled: Sequence[Grid], width: float
 ) -> Iterator[Grid | list[list[Line]]]:
     """Yield what a page says in order: paragraphs, rows without rules, tables."""
     waiting: list[Line] = []
@@ -221,20 +221,20 @@ def _flow(
         if isinstance(item, Line):
             waiting.append(item)
             continue
-        yield from _texts(waiting)
+        yield from _texts(waiting, width)
         waiting = []
         if item is not None:
             yield item
 
 
-def _texts(lines: Sequence[Line]) -> Iterator[list[list[Line]]]:
+def _texts(lines: Sequence[Line], width: float) -> Iterator[list[list[Line]]]:
     """Yield paragraphs, and each row of a table without rules alone."""
     run: list[Line] = []
     for row in [*in_order(lines), []]:
         if len(row) == 1:
             run += row
             continue
-        for paragraph in paragraphs_of(run):
+        for paragraph in paragraphs_of(run, width):
             yield [[line] for line in paragraph]
         run = []
         if row:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONE = re.compile(r"(?<!\S)[\u1ea0-\u1ef9](?!\S)")
 _LEAST, _PART = 4, 0.03
-"""Marked letters that stand alone on a page, and their part of its words."""
+"""Kinds of marked letters that stand alone on a page, and their part of its words."""
 _SAME_BASE = 0.45
 _RAISED = 0.12
 _SPACE = 0.14
@@ -37,8 +37,10 @@ class Letter(NamedTuple):
 
 def woven(text: str) -> bool:
     """Tell whether marked letters were torn out of the words of a page."""
-    lone = len(_LONE.findall(text))
-    return lone >= _LEAST and lone > _PART * len(text.split())
+    lone = _LONE.findall(text.lower())
+    # Words of one letter there are: ở above all.
+    kinds = len(set(lone))
+    return kinds >= _LEAST and len(lone) > _PART * len(text.split())
 
 
 def unwoven(letters: Sequence[Letter]) -> Iterator[list[Line]]:
