@@ -34,6 +34,10 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
         from danvan.reading.text import read_text
 
         return read_text(data, name=name)
+    if kind in {"doc", "rtf"}:
+        from danvan.reading.doc import read_doc
+
+        return read_doc(data, name=name, kind=kind)
     from danvan.reading.sandbox import read_bytes_in_child
 
     return read_bytes_in_child(data, name=name, reader=kind)

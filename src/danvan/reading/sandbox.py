@@ -12,17 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from danvan.documents.document import Document, Problem, Source
-from danvan.reading import file_bytes, findings, quality, refusal, sha256_of
+from danvan.documents.document import Problem, Source
+from danvan.reading import file_bytes, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
+    from danvan.documents.document import Document
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-_READERS = {"docx": "docx/2", "pdf": "pdf/1"}
-_PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER} | findings.SENTENCES
+_READERS = {"docx": "docx/2", "pdf": "pdf/2"}
 
 
 def read_in_child(
@@ -44,7 +44,7 @@ def read_bytes_in_child(
     """
     from danvan.reading.carried import quantities_of, with_figures
     from danvan.reading.child.layer import from_json
-    from danvan.reading.extraction.assembling import extract
+    from danvan.reading.evened import document_of
 
     if reader not in _READERS:
         suffix = f".{reader}"
@@ -53,19 +53,9 @@ def read_bytes_in_child(
         layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
-    problems = [Problem(code, _PROBLEMS.get(code, code)) for code in layer.problems]
-    text = layer.text
-    if not text.strip() and not problems:
-        raise UnreadableFileError(refusal.EMPTY)
-    document = extract(
-        text,
-        Source(name, sha256_of(data), _READERS[reader]),
-        blocks=layer.blocks,
-        pages=layer.pages,
-        problems=problems,
-    )
+    document = document_of(layer, Source(name, sha256_of(data), _READERS[reader]))
     document = replace(document, asides=tuple(layer.asides), layout=layer.layout)
-    figures = quantities_of(layer.figures, text, layer.page_numbers)
+    figures = quantities_of(layer.figures, layer.text, layer.page_numbers)
     return with_figures(document, figures)
 
 

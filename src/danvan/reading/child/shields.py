@@ -108,6 +108,8 @@ def _library_folders() -> set[str]:
     """Return where modules may still be imported from."""
     folders = {sys.prefix, sys.base_prefix, *filter(None, sys.path)}
     folders |= {"/usr/lib", "/usr/share/zoneinfo"}
+    # A PDF may name a font without carrying it.
+    folders |= {"/usr/share/fonts", "/usr/local/share/fonts"}
     return {folder for folder in folders if os.path.isdir(folder)}
 
 

@@ -45,8 +45,8 @@ def _kinds() -> Iterator[Case]:
     yield Case("macro by name", "a.docm", docx, refusal.MACRO)
     yield Case("macro sheet by name", "a.xlsm", xlsx, refusal.MACRO)
     yield Case(
-        "old Word",
-        "a.doc",
+        "old Excel",
+        "a.xls",
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900),
         refusal.OLD_OFFICE,
     )
