@@ -94,8 +94,36 @@ def _files(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    _files(parser)
-    parser.add_argument("--format", choices=("text", "json", "md"), default="text")
+    parser.add_argument(
+        "files", nargs="+", metavar="TỆP", help="tệp, thư mục, tệp nén ZIP báo cáo"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "md"),
+        help="text (mặc định), json (nhiều tệp: mỗi tệp một dòng), md",
+    )
+    parser.add_argument(
+        "--jobs", type=_count, metavar="SỐ", help="số tiến trình (mặc định: số lõi)"
+    )
+    parser.add_argument(
+        "--output", default="", metavar="ĐÍCH", help="ghi vào tệp, hoặc vào thư mục/"
+    )
+    parser.add_argument(
+        "--resume",
+        default="",
+        metavar="TỆP",
+        help="ghi tiếp vào tệp JSON Lines này, bỏ qua tệp đã đọc",
+    )
+    parser.add_argument(
+        "--cluster", default="", metavar="ĐỊA_CHỈ", help="đọc bằng cụm Dask (tcp://…)"
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number of processes. Raise ValueError below one."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -164,6 +192,10 @@ _SENTENCES = (
     (r"argument (\S+): expected .*", "Tùy chọn {} cần một giá trị."),
     (r"argument LỆNH: invalid choice: (\S+).*", "Không có lệnh {}."),
     (r"argument (\S+): invalid choice: (\S+) .*", "Tùy chọn {} không nhận {}."),
+    (
+        r"argument (\S+): invalid _count value: (.*)",
+        "Tùy chọn {} cần một số từ 1 trở lên, không phải {}.",
+    ),
     (
         r"argument (\S+): invalid int value: (.*)",
         "Tùy chọn {} cần một số, không phải {}.",

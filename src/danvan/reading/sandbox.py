@@ -22,6 +22,13 @@ _READERS = {"docx": "docx/1", "pdf": "pdf/1"}
 _PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER}
 
 
+def reader_versions() -> frozenset[str]:
+    """Return the versions of the readers of today, as documents name them."""
+    from danvan.reading.text import READER
+
+    return frozenset({READER, *_READERS.values()})
+
+
 def read_in_child(
     path: Path | str, *, reader: str, limits: Limits = DOCUMENT
 ) -> Document:
