@@ -153,8 +153,12 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
     others = _untouched(kept, taken)
     ordered = sorted([*others, *placed.values()], key=lambda quantity: quantity.span)
     places = {quantity.span: place for place, quantity in enumerate(ordered)}
+    holders = _holders(document.quantities)
     done = [
-        replace(one, part_of=_place_of(one, document, figures, places))
+        replace(
+            one,
+            part_of=_place_of(_whole_of(one, document, figures, holders), one, places),
+        )
         for one in ordered
     ]
     return replace(document, quantities=tuple(done), problems=tuple(problems))
@@ -166,14 +170,17 @@ def _untouched(kept: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity
     return [one for one in kept if held.isdisjoint(range(one.span.start, one.span.end))]
 
 
-def _place_of(
-    one: Quantity,
-    document: Document,
-    figures: Sequence[Quantity],
-    places: dict[Span, int],
-) -> int | None:
+def _holders(quantities: Sequence[Quantity]) -> dict[int, int]:
+    """Return which quantity holds a character, for each that one holds."""
+    return {
+        place: index
+        for index, one in enumerate(quantities)
+        for place in range(one.span.start, one.span.end)
+    }
+
+
+def _place_of(whole: Span | None, one: Quantity, places: dict[Span, int]) -> int | None:
     """Return where the whole of a quantity stands now; None where it went."""
-    whole = _whole_of(one, document, figures)
     if whole is None or whole.overlaps(one.span):
         return None
     if whole in places:
@@ -182,11 +189,16 @@ def _place_of(
 
 
 def _whole_of(
-    one: Quantity, document: Document, figures: Sequence[Quantity]
+    one: Quantity,
+    document: Document,
+    figures: Sequence[Quantity],
+    holders: dict[int, int],
 ) -> Span | None:
     """Return the whole that the file names, else the one that the text names."""
     if one.figure and one.part_of is not None:
         return figures[one.part_of].span
-    said = (q for q in document.quantities if q.span.overlaps(one.span))
+    inside = range(one.span.start, one.span.end)
+    at_these = sorted({holders[place] for place in inside if place in holders})
+    said = (document.quantities[at] for at in at_these)
     part_of = next((q.part_of for q in said if q.part_of is not None), None)
     return None if part_of is None else document.quantities[part_of].span

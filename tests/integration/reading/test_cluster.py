@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import socket
@@ -14,13 +15,10 @@ from typing import Any
 
 import pytest
 
-from danvan.reading import batch, refusal
+from danvan.reading import batch, command, refusal
 from danvan.reading.output import as_json
 from tests.integration.reading import hostile
 from tests.integration.reading.conftest import FOLDER, Reports
-
-# What Dask and Tornado warn of while sockets and processes end is not ours.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "default")
 
 
 def _dask(*arguments: str) -> subprocess.Popen[bytes]:
@@ -81,6 +79,12 @@ def test_a_cluster_reads_as_we_do_and_outlives_a_worker(
     (tmp_path / "y.txt").write_bytes(b"")
     told = list(batch.outcomes(batch.found_in([tmp_path]), as_json, address))
     assert told == list(batch.outcomes(batch.found_in([tmp_path]), as_json, 1))
+
+    record, err = tmp_path / "ket-qua.jsonl", io.StringIO()
+    for _ in range(2):
+        status = command.run(paths[:5], resume=str(record), cluster=address, err=err)
+        assert (status, err.getvalue()) == (0, "")
+        assert record.read_bytes().count(b"\n") == 5
 
     slow = []
     first, second = _pids(address)

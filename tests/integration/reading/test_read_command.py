@@ -124,10 +124,13 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path, reports: Reports) -> None:
     paths = reports(500)
     record = tmp_path / "ket-qua.jsonl"
     arguments = [*map(str, paths), "--resume", str(record), "--jobs", "2"]
-    process = subprocess.Popen([*DANVAN, *arguments], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*DANVAN, *arguments], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     while process.poll() is None:
         if record.exists() and record.read_bytes().count(b"\n") > 3:
-            os.kill(process.pid, signal.SIGINT)
+            # As a terminal does: every process of the group gets it.
+            os.killpg(process.pid, signal.SIGINT)
             break
         time.sleep(0.005)
     _, said = process.communicate(timeout=60)

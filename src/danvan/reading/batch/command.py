@@ -11,7 +11,7 @@ from danvan.reading.batch import Executor, outcomes
 from danvan.reading.batch.places import found_in
 from danvan.reading.batch.progress import Progress
 from danvan.reading.batch.record import Record
-from danvan.reading.batch.sheets import Folder, Lines, Sheets
+from danvan.reading.batch.sheets import Lines, Separate, Sheets
 from danvan.reading.batch.workers import cores
 from danvan.reading.output import form_of, printable
 from danvan.text.refused import RefusedError
@@ -104,7 +104,7 @@ class Call:
         if record:
             return record.appended()
         if self.output.endswith(os.sep) or os.path.isdir(self.output):
-            return contextlib.nullcontext(Folder(self.output, self._format()))
+            return contextlib.nullcontext(Separate(self.output, self._format()))
         return self._lines()
 
     @contextlib.contextmanager

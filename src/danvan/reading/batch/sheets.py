@@ -34,7 +34,7 @@ class Lines:
         self._stream.flush()
 
 
-class Folder:
+class Separate:
     """A file for each file read, under the folders it came from."""
 
     def __init__(self, folder: str, format: Format) -> None:
