@@ -85,12 +85,14 @@ def quantities_of(
         entries = json.loads(figures)["figures"]
     except (ValueError, KeyError, TypeError):
         return ()
+    if not entries or not isinstance(entries, list):
+        return ()
     letters = _letters(text, left_out)
     found: list[Quantity] = []
     parts: list[object] = []
     moved: dict[object, int] = {}
     last = 0
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+    for index, entry in enumerate(entries):
         quantity = _quantity(entry, letters, last)
         if quantity is not None:
             moved[index] = len(found)
@@ -139,6 +141,8 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
     What the file carries as data is compared with the visible text; a number that
     differs from what is printed is told as a problem.
     """
+    if not figures:
+        return document
     problems = list(document.problems)
     kept = list(document.quantities)
     placed: dict[int, Quantity] = {}

@@ -31,10 +31,11 @@ class Record:
         self.read: dict[str, str] = {}
         """The sha256 of each file that is there, as read by readers of today."""
         self._whole = 0
-        current = reader_versions()
+        today = {version.partition("/")[0]: version for version in reader_versions()}
         try:
             for source in self._sources():
-                if source["reader"] in current:
+                reader = source["reader"]
+                if today.get(reader.partition("/")[0], reader) == reader:
                     self.read[source["file"]] = source["sha256"]
         except FileNotFoundError:
             return
