@@ -160,6 +160,27 @@ def test_processes_end_with_whoever_started_them(
     pytest.fail("a process outlived its parent")
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    tmp_path: Path, reports: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [path] = reports(1)
+    closed = tmp_path / "dong"
+    closed.mkdir()
+    look = os.scandir
+
+    def barred(folder: str) -> Any:
+        if folder == str(closed):
+            raise PermissionError(13, "barred", folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", barred)
+    told = list(batch.read_many([tmp_path], executor=1))
+    assert [(one.name, one.sentence) for one in told] == [
+        (str(path), ""),
+        (str(closed), refusal.NO_PERMISSION.replace("{name}", "dong")),
+    ]
+
+
 def _zipped(path: Path, members: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():

@@ -30,8 +30,8 @@ def _a_second_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "monotonic", lambda: next(clock))
 
 
-def _said(stream: io.StringIO, apart: io.StringIO, steps: int) -> str:
-    with Progress(steps, stream, apart=apart) as shown:
+def _said(stream: io.StringIO, results: io.StringIO | None, steps: int) -> str:
+    with Progress(steps, stream, results=results) as shown:
         for at in range(steps):
             shown.step(f"{at}.txt", failed=at // 2)
     return stream.getvalue()
@@ -39,7 +39,7 @@ def _said(stream: io.StringIO, apart: io.StringIO, steps: int) -> str:
 
 @pytest.mark.usefixtures("_a_second_each_time")
 def test_one_line_moves_on_a_terminal_and_is_taken_away() -> None:
-    said = _said(Terminal(), io.StringIO(), 3).split("\r\x1b[K")
+    said = _said(Terminal(), None, 3).split("\r\x1b[K")
     assert said == [
         "",
         "Đã đọc 1 trên 3 tệp, 1 tệp mỗi giây: 0.txt",
@@ -52,7 +52,7 @@ def test_one_line_moves_on_a_terminal_and_is_taken_away() -> None:
 @pytest.mark.usefixtures("_a_second_each_time")
 def test_a_name_cannot_rule_the_terminal() -> None:
     stream = Terminal()
-    with Progress(1, stream, apart=io.StringIO()) as shown:
+    with Progress(1, stream, results=None) as shown:
         shown.step("a\x1b[2Jb\udcff.txt", failed=0)
     assert stream.getvalue().count("\x1b") == 2
     stream.getvalue().encode("utf-8")

@@ -72,7 +72,8 @@ class Call:
         reading = outcomes(places, form, self._executor(len(places)))
         failed: list[Outcome[str]] = []
         done = 0
-        progress = Progress(len(places), self.err, apart=self.out)
+        results = None if self.output or self.resume else self.out
+        progress = Progress(len(places), self.err, results=results)
         with progress, contextlib.closing(reading):
             try:
                 for outcome in reading:

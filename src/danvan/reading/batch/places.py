@@ -50,6 +50,9 @@ def found_in(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Place]:
 
 def bytes_of(place: Place) -> bytes:
     """Return the bytes of a file. Raise UnreadableFileError with one sentence."""
+    if os.path.isdir(place.path):
+        shown = os.path.basename(place.path)
+        raise UnreadableFileError(refusal.NO_PERMISSION.replace("{name}", shown))
     if not _is_archive(place.path):
         return file_bytes(place.path)
     most = MAX_MEGABYTES * MEGABYTE
@@ -60,12 +63,15 @@ def bytes_of(place: Place) -> bytes:
 
 
 def _files_of(folder: str) -> Iterator[str]:
-    for inside, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for inside, folders, names in os.walk(folder, onerror=closed.append):
         folders.sort()
         for name in sorted(names):
             path = os.path.join(inside, name).removeprefix(f".{os.sep}")
             if (_is_readable(name) or _is_archive(name)) and os.path.isfile(path):
                 yield path
+    # A folder that may not be looked into is told like a file that may not be read.
+    yield from (str(error.filename) for error in closed)
 
 
 def _in_file(path: str) -> Iterator[Place]:

@@ -20,11 +20,13 @@ _CLEAR = "\r\x1b[K"
 class Progress:
     """Says how far it is: count, rate, failures, the last file."""
 
-    def __init__(self, total: int, stream: TextIO, *, apart: TextIO) -> None:
+    def __init__(self, total: int, stream: TextIO, *, results: TextIO | None) -> None:
+        """Take the stream to say it on, and the one where results go, if any does."""
         self._total, self._stream = total, stream
         # Results on the same terminal are progress enough.
-        self._moves = stream.isatty() and not apart.isatty()
-        self._silent = stream.isatty() and apart.isatty()
+        seen = results is not None and results.isatty()
+        self._moves = stream.isatty() and not seen
+        self._silent = stream.isatty() and seen
         self._done = 0
         self._began = self._said = monotonic()
 
@@ -66,6 +68,6 @@ class Progress:
 
 def _columns(stream: TextIO) -> int:
     try:
-        return max(20, os.get_terminal_size(stream.fileno()).columns)
+        return os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
