@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from danvan.checking.rules import ALL
+from tools.reading_page import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +60,7 @@ def access() -> Iterator[str]:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "quy-tac.md": rules,
     "quyen.md": access,
+    "doc-van-ban.md": reading,
 }
 
 

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan.documents.document import Document
+    from danvan.reading.batch import Outcome, read_many
 
-__all__ = ["UnreadableFileError", "file_bytes", "read"]
+__all__ = ["Outcome", "UnreadableFileError", "file_bytes", "read", "read_many"]
+
+
+def __getattr__(name: str) -> object:
+    """Import what reads many files only when it is asked for."""
+    if name in {"Outcome", "read_many"}:
+        from danvan.reading import batch
+
+        return getattr(batch, name)
+    raise AttributeError(name)
 
 
 def read(source: Path | str | bytes, *, name: str = "") -> Document:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import threading
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from danvan.documents.document import Problem, Source
 from danvan.reading import file_bytes, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
+from danvan.reading.isolation import said_of
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -23,6 +21,13 @@ if TYPE_CHECKING:
 
 
 _READERS = {"docx": "docx/2", "pdf": "pdf/2"}
+
+
+def reader_versions() -> frozenset[str]:
+    """Return the versions of the readers of today, as documents name them."""
+    from danvan.reading.text import READER
+
+    return frozenset({READER, *_READERS.values()})
 
 
 def read_in_child(
@@ -115,9 +120,8 @@ def shields() -> tuple[str, ...]:
 
 def answer_of(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
     """Run the child on the bytes and return its answer, refusals raised."""
-    out = _run(data, reader, limits)
     try:
-        said = json.loads(out)
+        said = json.loads(said_of(data, reader, limits))
     except (ValueError, RecursionError):
         raise UnreadableFileError(refusal.TOO_LONG) from None
     if not isinstance(said, dict):
@@ -125,50 +129,3 @@ def answer_of(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
     if "refused" in said:
         raise UnreadableFileError(refusal.known(said["refused"]))
     return said
-
-
-def _run(data: bytes, reader: str, limits: Limits) -> bytes:
-    """Return what the child printed; nothing where it died or said too much."""
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "danvan.reading.child"]
-    command += [reader, limits.name]
-    with subprocess.Popen(  # noqa: S603 - our own module, no shell
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        cwd=sys.prefix,
-        close_fds=True,
-    ) as child:
-        late = threading.Timer(limits.wall_seconds, child.kill)
-        late.start()
-        feeder = threading.Thread(target=_feed, args=(child, data), daemon=True)
-        feeder.start()
-        try:
-            assert child.stdout is not None  # noqa: S101 - asked for a pipe
-            out = child.stdout.read(limits.answer_bytes + 1)
-        finally:
-            if child.poll() is None and len(out) > limits.answer_bytes:
-                child.kill()
-            child.wait()
-            late.cancel()
-            feeder.join()
-    return out if len(out) <= limits.answer_bytes and child.returncode == 0 else b""
-
-
-def _environment() -> dict[str, str]:
-    """Return what the child may know of our environment: as good as nothing."""
-    import os
-
-    kept = ("SYSTEMROOT", "PATH") if sys.platform == "win32" else ()
-    return {name: os.environ[name] for name in kept if name in os.environ}
-
-
-def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:
-    """Write the file's bytes to the child, which may die before the end."""
-    assert child.stdin is not None  # noqa: S101 - asked for a pipe
-    try:
-        child.stdin.write(data)
-        child.stdin.close()
-    except (BrokenPipeError, OSError):
-        return

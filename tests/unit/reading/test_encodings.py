@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from danvan.documents.document import Block, BlockKind
@@ -10,7 +12,6 @@ from danvan.reading.encodings.charmaps import NAMES, converted
 from danvan.reading.encodings.decoding import decoded
 from danvan.reading.encodings.detecting import (
     encoding_of,
-    moved_blocks,
     place_of,
     repaired,
 )
@@ -75,7 +76,7 @@ def test_blocks_move_along_with_the_text() -> None:
     assert found.offsets is not None
     raw = legacy.index("21/KH-UBND")
     block = Block(BlockKind.PARAGRAPH, Span(raw, raw + 10), page=2)
-    (moved,) = moved_blocks([block], found.offsets)
+    moved = spans_moved(block, partial(place_of, offsets=found.offsets))
     assert moved.span.of(found.text) == "21/KH-UBND"
     assert moved.page == 2
     assert place_of(len(legacy), found.offsets) == len(found.text)

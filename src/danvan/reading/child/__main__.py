@@ -1,12 +1,14 @@
 """Entry of the child process (tiến trình con): ``python -I -m danvan.reading.child``.
 
 Everything is imported first, then the shields go up, then the bytes are read.
+``… docx document`` reads one file, ``… serve`` is the fork server.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -69,16 +71,27 @@ def answer(read: Reader, data: bytes) -> dict[str, Any]:
         return {"refused": refusal.BROKEN, "cause": type(error).__name__}
 
 
-def main() -> None:
-    """Read the bytes from the standard input and print one JSON object."""
-    limits = named(sys.argv[2])
-    read = _reader(sys.argv[1], limits)
+def respond(read: Reader, limits: Limits) -> None:
+    """Raise the shields, read the standard input and print one JSON object."""
     shields = raise_shields(limits)
-    said = answer(read, sys.stdin.buffer.read())
-    said["shields"] = shields
-    out = json.dumps(said, ensure_ascii=True, allow_nan=False)
-    sys.stdout.write(out)
-    sys.stdout.flush()
+    with open(0, "rb", closefd=False) as stream:
+        said = answer(read, stream.read())
+    said |= {"shields": shields, "cpu": time.process_time()}
+    out = json.dumps(said, ensure_ascii=True, allow_nan=False).encode("ascii")
+    with open(1, "wb", closefd=False) as stream:
+        stream.write(out)
+
+
+def main() -> None:
+    """Read one file, or serve as the parent of children that do."""
+    match sys.argv[1:]:
+        case ["serve"]:
+            from danvan.reading.child.server import serve
+
+            serve(_reader, respond)
+        case [kind, name]:
+            limits = named(name)
+            respond(_reader(kind, limits), limits)
 
 
 if __name__ == "__main__":

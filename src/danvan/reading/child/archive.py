@@ -19,13 +19,15 @@ _NESTED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh")
 _MACRO = "vbaproject.bin"
 
 
-def checked(data: bytes) -> zipfile.ZipFile:
-    """Open an archive of which nothing can hurt.
+def checked(source: bytes | str) -> zipfile.ZipFile:
+    """Open an archive, or the one at a path, of which nothing can hurt.
 
     Raise UnreadableFileError for bombs, unsafe names, encryption, links, macros.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(
+            io.BytesIO(source) if isinstance(source, bytes) else source
+        )
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         raise UnreadableFileError(refusal.BROKEN) from None
     members = archive.infolist()

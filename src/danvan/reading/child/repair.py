@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from danvan.reading.encodings.detecting import moved_blocks, moved_pages, repaired
+from danvan.reading.encodings.detecting import place_of, repaired
+from danvan.reading.extraction.moving import spans_moved
 
 if TYPE_CHECKING:
     from danvan.reading.child.layer import Layer
@@ -20,8 +22,11 @@ def repair(layer: Layer) -> OffsetMap | None:
     if found is None:
         return None
     if found.offsets is not None:
-        layer.blocks = moved_blocks(layer.blocks, found.offsets)
-        layer.pages = moved_pages(layer.pages, found.offsets)
+        place = partial(place_of, offsets=found.offsets)
+        layer.blocks = list(spans_moved(tuple(layer.blocks), place))
+        layer.pages = list(spans_moved(tuple(layer.pages), place))
+        layer.asides = spans_moved(tuple(layer.asides), place)
+        layer.layout = None  # of the letters as they came
     layer.parts, layer.length = [found.text], len(found.text)
     if f"legacy-{found.encoding}" not in layer.problems:
         layer.problems.append(f"legacy-{found.encoding}")

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from danvan.documents.span import Span
 from danvan.reading.encodings.charmaps import converted
 from danvan.reading.extraction.view import OffsetMap
 from danvan.reading.quality import Quality, quality_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from danvan.documents.document import Block
+    from collections.abc import Iterable
 
 # Letters and signs that legacy text is full of and Vietnamese in Unicode is not.
 _ALIEN = re.compile(
@@ -123,17 +119,3 @@ def place_of(raw: int, offsets: OffsetMap) -> int:
     if step + 1 < len(offsets.places):
         return min(place, offsets.places[step + 1])
     return place
-
-
-def moved_blocks(blocks: Sequence[Block], offsets: OffsetMap) -> list[Block]:
-    """Return blocks of the text as it came, over the converted text."""
-    return [replace(block, span=_span(block.span, offsets)) for block in blocks]
-
-
-def moved_pages(pages: Sequence[Span], offsets: OffsetMap) -> list[Span]:
-    """Return pages of the text as it came, over the converted text."""
-    return [_span(page, offsets) for page in pages]
-
-
-def _span(span: Span, offsets: OffsetMap) -> Span:
-    return Span(place_of(span.start, offsets), place_of(span.end, offsets))

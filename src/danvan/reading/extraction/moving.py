@@ -1,4 +1,4 @@
-"""Spans moved back (đổi chỗ): from the NFC text to the text as it came."""
+"""Spans moved (đổi chỗ): from one form of a text to another, wherever they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from danvan.documents.document import Document
     from danvan.reading.extraction.view import OffsetMap
 
@@ -16,18 +18,19 @@ T = TypeVar("T")
 
 def moved(document: Document, text: str, offsets: OffsetMap) -> Document:
     """Return the document over its original text, every span moved."""
-    return replace(_moved(document, offsets), text=text)
+    return replace(spans_moved(document, offsets.raw), text=text)
 
 
-def _moved(value: T, offsets: OffsetMap) -> T:
+def spans_moved(value: T, place: Callable[[int], int]) -> T:
+    """Return a value with every span inside it moved, an offset at a time."""
     found: Any = value
     if isinstance(value, Span):
-        found = Span(offsets.raw(value.start), offsets.raw(value.end))
+        found = Span(place(value.start), place(value.end))
     elif isinstance(value, tuple):
-        found = tuple(_moved(item, offsets) for item in value)
+        found = tuple(spans_moved(item, place) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {
-            field.name: _moved(getattr(value, field.name), offsets)
+            field.name: spans_moved(getattr(value, field.name), place)
             for field in fields(value)
         }
         found = replace(value, **changed)
