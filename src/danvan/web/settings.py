@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "danvan.web",
     "danvan.sample",
     "danvan.exchange",
+    "danvan.archive",
     "danvan.reports",
     "danvan.figures",
     "danvan.registers",
