@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from danvan.agencies.access import require
 from danvan.archive.models import DocumentState, OldDocument, Reading, ValueKind
+from danvan.archive.records.matching import propose
 from danvan.archive.values.carrying import store
 from danvan.archive.values.counting import count_again
 from danvan.archive.values.likeness import Sketch, head_identity
@@ -114,6 +115,7 @@ def keep_reading(
     """Write a reading and its values; False where this reader's is written already."""
     reader = stamped(said.source.reader)
     machine, made, sketch = packed(said), values_of(said), Sketch.of_text(said.text)
+    propose(made)
     with writing():
         fresh = OldDocument.objects.select_for_update().get(pk=document.pk)
         if fresh.readings.filter(reader=reader).exists():

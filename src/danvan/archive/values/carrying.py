@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _READ = (
     "kind", "name", "key", "value", "shown", "raw", "page", "section", "confidence",
-    "doubtful", "label", "label_key", "unit", "number",
+    "doubtful", "label", "label_key", "unit", "number", "indicator", "likeness",
 )  # fmt: skip
 _AT_ONCE = 500
 Difference = dict[str, Any]

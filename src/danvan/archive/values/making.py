@@ -43,6 +43,8 @@ class Made:
     label_key: str = ""
     unit: str = ""
     number: Decimal | None = None
+    indicator: str = ""
+    likeness: float = 0.0
     raw: str = field(default="", init=False)
     page: int | None = field(default=None, init=False)
     section: str = field(default="", init=False)

@@ -35,6 +35,7 @@ class Outgoing(Row):
     report = models.CharField(max_length=16, default="", blank=True)
     implements = models.CharField(max_length=16, default="", blank=True)
     reply_to = models.CharField(max_length=16, default="", blank=True)
+    cited_in = models.CharField(max_length=16, default="", blank=True)
 
     class Meta(Row.Meta):
         """Number, symbol and year stand once in an agency (Phụ lục VI)."""
@@ -80,6 +81,7 @@ OUTGOING = RegisterSpec(
     derive=year_of_issue,
     check=check_outgoing,
     silent_after=31,
+    known_from="cited_in",
     tools=(Tool("Dãy số", "registers:series", of="table"),),
     book=Book(
         "Sổ đăng ký văn bản đi",
@@ -218,6 +220,15 @@ OUTGOING = RegisterSpec(
                 filterable=True,
                 later=True,
                 help="Văn bản đến mà văn bản này trả lời.",
+            ),
+            Column(
+                "cited_in",
+                "Văn bản cũ viện dẫn",
+                "text",
+                computed=True,
+                max_length=16,
+                later=True,
+                help="Chỉ biết qua văn bản cũ này; không tính vào số liệu.",
             ),
         )
     ),
