@@ -38,3 +38,9 @@ PHÓ GIÁM ĐỐC
 
 Trần Thị Minh Hạnh
 """
+
+
+def another(number: int, day: int) -> str:
+    """Give a report that cites the same, of another number and day."""
+    numbered = OLD_REPORT.replace("15/BC", f"{number}/BC")
+    return numbered.replace("ngày 20 tháng 11", f"ngày {day} tháng 11")

@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from danvan.archive.views import documents
+from danvan.archive.views import documents, dropping
 
 app_name = "archive"
 urlpatterns = [
     path("van-ban-cu/", documents.index, name="index"),
+    path("van-ban-cu/tha/", dropping.drop, name="drop"),
+    path("van-ban-cu/doc-lai/", documents.reread_all, name="reread_all"),
+    path("van-ban-cu/luot/<str:code>/", dropping.progress, name="progress"),
     path("van-ban-cu/<str:code>/", documents.document, name="document"),
+    path("van-ban-cu/<str:code>/nhan-chac/", documents.accept_sure, name="accept_sure"),
+    path(
+        "van-ban-cu/<str:code>/ghi-so/", documents.enter_records, name="enter_records"
+    ),
+    path("van-ban-cu/<str:code>/rut/", documents.undo_records, name="undo"),
+    path("van-ban-cu/<str:code>/doc-lai/", documents.reread, name="reread"),
+    path("van-ban-cu/<str:code>/de-rieng/", documents.set_aside, name="set_aside"),
 ]

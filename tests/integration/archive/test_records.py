@@ -22,7 +22,7 @@ from danvan.registers.papers.incoming import Incoming
 from danvan.registers.papers.outgoing import Outgoing
 from danvan.text.periods import Period
 from tests.factories.agencies import make_agency, make_viewer
-from tests.factories.old_reports import OLD_REPORT
+from tests.factories.old_reports import OLD_REPORT, another
 
 pytestmark = pytest.mark.django_db
 
@@ -54,12 +54,6 @@ def reviewed(clerk: AccountViewer, text: str = OLD_REPORT) -> OldDocument:
     others.update(indicator="")
     accept_all(clerk, document)
     return document
-
-
-def another(number: int, day: int) -> str:
-    """Give a report that cites the same, of another number and day."""
-    numbered = OLD_REPORT.replace("15/BC", f"{number}/BC")
-    return numbered.replace("ngày 20 tháng 11", f"ngày {day} tháng 11")
 
 
 def test_cited_documents_become_papers(clerk: AccountViewer) -> None:

@@ -14,7 +14,11 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.archive.actions.reading import keep_reading
 from danvan.archive.intake.limits import limits
-from danvan.archive.intake.secrecy import SecretDocumentError, refuse_secret
+from danvan.archive.intake.secrecy import (
+    SecretDocumentError,
+    networked,
+    refuse_secret,
+)
 from danvan.archive.models import DocumentState, Drop, OldDocument
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
@@ -22,13 +26,17 @@ from danvan.files.actions import Owner, note_kept
 from danvan.files.keeping import keep
 from danvan.files.names import clean_name
 from danvan.reading import read
+from danvan.reading.collection import look_into, unpacked
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from danvan.audit.viewer import Viewer
     from danvan.files.store import Kept
+
+
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +96,63 @@ def open_drop(*, agency_id: int, by: Viewer) -> Drop:
 
 
 def take(*, drop: Drop, files: Iterable[Given], by: Viewer) -> list[OldDocument]:
-    """Take files into a drop; each in its own transaction, so that none waits for all.
+    """Take a few files into a drop and read them at once, each in its own transaction.
 
     What is refused is kept as a line with its sentence, without bytes; of a secret
     document not even the name is kept. Raises NotVisibleError.
     """
     require(by, "enter", "archive", drop.agency_id)
-    return [_take_one(drop, given, by) for given in files]
+    return [_line_of(drop, given, by, _read_at_once) for given in files]
 
 
-def _take_one(drop: Drop, given: Given, by: Viewer) -> OldDocument:
+def take_zip(*, drop: Drop, name: str, data: bytes, by: Viewer) -> list[OldDocument]:
+    """Take the documents of a ZIP into a drop, to be read behind the request.
+
+    Each is looked at before a byte of it is written; a ZIP that is refused as a whole
+    is one line. Raises NotVisibleError.
+    """
+    require(by, "enter", "archive", drop.agency_id)
     try:
-        return _kept(drop, given, by)
+        return _unzipped(drop, data, by)
+    except RefusedError as error:
+        return [_refused(drop, clean_name(name), len(data), error.sentence, by)]
+
+
+def _unzipped(drop: Drop, data: bytes, by: Viewer) -> list[OldDocument]:
+    allowed = limits()
+    if len(data) > allowed.zip_bytes:
+        raise DropRefusedError(
+            f"Tệp nén lớn hơn {allowed.zip_bytes // MEGABYTE} MB. Chia thành nhiều "
+            "tệp nén rồi thả từng tệp."
+        )
+    members = look_into(data)
+    if len(members) > allowed.files_a_drop:
+        raise DropRefusedError(
+            f"Tệp nén có hơn {allowed.files_a_drop} văn bản. Chia nhỏ rồi thả lại."
+        )
+    lines = []
+    passed = []
+    for one in members:
+        if one.stamp and networked():
+            lines.append(_refused(drop, "", 0, SecretDocumentError().sentence, by))
+        elif one.refused:
+            lines.append(_refused(drop, clean_name(one.name), 0, one.refused, by))
+        else:
+            passed.append(one.name)
+    for name, member in unpacked(data, passed):
+        lines.append(_line_of(drop, Given(name, member), by, _keep_for_later))
+    return lines
+
+
+def _line_of(
+    drop: Drop,
+    given: Given,
+    by: Viewer,
+    keep_it: Callable[[Drop, Given, Viewer], OldDocument],
+) -> OldDocument:
+    try:
+        _refuse_known(drop, given)
+        return keep_it(drop, given, by)
     except SecretDocumentError as error:
         return _refused(drop, "", 0, error.sentence, by)
     except RefusedError as error:
@@ -107,17 +160,21 @@ def _take_one(drop: Drop, given: Given, by: Viewer) -> OldDocument:
         return _refused(drop, name, len(given.data), error.sentence, by)
 
 
-def _kept(drop: Drop, given: Given, by: Viewer) -> OldDocument:
-    """Keep one file: looked at before it is written, the bytes before the row."""
+def _refuse_known(drop: Drop, given: Given) -> None:
+    """Raise KnownFileError for bytes that lie in the archive, DropRefusedError."""
     sha256 = hashlib.sha256(given.data).hexdigest()
     known = OldDocument.objects.filter(agency_id=drop.agency_id, sha256=sha256).first()
     if known is not None:
         raise KnownFileError(known)
     if len(given.data) > limits().file_bytes:
         raise DropRefusedError(
-            f"Tệp lớn hơn {limits().file_bytes // 1_000_000} MB nên không nhận. Chia "
+            f"Tệp lớn hơn {limits().file_bytes // MEGABYTE} MB nên không nhận. Chia "
             "nhỏ hoặc giảm dung lượng rồi thả lại."
         )
+
+
+def _read_at_once(drop: Drop, given: Given, by: Viewer) -> OldDocument:
+    """Read a file before it is written, so that a secret one never is."""
     begun = time.process_time()
     said = read(given.data, name=clean_name(given.name))
     refuse_secret(said.text)
@@ -128,6 +185,13 @@ def _kept(drop: Drop, given: Given, by: Viewer) -> OldDocument:
         keep_reading(document=document, said=said, cpu_seconds=spent, by=by)
         document.refresh_from_db()
     return document
+
+
+def _keep_for_later(drop: Drop, given: Given, by: Viewer) -> OldDocument:
+    """Keep a document that was looked at; the bytes come before the row."""
+    kept = keep(stream=BytesIO(given.data), given_name=given.name)
+    with writing():
+        return _row(drop, given, kept, by)
 
 
 def _row(drop: Drop, given: Given, kept: Kept, by: Viewer) -> OldDocument:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks import task
 
 from danvan.agencies.access import require
+from danvan.agencies.viewers import SystemViewer
 from danvan.archive.models import DocumentState, OldDocument, Reading, ValueKind
 from danvan.archive.records.matching import propose
 from danvan.archive.values.carrying import store
@@ -39,6 +41,7 @@ from danvan.text.unicode import clean
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from danvan.archive.models import Drop
     from danvan.audit.viewer import Viewer
     from danvan.documents.document import Document
 
@@ -54,6 +57,33 @@ def read_next(*, drop: int | None = None, by: Viewer) -> OldDocument | None:
         return None
     _read(document, by)
     return document
+
+
+@task()
+def read_waiting() -> int:
+    """Read all that waits, whosever it is, behind the requests; give how many."""
+    by, count = SystemViewer(), 0
+    while read_next(by=by) is not None:
+        count += 1
+    return count
+
+
+def resume() -> None:
+    """Let what waits be read: called by whoever adds to it, and before serving."""
+    if OldDocument.objects.filter(state=DocumentState.WAITING).exists():
+        read_waiting.enqueue()
+
+
+def read_some(*, drop: Drop, most: int, by: Viewer) -> int:
+    """Read up to so many documents of a drop; give how many.
+
+    For where nobody reads behind the requests. Raises NotVisibleError.
+    """
+    require(by, "enter", "archive", drop.agency_id)
+    count = 0
+    while count < most and read_next(drop=drop.pk, by=by) is not None:
+        count += 1
+    return count
 
 
 def read_again(*, document: str, by: Viewer) -> OldDocument:

@@ -162,6 +162,11 @@ class Progress:
     refused: int
 
     @property
+    def done(self) -> int:
+        """How many wait no longer."""
+        return self.count - self.waiting
+
+    @property
     def read(self) -> int:
         """How many have been read."""
         return self.count - self.waiting - self.refused
@@ -176,7 +181,7 @@ def progress(viewer: Viewer, code: str) -> Progress:
     mine = drop.documents.all()
     return Progress(
         drop,
-        list(mine.order_by("pk")),
+        list(mine.select_related("same_as").order_by("pk")),
         mine.count(),
         mine.filter(state=DocumentState.WAITING).count(),
         mine.filter(state=DocumentState.REFUSED).count(),
