@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from danvan.archive.views import documents, dropping
+from danvan.archive.views import documents, dropping, review
 
 app_name = "archive"
 urlpatterns = [
@@ -18,4 +18,8 @@ urlpatterns = [
     path("van-ban-cu/<str:code>/rut/", documents.undo_records, name="undo"),
     path("van-ban-cu/<str:code>/doc-lai/", documents.reread, name="reread"),
     path("van-ban-cu/<str:code>/de-rieng/", documents.set_aside, name="set_aside"),
+    path("van-ban-cu/<str:code>/xem-lai/", review.review, name="review"),
+    path(
+        "van-ban-cu/<str:code>/xem-lai/<str:value>/", review.decide, name="decide"
+    ),
 ]
