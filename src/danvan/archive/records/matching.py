@@ -55,18 +55,26 @@ class Catalogue:
 
     def best(self, label: str, unit: str, section: str) -> tuple[str, float]:
         """Return the likeliest indicator and its likeness; none below the least."""
-        said, beside = words_of(label) | words_of(unit), words_of(section)
-        likely: Counter[int] = Counter()
+        ranked = self._ranked(label, unit, section)
+        score, code = max(ranked, default=(0.0, ""), key=lambda pair: pair[0])
+        return (code, round(score, 3)) if score >= LEAST else ("", 0.0)
+
+    def likely(self, label: str, unit: str, section: str, most: int) -> list[str]:
+        """Return the codes of the likeliest indicators, the best first."""
+        ranked = self._ranked(label, unit, section)
+        ordered = sorted(ranked, key=lambda pair: -pair[0])
+        return [code for score, code in ordered[:most] if score > 0]
+
+    def _ranked(self, label: str, unit: str, section: str) -> list[tuple[float, str]]:
+        """Score the indicators that share most words with a label."""
+        measured, beside = words_of(unit), words_of(section)
+        said = words_of(label) | measured
+        shared: Counter[int] = Counter()
         for word in said:
             for place in self.by_word.get(word, ()):
-                likely[place] += 1
-        best, best_score = "", 0.0
-        for place, _ in likely.most_common(40):
-            entry = self.entries[place]
-            score = self._score(entry, said, beside, words_of(unit))
-            if score > best_score:
-                best, best_score = entry.code, score
-        return (best, round(best_score, 3)) if best_score >= LEAST else ("", 0.0)
+                shared[place] += 1
+        found = (self.entries[place] for place, _ in shared.most_common(40))
+        return [(self._score(one, said, beside, measured), one.code) for one in found]
 
     def _score(
         self,

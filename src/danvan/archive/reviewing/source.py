@@ -47,14 +47,19 @@ class Part:
 
 
 def part_of(
-    document: Document, values: Sequence[ReadValue], current: ReadValue | None, part: int
+    document: Document,
+    values: Sequence[ReadValue],
+    current: ReadValue | None,
+    part: int,
 ) -> Part:
     """Give the part asked for, else the one that holds the current value."""
     parts = _parts(document)
     shown = part - 1
     if not 0 <= shown < len(parts):
         start = current.start if current and current.start is not None else 0
-        holding = (at for at, (first, last) in enumerate(parts) if first <= start < last)
+        holding = (
+            at for at, (first, last) in enumerate(parts) if first <= start < last
+        )
         shown = next(holding, 0)
     first, last = parts[shown]
     marks = _marks(document.text, values, current, first, last)

@@ -39,4 +39,3 @@ def standing_tag(value: ReadValue) -> str:
     """Give the class of the tag that tells the state."""
     known = _TAGS.get(ValueState(value.state))
     return known or ("tag-warn" if value.doubtful else "tag-muted")
-
