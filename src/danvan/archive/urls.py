@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from danvan.archive.views import documents, dropping, review
+from danvan.archive.views import documents, dropping, review, series
 
 app_name = "archive"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("van-ban-cu/tha/", dropping.drop, name="drop"),
     path("van-ban-cu/doc-lai/", documents.reread_all, name="reread_all"),
     path("van-ban-cu/luot/<str:code>/", dropping.progress, name="progress"),
+    path("van-ban-cu/chuoi-so-lieu/", series.series, name="series"),
+    path("van-ban-cu/chuoi-so-lieu.csv", series.series_file, name="series_file"),
     path("van-ban-cu/<str:code>/", documents.document, name="document"),
     path("van-ban-cu/<str:code>/nhan-chac/", documents.accept_sure, name="accept_sure"),
     path(

@@ -6,6 +6,7 @@ from django import template
 
 from danvan.archive.models import ReadValue, ValueState
 from danvan.archive.queries.review import label_of
+from danvan.archive.series.doubts import said
 
 register = template.Library()
 
@@ -19,6 +20,9 @@ _TAGS = {
     ValueState.CORRECTED: "tag-ok",
     ValueState.REJECTED: "tag-muted",
 }
+
+
+register.filter("said", said)
 
 
 @register.filter
