@@ -171,15 +171,6 @@ def test_what_is_no_value_keeps_what_was_typed(
     assert value.state == ValueState.PROPOSED
 
 
-def test_what_is_sure_is_accepted_at_once(desk: Client, document: OldDocument) -> None:
-    doubtful = document.values.filter(doubtful=True).count()
-
-    desk.post(address(document) + "nhan-ca/")
-
-    still = document.values.filter(state=ValueState.PROPOSED)
-    assert still.count() == doubtful
-
-
 def test_an_indicator_is_offered_and_chosen(
     desk: Client, document: OldDocument
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -53,14 +52,6 @@ def decide(request: HttpRequest, code: str, value: str) -> HttpResponse:
         return _screen(request, code, value=stay)
     here = reverse("archive:review", args=[code])
     return redirect(f"{here}?gia-tri={stay}" if stay else here)
-
-
-@page("POST")
-def accept_sure(request: HttpRequest, code: str) -> HttpResponse:
-    """Accept what is not doubtful, all at once."""
-    count = deciding.accept_sure(document=code, by=viewer_of(request))
-    messages.success(request, f"Đã nhận {count} giá trị không có gì nghi ngờ.")
-    return redirect("archive:review", code)
 
 
 def _screen(
