@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -92,6 +94,13 @@ def test_a_count_of_what_happened_only_rises_inside_a_year(
     told = (point("2024-H1", half, flow=flow), point("2024", year, flow=flow))
 
     assert kinds(*told) == found
+
+
+def test_a_year_closed_early_is_followed_by_the_next() -> None:
+    early = Period("year", date(2022, 12, 15), date(2023, 10, 25))
+    told = (replace(point("2023", 5), period=early), point("2024", 6))
+
+    assert kinds(*told) == []
 
 
 def test_a_second_half_may_be_less_than_the_first() -> None:

@@ -91,7 +91,9 @@ def _missing(before: Period, after: Period) -> bool:
 
 
 def _month(period: Period) -> int:
-    return period.end.year * 12 + period.end.month
+    """Count months; a reporting year is named by its year, whenever it is closed."""
+    month = 12 if period.kind == "year" else period.end.month
+    return period.end.year * 12 + month
 
 
 def said(number: Decimal) -> str:
