@@ -32,6 +32,7 @@ UNSAFE_XML = "Tệp có khai báo XML không an toàn; hãy xuất lại từ ph
 TOO_MANY_PARTS = "Tệp có quá nhiều thành phần hoặc lồng quá sâu; hãy chia nhỏ tệp."
 BROKEN = "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và lưu lại rồi thử lại."
 TOO_MANY_PAGES = "Tệp có hơn {cap} trang; hãy chia nhỏ rồi thử lại."
+NO_SUCH_PAGE = "Tệp không có trang này; hãy chọn trang khác."
 TOO_LONG = "Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng; hãy chia nhỏ tệp."
 NO_SUCH_FILE = "Không tìm thấy tệp “{name}”."
 NO_PERMISSION = "Không được phép đọc tệp “{name}”."

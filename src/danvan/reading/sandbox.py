@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import Document, Problem, Source
-from danvan.reading import file_bytes, quality, refusal, sha256_of
+from danvan.reading import file_bytes, problems, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
 from danvan.reading.refusal import UnreadableFileError
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-_READERS = {"docx": "docx/1", "pdf": "pdf/1"}
-_PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER}
+_READERS = {"docx": "docx/1", "pdf": "pdf/2"}
 
 
 def read_in_child(
@@ -43,7 +42,7 @@ def read_bytes_in_child(
     """
     from danvan.reading.carried import quantities_of, with_figures
     from danvan.reading.child.layer import from_json
-    from danvan.reading.extraction.assembling import extract
+    from danvan.reading.evened import extract_evened
 
     if reader not in _READERS:
         suffix = f".{reader}"
@@ -52,16 +51,18 @@ def read_bytes_in_child(
         layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
-    problems = [Problem(code, _PROBLEMS.get(code, code)) for code in layer.problems]
     text = layer.text
-    if not text.strip() and not problems:
+    if not text.strip() and not layer.pages:
         raise UnreadableFileError(refusal.EMPTY)
-    document = extract(
+    document = extract_evened(
         text,
         Source(name, sha256_of(data), _READERS[reader]),
         blocks=layer.blocks,
         pages=layer.pages,
-        problems=problems,
+        problems=[
+            *problems.told(layer.problems),
+            *problems.of_layer(text, layer.pages),
+        ],
     )
     figures = quantities_of(layer.figures, text, layer.page_numbers)
     return with_figures(document, figures)

@@ -28,9 +28,14 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "pdf":
-        from danvan.reading.child import layer, pdf
+        from danvan.reading.child import layer
+        from danvan.reading.child.pdf import reading
 
-        return lambda data: layer.to_json(pdf.read_layer(data))
+        return lambda data: layer.to_json(reading.read_layer(data))
+    if kind in {"pdf-boxes", "pdf-image"}:
+        from danvan.reading.child.pdf import showing
+
+        return showing.boxes if kind == "pdf-boxes" else showing.image
     if kind == "xlsx":
         from danvan.reading.child import workbook
 
