@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan.archive.models import OldDocument, ReadValue, ValueKind, ValueState
 from danvan.archive.queries import documents as asked
+from danvan.archive.queries.pages import Sheet, has_pages, sheet
 from danvan.archive.reviewing.source import Part, part_of
 from danvan.archive.values.wording import FIELD_LABELS
 from danvan.audit.viewer import NotVisibleError
@@ -43,12 +44,24 @@ class Review:
     source: Part | None
     """None where nothing has been read yet."""
     may_decide: bool
+    has_pages: bool
+    """Whether the original can be seen as it was printed."""
+    sheet: Sheet | None
+    """The page, where that was asked for."""
 
 
-def review(viewer: Viewer, code: str, *, value: str = "", part: int = 0) -> Review:
+def review(
+    viewer: Viewer,
+    code: str,
+    *,
+    value: str = "",
+    part: int = 0,
+    page: int | None = None,
+) -> Review:
     """Give the review of a document at a value, else at the first that is open.
 
-    ``part`` asks for a part of a long source, counted from 1. Raises NotVisibleError.
+    ``part`` asks for a part of a long source, ``page`` for a page of a PDF, both
+    counted from 1; page 0 is the one of the value. Raises NotVisibleError.
     """
     document = asked.document(viewer, code)
     values = list(asked.values(viewer, code).select_related("document", "reading"))
@@ -59,6 +72,9 @@ def review(viewer: Viewer, code: str, *, value: str = "", part: int = 0) -> Revi
     if read is not None:
         mine = [one for one in values if one.document_id == rendering.pk]
         source = part_of(read, mine, current, part)
+    shown = None
+    if page is not None and read is not None:
+        shown = sheet(viewer, rendering.code, current, page, len(read.pages))
     return Review(
         document,
         rendering,
@@ -66,6 +82,8 @@ def review(viewer: Viewer, code: str, *, value: str = "", part: int = 0) -> Revi
         _queue(values),
         source,
         viewer.may("correct", "archive", document.agency_id),
+        has_pages(rendering),
+        shown,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from danvan.archive.actions import deciding
 from danvan.archive.models import ReadValue, ValueKind
+from danvan.archive.queries import pages
 from danvan.archive.queries import review as asked
 from danvan.archive.queries.indicators import offered
 from danvan.audit.viewer import viewer_of
@@ -26,12 +28,11 @@ if TYPE_CHECKING:
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """Show the source beside the values, at one of them."""
     given = request.GET
-    part = given.get("phan", "")
     return _screen(
         request,
         code,
         value=given.get("gia-tri", ""),
-        part=int(part) if part.isdecimal() and len(part) < 6 else 0,
+        part=_count(given.get("phan", "")),
     )
 
 
@@ -50,8 +51,18 @@ def decide(request: HttpRequest, code: str, value: str) -> HttpResponse:
     stay = value if request.POST.get("viec") in _STAYING else ""
     if _partial(request):
         return _screen(request, code, value=stay)
+    said = {"gia-tri": stay, "xem": "trang" if _on_paper(request) else ""}
+    query = urlencode({name: one for name, one in said.items() if one})
     here = reverse("archive:review", args=[code])
-    return redirect(f"{here}?gia-tri={stay}" if stay else here)
+    return redirect(f"{here}?{query}" if query else here)
+
+
+@page("GET")
+def picture(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Show a page of the original, drawn by ourselves."""
+    return HttpResponse(
+        pages.picture(viewer_of(request), code, number), content_type="image/png"
+    )
 
 
 def _screen(
@@ -63,7 +74,8 @@ def _screen(
     refusal: str = "",
 ) -> HttpResponse:
     viewer = viewer_of(request)
-    shown = asked.review(viewer, code, value=value, part=part)
+    page = _count(request.GET.get("trang", "")) if _on_paper(request) else None
+    shown = asked.review(viewer, code, value=value, part=part, page=page)
     context = {
         "shown": shown,
         "refusal": refusal,
@@ -79,6 +91,15 @@ def _indicators(viewer: Viewer, current: ReadValue | None) -> list[tuple[str, st
     if current is None or current.kind != ValueKind.QUANTITY:
         return []
     return offered(viewer, current)
+
+
+def _on_paper(request: HttpRequest) -> bool:
+    """Tell whether the page itself is asked for, and not its text."""
+    return request.GET.get("xem") == "trang"
+
+
+def _count(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < 6 else 0
 
 
 def _partial(request: HttpRequest) -> bool:
