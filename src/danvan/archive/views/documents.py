@@ -84,9 +84,7 @@ def undo_records(request: HttpRequest, code: str) -> HttpResponse:
 def reread(request: HttpRequest, code: str) -> HttpResponse:
     """Read the document anew with today's rules."""
     read_again(document=code, by=viewer_of(request))
-    messages.success(
-        request, "Đã đọc lại; giá trị đã nhận, đã sửa giữ nguyên."
-    )
+    messages.success(request, "Đã đọc lại; giá trị đã nhận, đã sửa giữ nguyên.")
     return redirect("archive:document", code)
 
 
