@@ -150,5 +150,5 @@ def test_another_agency_finds_nothing(clerk: AccountViewer, verb: str) -> None:
     assert stranger.post(f"/van-ban-cu/{document.code}/{verb}/").status_code == 404
     assert stranger.get(f"/van-ban-cu/luot/{document.drop.code}/").status_code == 404
     assert stranger.get(f"/tep/{document.file}/").status_code == 404
-    found = stranger.get("/tim-kiem/", {"q": "859/KH-UBND"}).content.decode()
+    found = stranger.get("/tim/", {"q": "859/KH-UBND"}).content.decode()
     assert document.code not in found

@@ -14,9 +14,7 @@ urlpatterns = [
     path("van-ban-cu/chuoi-so-lieu.csv", series.series_file, name="series_file"),
     path("van-ban-cu/<str:code>/", documents.document, name="document"),
     path("van-ban-cu/<str:code>/nhan-chac/", documents.accept_sure, name="accept_sure"),
-    path(
-        "van-ban-cu/<str:code>/ghi-so/", documents.enter_records, name="enter_records"
-    ),
+    path("van-ban-cu/<str:code>/ghi-so/", documents.enter_records, name="record"),
     path("van-ban-cu/<str:code>/rut/", documents.undo_records, name="undo"),
     path("van-ban-cu/<str:code>/doc-lai/", documents.reread, name="reread"),
     path("van-ban-cu/<str:code>/de-rieng/", documents.set_aside, name="set_aside"),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from danvan.agencies.access import require
 from danvan.archive.models import (
     Acceptance,
     DocumentState,
@@ -22,15 +21,13 @@ from danvan.archive.models import (
     ValueState,
 )
 from danvan.archive.records.figures import Told, decimals_of, remembered, told
+from danvan.archive.records.group import lock_group
+from danvan.archive.records.history import remember_again
 from danvan.archive.records.papers import Papers
-from danvan.archive.values.merging import group_of
 from danvan.audit.actions import record
-from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.figures.actions.remembering import remember
 from danvan.registers.checking import InvalidRowError
 from danvan.text.periods import Period
-from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,17 +38,6 @@ if TYPE_CHECKING:
 _TAKEN = (ValueState.ACCEPTED, ValueState.CORRECTED)
 _NO_NUMBER = "Không có số, ký hiệu hay tên văn bản để ghi sổ; sửa rồi ghi lại."
 _OTHER_VALUE = "Văn bản cũ khác ghi số khác cho cùng chỉ tiêu và kỳ; xem lại hai bản."
-
-
-class NotReadError(RefusedError):
-    """The document has not been read, was refused or set aside."""
-
-    status = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Văn bản này chưa đọc xong, đang để riêng hoặc không nhận được."
-        )
 
 
 @dataclass(slots=True)
@@ -101,24 +87,6 @@ def accept_document(*, document: str, by: Viewer) -> Outcome:
             at=now,
         )
     return outcome
-
-
-def lock_group(code: str, by: Viewer) -> list[OldDocument]:
-    """Lock a document with its renderings; raises NotVisibleError, NotReadError."""
-    found = OldDocument.objects.filter(code=code).first()
-    if found is None:
-        raise NotVisibleError
-    require(by, "correct", "archive", found.agency_id)
-    keys = [one.pk for one in group_of(found)]
-    locked = OldDocument.objects.select_for_update().filter(pk__in=keys)
-    group = [
-        one
-        for one in locked.select_related("agency").order_by("pk")
-        if one.state in (DocumentState.READ, DocumentState.ACCEPTED)
-    ]
-    if not any(one.pk == found.pk for one in group):
-        raise NotReadError
-    return group
 
 
 def _waiting(group: Sequence[OldDocument]) -> list[ReadValue]:
@@ -200,33 +168,6 @@ def _take_figures(
             periods[one.key.rpartition("|")[2]] = one.period
     if counted:
         remember_again(counted[0].document, periods.values(), by, now)
-
-
-def remember_again(
-    document: OldDocument, periods: Any, by: Viewer, now: datetime
-) -> None:
-    """Write the remembered figures of periods anew, out of all that is accepted."""
-    for period in periods:
-        days = f"{period.start}..{period.end}"
-        standing = Acceptance.objects.select_for_update().filter(
-            agency_id=document.agency_id,
-            kind=RecordKind.FIGURE,
-            key__endswith=f"|{days}",
-            undone_at__isnull=True,
-        )
-        rows = list(standing.select_related("value__document", "document"))
-        made = {
-            row.key.rpartition("|")[0]: told_of
-            for row in rows
-            if not row.found and (told_of := remembered(row)) is not None
-        }
-        figures = remember(
-            agency=document.agency, period=period, figures=made, by=by, at=now
-        )
-        for row in rows:
-            figure = figures.get(row.key.rpartition("|")[0])
-            row.record = figure.code if figure else ""
-        Acceptance.objects.bulk_update(rows, ["record"], batch_size=200)
 
 
 def _standing(agency_id: int, one: Told) -> Acceptance | None:

@@ -122,7 +122,7 @@ def set_aside(*, documents: Sequence[str], by: Viewer, back: bool = False) -> in
             record(
                 chain=found.agency_id,
                 by=by,
-                action="archive.take_back" if back else "archive.set_aside",
+                action="archive.put_back" if back else "archive.set_aside",
                 subject=found.code,
             )
             moved += 1

@@ -91,7 +91,7 @@ def open_drop(*, agency_id: int, by: Viewer) -> Drop:
             dropped_by_label=by.label[:200],
             dropped_at=timezone.now(),
         )
-        record(chain=agency_id, by=by, action="archive.drop", subject=drop.code)
+        record(chain=agency_id, by=by, action="archive.drop_files", subject=drop.code)
     return drop
 
 

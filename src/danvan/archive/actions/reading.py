@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks import task
 
 from danvan.agencies.access import require
-from danvan.agencies.viewers import SystemViewer
 from danvan.archive.models import DocumentState, OldDocument, Reading, ValueKind
 from danvan.archive.records.matching import propose
 from danvan.archive.values.carrying import store
@@ -57,21 +55,6 @@ def read_next(*, drop: int | None = None, by: Viewer) -> OldDocument | None:
         return None
     _read(document, by)
     return document
-
-
-@task()
-def read_waiting() -> int:
-    """Read all that waits, whosever it is, behind the requests; give how many."""
-    by, count = SystemViewer(), 0
-    while read_next(by=by) is not None:
-        count += 1
-    return count
-
-
-def resume() -> None:
-    """Let what waits be read: called by whoever adds to it, and before serving."""
-    if OldDocument.objects.filter(state=DocumentState.WAITING).exists():
-        read_waiting.enqueue()
 
 
 def read_some(*, drop: Drop, most: int, by: Viewer) -> int:
@@ -172,7 +155,7 @@ def keep_reading(
         choose(fresh) if fresh.same_as_id or fresh.renderings.exists() else count_again(
             fresh
         )
-        index_document(fresh, said.text)
+        _index(fresh, said.text)
         _note(fresh, "read_in", by, {"reader": reader, "values": len(made)})
     return True
 
@@ -202,7 +185,7 @@ def _say(document: OldDocument, said: Document, made: list[Made], reader: str) -
         document.period_start, document.period_end = period.start, period.end
 
 
-def index_document(document: OldDocument, text: str) -> None:
+def _index(document: OldDocument, text: str) -> None:
     """Note the whole text, so that it can be found by whoever may see it."""
     index(
         subject="archive",

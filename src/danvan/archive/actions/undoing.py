@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from danvan.archive.actions.accepting import lock_group, remember_again
 from danvan.archive.models import Acceptance, DocumentState, RecordKind
 from danvan.archive.records.figures import period_of
+from danvan.archive.records.group import lock_group
+from danvan.archive.records.history import remember_again
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.registers.actions import strike

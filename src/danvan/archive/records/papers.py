@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.timezone import localdate
+
 from danvan.archive.values.keys import number_key
 from danvan.archive.values.wording import citation_words
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
@@ -181,7 +183,7 @@ class Papers:
         day = _partial(self._document.issued)
         if day is not None and day.whole is not None:
             return day.whole
-        return self._document.period_end or self._document.dropped_at.date()
+        return self._document.period_end or localdate(self._document.dropped_at)
 
 
 def _leading(number: str) -> str:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 
 from danvan.agencies.access import require
 from danvan.archive.actions.dropping import Given, open_drop, take, take_zip
-from danvan.archive.actions.reading import read_some, resume
+from danvan.archive.actions.reading import read_some
+from danvan.archive.background import resume
 from danvan.archive.forms import DropForm
 from danvan.archive.queries import documents as asked
 from danvan.audit.viewer import viewer_of

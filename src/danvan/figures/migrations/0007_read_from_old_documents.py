@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from danvan.figures import triggers
+
 
 class Migration(migrations.Migration):
 
@@ -10,6 +12,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # SQLite makes the table anew, and a new table has no triggers.
+        migrations.RunPython(
+            lambda apps, editor: triggers.remove(editor.connection),
+            lambda apps, editor: triggers.install(editor.connection),
+        ),
         migrations.AddField(
             model_name='figure',
             name='origin',
@@ -19,5 +26,9 @@ class Migration(migrations.Migration):
             model_name='figure',
             name='source',
             field=models.CharField(choices=[('counted', 'đếm từ sổ'), ('imported', 'nhập từ hệ thống khác'), ('typed', 'nhập tay'), ('read', 'đọc từ văn bản cũ')], max_length=8, verbose_name='nguồn'),
+        ),
+        migrations.RunPython(
+            lambda apps, editor: triggers.install(editor.connection),
+            lambda apps, editor: triggers.remove(editor.connection),
         ),
     ]

@@ -12,6 +12,7 @@ from django.db.models import F, Max, Q
 from danvan.agencies.models import Unit
 from danvan.law.catalogues import catalogue
 from danvan.registers.columns import Column, Columns
+from danvan.registers.papers.cited import CITED_IN, CITED_ON
 from danvan.registers.registry import (
     Book,
     Due,
@@ -159,11 +160,8 @@ def doubt_incoming(values: Values, beside: Neighbours) -> Iterator[Trouble]:
         )
         for code, arrived in twins.values_list("code", "arrived_on")[:5]:
             when = f"đến ngày {arrived:%d/%m/%Y}" if arrived else "đọc từ văn bản cũ"
-            yield Trouble(
-                "reference",
-                f"Trùng số, ký hiệu và nơi ban hành với dòng {code} ({when}); "
-                "xem lại có vào sổ hai lần không.",
-            )
+            told = f"Trùng số, ký hiệu và nơi ban hành với dòng {code} ({when}); "
+            yield Trouble("reference", f"{told}xem lại có vào sổ hai lần không.")
     if values.get("plan_wanted"):
         plans = beside.rows("plans").filter(directive=beside.code)
         if not plans.exclude(reference="").exists():
@@ -394,23 +392,8 @@ INCOMING = RegisterSpec(
                 source=BASIS,
             ),
             Column("note", "Ghi chú", "long_text", max_length=5000, source=BASIS),
-            Column(
-                "cited_in",
-                "Văn bản cũ viện dẫn",
-                "text",
-                computed=True,
-                max_length=16,
-                later=True,
-                help="Chỉ biết qua văn bản cũ này; không tính vào số liệu.",
-            ),
-            Column(
-                "cited_on",
-                "Ngày của văn bản cũ",
-                "date",
-                computed=True,
-                later=True,
-                help="Văn bản đã đến muộn nhất vào ngày này.",
-            ),
+            CITED_IN,
+            CITED_ON,
         )
     ),
 )

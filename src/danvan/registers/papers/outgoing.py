@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from danvan.registers.columns import Column, Columns
+from danvan.registers.papers.cited import CITED_IN
 from danvan.registers.registry import Book, RegisterSpec, Tool, Trouble, Values
 from danvan.registers.row import Row
 
@@ -221,15 +222,7 @@ OUTGOING = RegisterSpec(
                 later=True,
                 help="Văn bản đến mà văn bản này trả lời.",
             ),
-            Column(
-                "cited_in",
-                "Văn bản cũ viện dẫn",
-                "text",
-                computed=True,
-                max_length=16,
-                later=True,
-                help="Chỉ biết qua văn bản cũ này; không tính vào số liệu.",
-            ),
+            CITED_IN,
         )
     ),
 )

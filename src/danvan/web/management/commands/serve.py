@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.urls import get_resolver
 
 from danvan.agencies import setup
-from danvan.archive.actions.reading import resume
+from danvan.archive.background import resume
 from danvan.figures.catalogue import load_shipped
 from danvan.files.sweeping import sweep
 from danvan.reports.actions.issuing.filing import store_what_is_missing
