@@ -216,6 +216,18 @@ def test_who_only_looks_decides_nothing(
     assert value.state == ValueState.PROPOSED
 
 
+def test_a_stranger_finds_no_address(sign_in: SignIn, document: OldDocument) -> None:
+    stranger = sign_in(make_viewer(make_agency(), "clerk"))
+    value = one(document, ValueKind.HEADER, "issuer")
+
+    assert stranger.get(address(document)).status_code == 404
+    decided = stranger.post(address(document, value.code), {"viec": "nhan"})
+    added = stranger.post(
+        f"/van-ban-cu/{document.code}/them/", {"loai": "con-so", "text": "12 lượt"}
+    )
+    assert (decided.status_code, added.status_code) == (404, 404)
+
+
 def test_an_unknown_value_or_task_is_refused(
     desk: Client, document: OldDocument
 ) -> None:
@@ -223,3 +235,47 @@ def test_an_unknown_value_or_task_is_refused(
     value = one(document, ValueKind.HEADER, "issuer")
     wrong = desk.post(address(document, value.code), {"viec": "gi-do"})
     assert wrong.status_code == 400
+
+
+def test_what_the_reader_missed_is_added_from_its_place(
+    desk: Client, clerk: AccountViewer, document: OldDocument
+) -> None:
+    missed = one(document, ValueKind.CITATION)
+    start, end, shown = missed.start, missed.end, missed.shown
+    missed.delete()
+
+    desk.post(
+        f"/van-ban-cu/{document.code}/them/",
+        {"loai": "van-ban", "start": str(start), "end": str(end)},
+    )
+
+    added = document.values.get(kind=ValueKind.CITATION, start=start)
+    assert (added.end, added.state) == (end, ValueState.ACCEPTED)
+    assert added.shown.split(" của ")[0] == shown.split(" của ")[0]
+    assert added.section == missed.section
+
+
+def test_a_place_without_such_a_value_is_refused(
+    desk: Client, document: OldDocument
+) -> None:
+    before = document.values.count()
+
+    answer = desk.post(
+        f"/van-ban-cu/{document.code}/them/", {"loai": "con-so", "text": "Nơi nhận"}
+    )
+
+    assert answer.status_code == 422
+    assert "Không thấy con số" in answer.content.decode()
+    assert document.values.count() == before
+
+
+def test_adding_twice_adds_once(desk: Client, document: OldDocument) -> None:
+    missed = one(document, ValueKind.QUANTITY)
+    place = {"loai": "con-so", "start": missed.start, "end": (missed.end or 0) + 12}
+    missed.delete()
+
+    first = desk.post(f"/van-ban-cu/{document.code}/them/", place)
+    again = desk.post(f"/van-ban-cu/{document.code}/them/", place)
+
+    assert (first.status_code, again.status_code) == (302, 422)
+    assert document.values.filter(start=missed.start).count() == 1

@@ -19,6 +19,7 @@ urlpatterns = [
     path("van-ban-cu/<str:code>/doc-lai/", documents.reread, name="reread"),
     path("van-ban-cu/<str:code>/de-rieng/", documents.set_aside, name="set_aside"),
     path("van-ban-cu/<str:code>/xem-lai/", review.review, name="review"),
+    path("van-ban-cu/<str:code>/them/", review.add, name="add"),
     path("van-ban-cu/<str:code>/trang/<int:number>.png", review.picture, name="page"),
     path("van-ban-cu/<str:code>/xem-lai/<str:value>/", review.decide, name="decide"),
 ]

@@ -71,7 +71,7 @@ def choose_indicator(*, value: str, indicator: str, by: Viewer) -> ReadValue:
         before = row.indicator
         row.indicator, row.likeness = indicator, 1.0
         row.save(update_fields=["indicator", "likeness"])
-        _note(row, "indicator", by, {"indicator": before}, {"indicator": indicator})
+        note(row, "indicator", by, {"indicator": before}, {"indicator": indicator})
     return row
 
 
@@ -81,7 +81,7 @@ def accept_sure(*, document: str, by: Viewer) -> int:
     Raises NotVisibleError, DecidedAlreadyError.
     """
     with writing():
-        found = _document(document, by)
+        found = lock_document(document, by)
         open_now = found.values.filter(
             state=ValueState.PROPOSED, stands=True, doubtful=False
         )
@@ -146,7 +146,7 @@ def _decide(
         _put(row, state, item, by)
         count_again(row.document)
         before = {"state": was, "value": shown}
-        _note(row, "decide", by, before, {"state": row.state, "value": row.shown})
+        note(row, "decide", by, before, {"state": row.state, "value": row.shown})
     return row
 
 
@@ -166,7 +166,7 @@ def _locked(code: str, by: Viewer) -> ReadValue:
     row = values.filter(code=code).first()
     if row is None:
         raise NotVisibleError
-    _document(row.document.code, by)
+    lock_document(row.document.code, by)
     fresh = ReadValue.objects.select_for_update().get(pk=row.pk)
     if Acceptance.objects.filter(value=fresh, undone_at__isnull=True).exists():
         raise DecidedAlreadyError(
@@ -175,7 +175,11 @@ def _locked(code: str, by: Viewer) -> ReadValue:
     return fresh
 
 
-def _document(code: str, by: Viewer) -> OldDocument:
+def lock_document(code: str, by: Viewer) -> OldDocument:
+    """Hold a document on which the viewer may decide.
+
+    Raises NotVisibleError, DecidedAlreadyError.
+    """
     found = OldDocument.objects.select_for_update().filter(code=code).first()
     if found is None or not by.may("correct", "archive", found.agency_id):
         raise NotVisibleError
@@ -187,13 +191,14 @@ def _document(code: str, by: Viewer) -> OldDocument:
     return found
 
 
-def _note(
+def note(
     row: ReadValue,
     verb: str,
     by: Viewer,
     before: Mapping[str, object],
     after: Mapping[str, object],
 ) -> None:
+    """Say in the trail what was done to a value."""
     record(
         chain=row.document.agency_id,
         by=by,

@@ -39,7 +39,7 @@ def store(reading: Reading, made: Sequence[Made]) -> list[Difference]:
     ReadValue.objects.filter(
         pk__in=[row.pk for row in held if row.state == ValueState.PROPOSED]
     ).delete()
-    fresh = [_row(reading, one, places[id(one)]) for one in others]
+    fresh = [row_of(reading, one, places[id(one)]) for one in others]
     ReadValue.objects.bulk_create(
         free_codes(ReadValue, fresh, "GT"), batch_size=_AT_ONCE
     )
@@ -89,7 +89,8 @@ def _move(row: ReadValue, one: Made, reading: Reading, place: int) -> None:
     row.save()
 
 
-def _row(reading: Reading, one: Made, place: int) -> ReadValue:
+def row_of(reading: Reading, one: Made, place: int) -> ReadValue:
+    """Make the row of a value, at its rank in the document."""
     start, end = one.span or (None, None)
     return ReadValue(
         document=reading.document,

@@ -176,6 +176,19 @@ def number_of(item: Mapping[str, Any]) -> Decimal | None:
     return number if abs(number) < _BOUND else None
 
 
+def moved(one: Made, by: int, document: Document) -> Made:
+    """Return a value read from a piece of a document, at its place in the whole."""
+    if one.span is not None:
+        one.span = (one.span[0] + by, one.span[1] + by)
+        one.value["span"] = list(one.span)
+    if "mentions" in one.value:
+        one.value["mentions"] = [
+            [start + by, end + by] for start, end in one.value["mentions"]
+        ]
+    _place([one], document)
+    return one
+
+
 def _place(made: Sequence[Made], document: Document) -> None:
     """Say of each value what is printed there, on which page, under which heading."""
     pages = [page.start for page in document.pages]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from danvan.archive.actions import deciding
+from danvan.archive.actions import adding, deciding
 from danvan.archive.models import ReadValue, ValueKind
 from danvan.archive.queries import pages
 from danvan.archive.queries import review as asked
@@ -55,6 +56,28 @@ def decide(request: HttpRequest, code: str, value: str) -> HttpResponse:
     query = urlencode({name: one for name, one in said.items() if one})
     here = reverse("archive:review", args=[code])
     return redirect(f"{here}?{query}" if query else here)
+
+
+@page("POST")
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Add what the reader missed, and show it among what was decided."""
+    kind = _KINDS.get(str(request.POST.get("loai", "")))
+    if kind is None:
+        return HttpResponse("Không rõ việc cần làm; tải lại trang.", status=400)
+    try:
+        added = adding.add(
+            document=code,
+            kind=kind,
+            span=_span(request),
+            text=str(request.POST.get("text", ""))[:2000],
+            by=viewer_of(request),
+        )
+    except RefusedError as error:
+        if error.status == 404:
+            raise
+        return _screen(request, code, refusal=error.sentence)
+    messages.success(request, f"Đã thêm: {'; '.join(one.shown for one in added)}.")
+    return redirect("archive:review", code)
 
 
 @page("GET")
@@ -148,5 +171,6 @@ _ACTS: dict[str, Callable[[HttpRequest, str, Viewer], None]] = {
     "xem-lai": _reconsider,
     "chi-tieu": _choose,
 }
+_KINDS = {"van-ban": ValueKind.CITATION, "con-so": ValueKind.QUANTITY}
 _STAYING = frozenset({"xem-lai", "chi-tieu"})
 """After these one looks at the same value again."""

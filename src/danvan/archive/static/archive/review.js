@@ -41,18 +41,19 @@
     if (event.target instanceof Element && event.target.closest("input, textarea, select, button")) return;
     const found = selected();
     if (!found) return;
-    document.querySelectorAll("[data-correction]").forEach((form) => {
+    document.querySelectorAll("[data-correction], [data-missed]").forEach((form) => {
       form.elements.namedItem("text").value = found.text.replace(/\s+/g, " ").trim();
       form.elements.namedItem("start").value = found.start;
       form.elements.namedItem("end").value = found.end;
     });
-    const typed = document.querySelector("[data-correction] input[name=text]");
+    const missed = document.querySelector("details[open] > [data-missed] input[name=text]");
+    const typed = missed || document.querySelector("[data-correction] input[name=text]");
     if (typed) typed.focus({ preventScroll: true });
   }
 
   /* What is typed by hand has no place of its own. */
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("[data-correction]");
+    const form = event.target.closest("[data-correction], [data-missed]");
     if (!form) return;
     form.elements.namedItem("start").value = "";
     form.elements.namedItem("end").value = "";
