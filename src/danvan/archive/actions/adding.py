@@ -55,7 +55,7 @@ def add(
     """
     wanted = ValueKind(kind)
     with writing():
-        found = lock_document(document, by)
+        found = lock_document(code=document, by=by)
         reading = found.readings.get(current=True)
         whole = unpacked(bytes(reading.machine))
         first, last = _place(whole, span, text, wanted)
@@ -78,7 +78,8 @@ def add(
             row.save(force_insert=True)
         count_again(found)
         for row in rows:
-            note(row, "add", by, {}, {"value": row.shown, "state": row.state})
+            after = {"state": row.state, "value": row.shown}
+            note(row=row, verb="add", by=by, before={}, after=after)
     return rows
 
 

@@ -71,7 +71,13 @@ def choose_indicator(*, value: str, indicator: str, by: Viewer) -> ReadValue:
         before = row.indicator
         row.indicator, row.likeness = indicator, 1.0
         row.save(update_fields=["indicator", "likeness"])
-        note(row, "indicator", by, {"indicator": before}, {"indicator": indicator})
+        note(
+            row=row,
+            verb="indicator",
+            by=by,
+            before={"indicator": before},
+            after={"indicator": indicator},
+        )
     return row
 
 
@@ -81,7 +87,7 @@ def accept_sure(*, document: str, by: Viewer) -> int:
     Raises NotVisibleError, DecidedAlreadyError.
     """
     with writing():
-        found = lock_document(document, by)
+        found = lock_document(code=document, by=by)
         open_now = found.values.filter(
             state=ValueState.PROPOSED, stands=True, doubtful=False
         )
@@ -146,7 +152,8 @@ def _decide(
         _put(row, state, item, by)
         count_again(row.document)
         before = {"state": was, "value": shown}
-        note(row, "decide", by, before, {"state": row.state, "value": row.shown})
+        after = {"state": row.state, "value": row.shown}
+        note(row=row, verb="decide", by=by, before=before, after=after)
     return row
 
 
@@ -166,7 +173,7 @@ def _locked(code: str, by: Viewer) -> ReadValue:
     row = values.filter(code=code).first()
     if row is None:
         raise NotVisibleError
-    lock_document(row.document.code, by)
+    lock_document(code=row.document.code, by=by)
     fresh = ReadValue.objects.select_for_update().get(pk=row.pk)
     if Acceptance.objects.filter(value=fresh, undone_at__isnull=True).exists():
         raise DecidedAlreadyError(
@@ -175,7 +182,7 @@ def _locked(code: str, by: Viewer) -> ReadValue:
     return fresh
 
 
-def lock_document(code: str, by: Viewer) -> OldDocument:
+def lock_document(*, code: str, by: Viewer) -> OldDocument:
     """Hold a document on which the viewer may decide.
 
     Raises NotVisibleError, DecidedAlreadyError.
@@ -192,6 +199,7 @@ def lock_document(code: str, by: Viewer) -> OldDocument:
 
 
 def note(
+    *,
     row: ReadValue,
     verb: str,
     by: Viewer,

@@ -52,10 +52,17 @@ class Sheet:
     places: Sequence[Rectangle]
 
 
-def has_pages(rendering: OldDocument) -> bool:
-    """Tell whether the original is a PDF, whose pages can be shown."""
-    stored = StoredFile.objects.filter(code=rendering.file, media_type=_PDF)
-    return bool(rendering.file) and stored.exists()
+def has_pages(viewer: Viewer, rendering: str) -> bool:
+    """Tell whether the original is a PDF, whose pages can be shown.
+
+    Raises NotVisibleError.
+    """
+    return _paged(document(viewer, rendering))
+
+
+def _paged(found: OldDocument) -> bool:
+    stored = StoredFile.objects.filter(code=found.file, media_type=_PDF)
+    return bool(found.file) and stored.exists()
 
 
 def sheet(
@@ -66,7 +73,7 @@ def sheet(
     Raises NotVisibleError.
     """
     found = document(viewer, rendering)
-    if not has_pages(found):
+    if not _paged(found):
         return None
     data = _bytes(found)
     try:
@@ -99,7 +106,7 @@ def picture(viewer: Viewer, rendering: str, page: int) -> bytes:
     Raises NotVisibleError, also for what has no such page.
     """
     found = document(viewer, rendering)
-    if not has_pages(found):
+    if not _paged(found):
         raise NotVisibleError
     try:
         return page_image(_bytes(found), page, WIDTH).png

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from danvan.archive.models import OldDocument, ReadValue, ValueKind, ValueState
+from danvan.archive.models import OldDocument, ReadValue, ValueState
 from danvan.archive.queries import documents as asked
 from danvan.archive.queries.pages import Sheet, has_pages, sheet
 from danvan.archive.reviewing.source import Part, part_of
-from danvan.archive.values.wording import FIELD_LABELS
 from danvan.audit.viewer import NotVisibleError
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def review(
         _queue(values),
         source,
         viewer.may("correct", "archive", document.agency_id),
-        has_pages(rendering),
+        has_pages(viewer, rendering.code),
         shown,
     )
 
@@ -103,12 +102,3 @@ def _queue(values: Sequence[ReadValue]) -> Queue:
         [one for one in still if not one.doubtful],
         [one for one in values if one.state != ValueState.PROPOSED],
     )
-
-
-def label_of(value: ReadValue) -> str:
-    """Name what a value is: a field by its name, else its kind and what it tells of."""
-    if value.kind in (ValueKind.HEADER, ValueKind.SIGNER, ValueKind.RECIPIENT):
-        return FIELD_LABELS.get(value.name, value.get_kind_display().capitalize())
-    if value.kind == ValueKind.QUANTITY and value.label:
-        return value.label
-    return str(value.get_kind_display()).capitalize()

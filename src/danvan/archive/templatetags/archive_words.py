@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from danvan.archive.models import ReadValue, ValueState
-from danvan.archive.queries.review import label_of
+from danvan.archive.reviewing.labels import label_of
 from danvan.archive.series.doubts import said
 
 register = template.Library()
