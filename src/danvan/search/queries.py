@@ -51,6 +51,15 @@ def search(viewer: Viewer, text: str, limit: int = LIMIT) -> tuple[Hit, ...]:
     return tuple(_hit(entries[key], asked) for key in found if key in entries)
 
 
+def address_of(viewer: Viewer, code: str) -> str:
+    """Give where the object of a public code opens; blank where it is not to be seen.
+
+    So a package below names what stands above it, and still leads there.
+    """
+    found = Entry.objects.filter(visible(viewer), code=code)
+    return found.values_list("url", flat=True).first() or ""
+
+
 def visible(viewer: Viewer) -> Q:
     """Make the condition that a viewer may see an entry.
 

@@ -54,6 +54,10 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
         from danvan.reading.child import bundle
 
         return bundle.read_members
+    if kind == "collection":
+        from danvan.reading.child import collection
+
+        return collection.look_into
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)

@@ -1,0 +1,217 @@
+"""Deciding on values (xem lại): accept, correct, reject, take a decision back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from danvan.agencies.access import require
+from danvan.archive.models import (
+    Acceptance,
+    DocumentState,
+    OldDocument,
+    ReadValue,
+    ValueState,
+)
+from danvan.archive.values.correcting import corrected_item
+from danvan.archive.values.counting import count_again
+from danvan.audit.actions import record
+from danvan.audit.viewer import NotVisibleError
+from danvan.audit.writing import writing
+from danvan.text.refused import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from danvan.audit.viewer import Viewer
+
+_REVIEWED = (DocumentState.READ, DocumentState.ACCEPTED)
+
+
+class DecidedAlreadyError(RefusedError):
+    """The value is a record by now, or its document takes no decisions."""
+
+    status = 409
+
+
+def accept(*, value: str, by: Viewer) -> ReadValue:
+    """Accept a value as read. Raises NotVisibleError, DecidedAlreadyError."""
+    return _decide(value, ValueState.ACCEPTED, by)
+
+
+def correct(
+    *, value: str, text: str, by: Viewer, span: tuple[int, int] | None = None
+) -> ReadValue:
+    """Put a value right, as typed or as selected in the source.
+
+    Raises NotVisibleError, DecidedAlreadyError, WrongValueError for what is no value
+    of that kind.
+    """
+    return _decide(value, ValueState.CORRECTED, by, text=text, span=span)
+
+
+def reject(*, value: str, by: Viewer) -> ReadValue:
+    """Say that it is no value at all. Raises NotVisibleError, DecidedAlreadyError."""
+    return _decide(value, ValueState.REJECTED, by)
+
+
+def reconsider(*, value: str, by: Viewer) -> ReadValue:
+    """Take a decision back. Raises NotVisibleError, DecidedAlreadyError."""
+    return _decide(value, ValueState.PROPOSED, by)
+
+
+def choose_indicator(*, value: str, indicator: str, by: Viewer) -> ReadValue:
+    """Say which indicator a quantity is of; empty: of none.
+
+    Raises NotVisibleError, DecidedAlreadyError.
+    """
+    with writing():
+        row = _locked(value, by)
+        before = row.indicator
+        row.indicator, row.likeness = indicator, 1.0
+        row.save(update_fields=["indicator", "likeness"])
+        note(
+            row=row,
+            verb="indicator",
+            by=by,
+            before={"indicator": before},
+            after={"indicator": indicator},
+        )
+    return row
+
+
+def accept_sure(*, document: str, by: Viewer) -> int:
+    """Accept all open values of a document that are not doubtful; give how many.
+
+    Raises NotVisibleError, DecidedAlreadyError.
+    """
+    with writing():
+        found = lock_document(code=document, by=by)
+        open_now = found.values.filter(
+            state=ValueState.PROPOSED, stands=True, doubtful=False
+        )
+        count = open_now.update(
+            state=ValueState.ACCEPTED,
+            decided_by=by.account_id,
+            decided_by_label=by.label[:200],
+            decided_at=timezone.now(),
+        )
+        if count:
+            count_again(found)
+            record(
+                chain=found.agency_id,
+                by=by,
+                action="archive.accept_sure",
+                subject=found.code,
+                after={"count": count},
+            )
+    return count
+
+
+def set_aside(*, documents: Sequence[str], by: Viewer, back: bool = False) -> int:
+    """Put documents aside that are not wanted among the records, or take them back.
+
+    Raises NotVisibleError.
+    """
+    was = DocumentState.SET_ASIDE if back else DocumentState.READ
+    becomes = DocumentState.READ if back else DocumentState.SET_ASIDE
+    with writing():
+        rows = OldDocument.objects.select_for_update().filter(code__in=list(documents))
+        moved = 0
+        for found in rows.order_by("pk"):
+            require(by, "correct", "archive", found.agency_id)
+            if found.state != was:
+                continue
+            found.state = becomes
+            found.save(update_fields=["state"])
+            record(
+                chain=found.agency_id,
+                by=by,
+                action="archive.put_back" if back else "archive.set_aside",
+                subject=found.code,
+            )
+            moved += 1
+    return moved
+
+
+def _decide(
+    code: str,
+    state: ValueState,
+    by: Viewer,
+    *,
+    text: str = "",
+    span: tuple[int, int] | None = None,
+) -> ReadValue:
+    with writing():
+        row = _locked(code, by)
+        was, shown = row.state, row.shown
+        item = None
+        if state is ValueState.CORRECTED:
+            item = corrected_item(row, text, span)
+        _put(row, state, item, by)
+        count_again(row.document)
+        before = {"state": was, "value": shown}
+        after = {"state": row.state, "value": row.shown}
+        note(row=row, verb="decide", by=by, before=before, after=after)
+    return row
+
+
+def _put(
+    row: ReadValue, state: ValueState, item: dict[str, Any] | None, by: Viewer
+) -> None:
+    decided = state is not ValueState.PROPOSED
+    row.state, row.corrected = state, item
+    row.decided_by = by.account_id if decided else 0
+    row.decided_by_label = by.label[:200] if decided else ""
+    row.decided_at = timezone.now() if decided else None
+    row.save()
+
+
+def _locked(code: str, by: Viewer) -> ReadValue:
+    values = ReadValue.objects.select_related("document")
+    row = values.filter(code=code).first()
+    if row is None:
+        raise NotVisibleError
+    lock_document(code=row.document.code, by=by)
+    fresh = ReadValue.objects.select_for_update().get(pk=row.pk)
+    if Acceptance.objects.filter(value=fresh, undone_at__isnull=True).exists():
+        raise DecidedAlreadyError(
+            "Giá trị này đã ghi vào sổ; rút lại việc ghi sổ của văn bản rồi sửa."
+        )
+    return fresh
+
+
+def lock_document(*, code: str, by: Viewer) -> OldDocument:
+    """Hold a document on which the viewer may decide.
+
+    Raises NotVisibleError, DecidedAlreadyError.
+    """
+    found = OldDocument.objects.select_for_update().filter(code=code).first()
+    if found is None or not by.may("correct", "archive", found.agency_id):
+        raise NotVisibleError
+    if found.state not in _REVIEWED:
+        raise DecidedAlreadyError(
+            "Văn bản này chưa đọc xong, đang để riêng hoặc không nhận được; tải lại "
+            "trang để xem."
+        )
+    return found
+
+
+def note(
+    *,
+    row: ReadValue,
+    verb: str,
+    by: Viewer,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+) -> None:
+    """Say in the trail what was done to a value."""
+    record(
+        chain=row.document.agency_id,
+        by=by,
+        action=f"archive.{verb}",
+        subject=row.document.code,
+        before={"value_code": row.code, **before},
+        after={"value_code": row.code, **after},
+    )
