@@ -18,30 +18,28 @@ NO_TEXT_LAYER, BAD_LAYER = "no-text-layer", "bad-layer"
 FOR_RECOGNITION = frozenset({NO_TEXT_LAYER, BAD_LAYER})
 """The codes of what recognition could still read; the span tells which pages."""
 
-_SENTENCES = (
-    {
-        NO_TEXT_LAYER: "Tệp PDF là ảnh quét, không có lớp chữ để đọc; hãy nhập số và ngày "
-        "bằng tay hoặc nộp tệp PDF xuất từ phần mềm soạn thảo.",
-        BAD_LAYER: "Lớp chữ bị mất dấu hoặc sai nhiều; hãy soát từng giá trị đọc được và "
-        "nhận dạng lại từ ảnh gốc nếu có.",
-        "foreign-layer": "Chữ trong tệp không giống tiếng Việt; hãy mở tệp xem có đúng "
-        "văn bản cần đọc không.",
-        "javascript": "Tệp có mã JavaScript; Danvan không chạy mã này, chỉ đọc chữ.",
-        "launch": "Tệp có liên kết mở chương trình; Danvan không mở, chỉ đọc chữ.",
-        "embedded-files": "Tệp có tệp khác đính kèm bên trong; Danvan không mở các tệp đó, "
-        "hãy nộp riêng nếu cần đọc.",
-        "xfa-form": "Tệp là biểu mẫu động XFA; Danvan không chạy biểu mẫu, hãy in ra PDF "
-        "thường rồi đọc lại nếu thiếu chữ.",
-        "plain-converter": "Tệp .doc được đọc bằng antiword nên có thể mất định dạng; cài "
-        "LibreOffice để đọc đầy đủ hơn.",
-    }
-    | {
-        f"legacy-{code}": f"Tệp dùng bảng mã cũ {name}; Danvan đã chuyển sang Unicode, hãy "
-        "xem lại chữ hoa trong các tiêu đề."
-        for code, name in NAMES.items()
-    }
-    | findings.SENTENCES
-)
+_OF_LAYERS = {
+    NO_TEXT_LAYER: "Tệp PDF là ảnh quét, không có lớp chữ để đọc; hãy nhập số và ngày "
+    "bằng tay hoặc nộp tệp PDF xuất từ phần mềm soạn thảo.",
+    BAD_LAYER: "Lớp chữ bị mất dấu hoặc sai nhiều; hãy soát từng giá trị đọc được và "
+    "nhận dạng lại từ ảnh gốc nếu có.",
+    "foreign-layer": "Chữ trong tệp không giống tiếng Việt; hãy mở tệp xem có đúng "
+    "văn bản cần đọc không.",
+    "javascript": "Tệp có mã JavaScript; Danvan không chạy mã này, chỉ đọc chữ.",
+    "launch": "Tệp có liên kết mở chương trình; Danvan không mở, chỉ đọc chữ.",
+    "embedded-files": "Tệp có tệp khác đính kèm bên trong; Danvan không mở các tệp đó, "
+    "hãy nộp riêng nếu cần đọc.",
+    "xfa-form": "Tệp là biểu mẫu động XFA; Danvan không chạy biểu mẫu, hãy in ra PDF "
+    "thường rồi đọc lại nếu thiếu chữ.",
+    "plain-converter": "Tệp .doc được đọc bằng antiword nên có thể mất định dạng; cài "
+    "LibreOffice để đọc đầy đủ hơn.",
+}
+_LEGACY = {
+    f"legacy-{code}": f"Tệp dùng bảng mã cũ {name}; Danvan đã chuyển sang Unicode, hãy "
+    "xem lại chữ hoa trong các tiêu đề."
+    for code, name in NAMES.items()
+}
+_SENTENCES = {**_OF_LAYERS, **_LEGACY, **findings.SENTENCES}
 _OF_PAGES = {
     NO_TEXT_LAYER: "{pages} là ảnh quét, không có lớp chữ để đọc; hãy nhập bằng tay.",
     BAD_LAYER: "{pages} có lớp chữ bị mất dấu hoặc sai nhiều; hãy soát từng giá trị.",

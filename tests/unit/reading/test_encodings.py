@@ -16,6 +16,7 @@ from danvan.reading.encodings.detecting import (
     repaired,
 )
 from danvan.reading.encodings.fonts import LegacyFont, legacy_font
+from danvan.reading.extraction.moving import spans_moved
 from tests.unit.reading.legacy import encoded
 
 TEXT = (
