@@ -25,9 +25,9 @@ _READERS = {"docx": "docx/2", "pdf": "pdf/2"}
 
 def reader_versions() -> frozenset[str]:
     """Return the versions of the readers of today, as documents name them."""
-    from danvan.reading.text import READER
+    from danvan.reading import doc, text
 
-    return frozenset({READER, *_READERS.values()})
+    return frozenset({text.READER, doc.READER, *_READERS.values()})
 
 
 def read_in_child(

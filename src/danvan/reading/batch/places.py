@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zipfile import ZipFile
 
-READABLE = frozenset({".txt", ".md", ".docx", ".doc", ".pdf"})
+READABLE = frozenset({".txt", ".md", ".docx", ".doc", ".rtf", ".pdf"})
 """What is taken out of a folder or a ZIP; a file named on the line is always tried."""
 _OWNER = "~$"
 """Begins the small file that Word lays beside a document it has open."""
