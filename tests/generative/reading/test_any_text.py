@@ -237,3 +237,29 @@ def test_a_decomposed_document_is_read_alike(text: str) -> None:
     assert _values(_must_read(unicodedata.normalize("NFD", text))) == _values(
         _must_read(text)
     )
+
+
+FRAGMENTS = (
+    "\n", "\f", "\t", " | ", "**", "# ", "KT. ", "Nơi nhận:", "Điều ", "1.\n", "I.\n",
+    "Chương ", "\r", "\u0301", "(", "- ", ";", "Kính gửi:", "V/v", "TM. CHỦ TỊCH ",
+    "Số: ", "ngày ", "./.", "PHỤ LỤC\n", "<br>", "BÁO CÁO\n",
+)  # fmt: skip
+
+
+@settings(max_examples=250)
+@given(st.sampled_from(KINDS), st.data())
+def test_a_damaged_document_is_read_all_the_same(
+    text: str, data: st.DataObject
+) -> None:
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(text)))
+        lost = data.draw(st.integers(0, 30))
+        text = (
+            text[:start] + data.draw(st.sampled_from(FRAGMENTS)) + text[start + lost :]
+        )
+    document = _must_read(text)
+    assert from_json(to_json(document)) == document
+    for section in document.sections:
+        assert section.span.of(document.text).strip() or not section.title
+    spans = [one.span for one in document.recipients]
+    assert all(one.end <= other.start for one, other in pairwise(spans))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.span import Span
 from danvan.reading.extraction.numbering import Candidate
+from danvan.reading.extraction.parts.pieces import is_name
 from danvan.reading.extraction.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def _capitals(view: View, paragraph: Paragraph) -> bool:
         len(words) > 1
         and not {"\t", "|"} & set(beside + said)
         and " ".join(words) not in vocabulary().types
+        and not is_name(view.words(start, end))
         and sum(letter.isalpha() for letter in said) > 0.6 * len(said)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _TITLE_MOST = 420
 _RUN_IN = 160
 """A title longer than this does not run into its text."""
+_COLON = re.compile(r":(?! ?\d{4})")
 _MOST = 5_000
 """Numbered paragraphs looked at; no report has so many."""
 _OUTER = 6
@@ -174,7 +176,7 @@ def _shaped(view: View, candidate: Candidate) -> bool:
 def _labelled(view: View, candidate: Candidate) -> bool:
     """Tell whether a title runs into its text: ``1. Mục tiêu chung: Hỗ trợ …``."""
     start, end = candidate.title.start, candidate.title.end
-    colon = view.flat.find(":", start, min(end, start + _RUN_IN))
+    colon = _colon(view, start, end)
     if colon < 0 or any(sign in view.flat[start:colon] for sign in (". ", ";")):
         return False
     return (
@@ -262,9 +264,15 @@ def _title_below(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
     return start, end
 
 
+def _colon(view: View, start: int, end: int) -> int:
+    """Return the colon after a short title, else -1; that of ``9001:2015`` is none."""
+    match = _COLON.search(view.flat, start, min(end, start + _RUN_IN))
+    return match.start() if match else -1
+
+
 def _run_in(view: View, start: int, end: int) -> int:
     """Return where the title of a paragraph ends that goes on with its text."""
-    colon = view.flat.find(":", start, min(end, start + _RUN_IN))
+    colon = _colon(view, start, end)
     if colon > start:
         return colon
     stop = view.flat.find(". ", start, min(end, start + _TITLE_MOST))

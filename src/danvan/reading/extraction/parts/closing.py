@@ -51,7 +51,10 @@ def read_closing(view: View, body: int, *, soft: bool = False) -> Closing:
     beside = list(_pieces_before(view, match.start()))
     above = _above(view, body, match.start())
     signature, taken = signer(view, [*beside, *pieces], soft=soft)
-    if above and signature.title.span is None:
+    headed = any(authority_of(piece.folded) for piece in above)
+    if (above and signature.title.span is None) or (
+        headed and signature.authority.span is None
+    ):
         under = [piece._replace(line=piece.line + _ABOVE) for piece in pieces]
         signature, taken = signer(view, [*above, *under], soft=soft)
     starts = {piece.start for piece in taken}

@@ -37,7 +37,8 @@ _BARE = re.compile(
 _OF_BODY = re.compile(
     r"\bcua {1,60}(?P<body>(?:so|ubnd|uy {1,60}ban|ban|van {1,60}phong|cuc"
     r"|chi {1,60}cuc|phong|truong|trung {1,60}tam|hoi|dang {1,60}uy|huyen {1,60}uy"
-    r"|benh {1,60}vien|lien {1,60}doan|cong {1,60}doan|chi {1,60}bo|doan)\b"
+    r"|benh {1,60}vien|lien {1,60}doan|cong {1,60}doan|chi {1,60}bo|doan|tram"
+    r"|cong {1,60}an|hoi {1,60}dong|dang {1,60}bo|mat {1,60}tran)\b"
     r"[^.;:/,(]{2,90}?)"
     r"(?: {1,60}(?:tinh|huyen|thanh {1,60}pho|tp\.?) [^.;:/,(]{2,40})? {0,60}[./,(]"
 )

@@ -235,7 +235,7 @@ def _is_stub(view: View, taken: Sequence[Line]) -> bool:
 def _letter(view: View, lines: Sequence[Line]) -> Title | None:
     """Read the subject of an official letter: ``V/v …`` under its number."""
     for index, line in enumerate(lines[:20]):
-        match = _LETTER_SUBJECT.match(view.low, line.start)
+        match = _LETTER_SUBJECT.match(view.low, line.start, line.end)
         if match is None:
             continue
         parts = [(match.end(), _column_end(view, match.end(), line.end))]
