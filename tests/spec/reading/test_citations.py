@@ -141,6 +141,9 @@ def test_a_date_at_the_end_of_a_row_belongs_to_the_whole_row() -> None:
     [
         ("hợp đồng theo Nghị định 111: 07 người.", ["111"]),
         ("theo Kế hoạch số 71, Kế hoạch số 72 của Tỉnh ủy.", ["71", "72"]),
+        ("theo các Kế hoạch số 71, 72 và 73 của Tỉnh ủy.", ["71", "72", "73"]),
+        ("theo Kế hoạch số 71, 12 hộ nghèo và 5 xã.", ["71"]),
+        ("theo các Kế hoạch số 71, 12 hộ nghèo, 5 xã.", ["71"]),
         ("theo NĐ 68 và NĐ 111.", ["68", "111"]),
         ("theo Quyết định số 290 của Bộ Chính trị.", ["290"]),
     ],
