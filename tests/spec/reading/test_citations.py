@@ -141,6 +141,9 @@ def test_a_date_at_the_end_of_a_row_belongs_to_the_whole_row() -> None:
     [
         ("hợp đồng theo Nghị định 111: 07 người.", ["111"]),
         ("theo Kế hoạch số 71, Kế hoạch số 72 của Tỉnh ủy.", ["71", "72"]),
+        ("theo các Kế hoạch số 71, 72 và 73 của Tỉnh ủy.", ["71", "72", "73"]),
+        ("theo Kế hoạch số 71, 12 hộ nghèo và 5 xã.", ["71"]),
+        ("theo các Kế hoạch số 71, 12 hộ nghèo, 5 xã.", ["71"]),
         ("theo NĐ 68 và NĐ 111.", ["68", "111"]),
         ("theo Quyết định số 290 của Bộ Chính trị.", ["290"]),
     ],
@@ -327,6 +330,14 @@ def test_letters_in_a_row_are_of_the_type_named_once() -> None:
         (
             "Thông tư số 2/2024/TT-BCT của Bộ trưởng Bộ Công Thương Quy định về điện.",
             "2/2024/TT-BCT", None, "Bộ trưởng Bộ Công Thương",
+        ),
+        (
+            "Thông tư số 2/2024/TT-BNV của Bộ trưởng Bộ Nội vụ Quy định biện pháp.",
+            "2/2024/TT-BNV", None, "Bộ trưởng Bộ Nội vụ",
+        ),
+        (
+            "Thông tư số 2/2022/TT-BLĐTBXH của Bộ Lao động - Thương binh và Xã hội.",
+            "2/2022/TT-BLĐTBXH", None, "Bộ Lao động - Thương binh và Xã hội",
         ),
         (
             "Nghị định số 2/1999/NĐ-CP của Chính phủ và phải ưu tiên cho hộ nghèo.",
@@ -531,6 +542,11 @@ def test_what_has_no_number_is_known_by_what_is_known(
         (
             "Nghị định số 5/2020/NĐ-CP; Quyết định số 9/QĐ-SNV; Nghị định nêu trên.",
             ["05/2020/NĐ-CP", "09/QĐ-SNV", "05/2020/NĐ-CP"],
+        ),
+        (
+            "Nghị định số 15/2020/NĐ-CP ngày 05/5/2020; Nghị định số 15/2020/NĐ-CP "
+            "ngày 05/5/2021.",
+            ["15/2020/NĐ-CP", "15/2020/NĐ-CP"],
         ),
         (
             "Kế hoạch số 9/KH-SNV; Kế hoạch số 09/KH – SNV.",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Citation
 
 _DIGITS = re.compile(r"\d+")
+_OWN_YEAR = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/")
 _LETTERS = re.compile(r"[^A-Z0-9]+")
 
 
@@ -75,15 +76,16 @@ class _Known:
         return citation.cited or citation.title
 
     def _full(self, citation: Citation, number: str) -> str:
-        """Return the first spelling of a number; of another year, with the year.
+        """Return how a number is spelt; of another year, with the year.
 
         The State's numbers begin again each year: ``12/KH-UBND`` of two years are two.
+        Where the number holds its year, another one in a date is a slip.
         """
         key = _key(number)
         year = (citation.date or "")[:4]
         first = self._years.get(key, "")
         spelt = self._spelt[key]
-        if year and first and year != first:
+        if year and first and year != first and not _OWN_YEAR.match(number):
             return f"{spelt} ({year})"
         if year:
             self._years[key] = year

@@ -34,7 +34,7 @@ def issuer_after(scan: Scan, place: int) -> tuple[int, int] | None:
     for at, word in enumerate(tokens):
         bare = word.rstrip(_CLOSING)
         if word[0] in "(“\"'[" or not any(map(str.isalpha, bare)):
-            if not _dash_of_two(tokens, at):
+            if not _goes_on(scan, tokens, at):
                 break
             continue
         if at and _begins_abstract(scan, tokens, at, places):
@@ -65,9 +65,11 @@ def _tokens(scan: Scan, start: int) -> tuple[list[str], list[int]]:
     return tokens, places
 
 
-def _dash_of_two(tokens: list[str], at: int) -> bool:
-    """Tell whether a dash joins two bodies: ``Liên Bộ Tài chính - Nội vụ``."""
-    return tokens[at] in {"-", "–"} and tokens[0] in {"liên", "lien"}
+def _goes_on(scan: Scan, tokens: list[str], at: int) -> bool:
+    """Tell whether a dash stands inside a name, or joins two: ``Liên Bộ …``."""
+    if tokens[at] not in {"-", "–"} or not at:
+        return False
+    return tokens[0] in {"liên", "lien"} or tokens[at - 1] in scan.lexicon.dashes
 
 
 def _begins_abstract(scan: Scan, tokens: list[str], at: int, places: list[int]) -> bool:

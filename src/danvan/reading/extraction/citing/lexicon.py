@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
     steering: tuple[str, ...]
     joins: frozenset[str]
     heads: frozenset[str]
+    dashes: frozenset[str]
     no_body: frozenset[str]
     title_ends: Ends
     title_capitals: frozenset[str]
@@ -48,6 +49,7 @@ def lexicon(*, recognized: bool) -> Lexicon:
         steering=tuple(words("issuers", "steering")),
         joins=words("issuers", "joins"),
         heads=words("issuers", "heads"),
+        dashes=words("issuers", "dashes"),
         no_body=words("issuers", "no_body"),
         title_ends=Ends(words("laws", "ends"), words("laws", "pairs")),
         title_capitals=words("laws", "capitals"),

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing.lexicon import last_words
-from danvan.reading.extraction.citing.mentions import type_before
+from danvan.reading.extraction.citing.mentions import TypeMention, type_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from danvan.reading.extraction.citing.mentions import TypeMention
     from danvan.reading.extraction.citing.scanning import Scan
     from danvan.reading.extraction.view import View
 
@@ -23,6 +22,11 @@ _WHOLE = (
     r"(?![\w%])(?! {0,60}[/-] {0,60}[\dA-Za-z])(?![.,:]\d)(?! {1,60}thang| {1,60}nam )"
 )
 _NUMERO = frozenset(["so", "s", "s6", "s0", "se", "sb", "sd", "s5", "s8", "s3"])
+_PLURAL = re.compile(r"(?:cac|nhung) {1,3}\Z")
+_MORE = re.compile(
+    r"(?:,| va) {1,9}(?:so {1,9})?(?P<number>\d{1,4}[a-z]?)"
+    r"(?=[;.)]|, | va \d| va so | cua | ngay |\Z)"
+)
 _ITEM = re.compile(r"\d{1,2}[.)/-] {0,9}[A-Z]")
 # Types that are cited by their number alone without "số" before it.
 _WITHOUT_NUMERO = frozenset(
@@ -54,6 +58,17 @@ def find_shorts(scan: Scan) -> Iterator[Short]:
             continue
         if _cites(scan, mention, mention.name, match):
             yield Short(mention, Span(place, match.end()))
+            if mention.numbered and _PLURAL.search(
+                low, mention.start - 9, mention.start
+            ):
+                yield from _others(low, match.end(), mention.name)
+
+
+def _others(low: str, place: int, name: str) -> Iterator[Short]:
+    """Read the other numbers of a row: ``các Kế hoạch số 71, 72 và 73 của …``."""
+    while more := _MORE.match(low, place):
+        start, place = more.span("number")
+        yield Short(TypeMention(start, start, name, True), Span(start, place))
 
 
 @cache
