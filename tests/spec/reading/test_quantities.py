@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from danvan.documents.document import Qualifier, Quantity, QuantityKind, Relation
+from danvan.documents.span import Span
+from danvan.reading.extraction.layout import layout_of
+from danvan.reading.extraction.measuring.ground import ground_of
+from danvan.reading.extraction.measuring.quantities import find_quantities
+from danvan.reading.extraction.view import view_of
 from danvan.reading.text import read_text
 
 HEAD = "BÁO CÁO\nKết quả công tác\n\nI. TÌNH HÌNH\n\n"
@@ -378,3 +383,40 @@ def test_a_drawn_table_is_read_like_any() -> None:
     assert [(q.value, q.unit, q.label) for q in quantities] == [
         (45, "hộ nghèo", "Số hộ nghèo")
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Hỗ trợ từ 3 đến 5 triệu đồng.", "Hỗ trợ 3 - 5 triệu đồng."]
+)
+def test_the_scale_of_a_range_is_of_both_its_ends(sentence: str) -> None:
+    assert values(sentence) == [3_000_000, 5_000_000]
+
+
+def test_an_annex_after_the_signature_is_read() -> None:
+    text = (
+        HEAD + "Tổ chức 02 hội nghị.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT (03 bản).\n"
+        "GIÁM ĐỐC\nTrần Thị Minh\n\nPHỤ LỤC\n\n"
+        "TT\tNội dung\tSố lượng\n1\tHồ sơ tiếp nhận\t37\n2\tHồ sơ trả\t36\n"
+    )
+    assert [q.value for q in read_text(text.encode()).quantities] == [2, 37, 36]
+
+
+def badly_recognized(sentence: str) -> list[tuple[float | None, str | None, float]]:
+    """Return value, unit and confidence as read from the text of a bad scan."""
+    view = view_of(HEAD + sentence)
+    body = Span(len(HEAD), len(view.text))
+    ground = ground_of(view, layout_of(view).paragraphs, body, (), recognized=True)
+    return [(q.value, q.unit, q.confidence) for q in find_quantities(ground)]
+
+
+def test_units_of_a_bad_scan_are_known_by_their_nearest_word() -> None:
+    assert badly_recognized("nang luong cho 05 cong chirc, 03 vién chtrc.") == [
+        (5, "công chức", 0.9),
+        (3, "viên chức", 0.9),
+    ]
+    assert badly_recognized("bo nhiém ‘Ol cong chirc.") == [(1, "công chức", 0.5)]
+
+
+def test_digits_that_a_bad_scan_made_of_letters_are_doubted() -> None:
+    ((value, _, confidence),) = badly_recognized("S& Thong tin 13 co quan cua tinh.")
+    assert (value, confidence) == (13, 0.4)

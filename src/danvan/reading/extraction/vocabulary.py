@@ -1,4 +1,4 @@
-"""The words reading goes by (từ vựng): types, symbols, units, folded once."""
+"""The words reading goes by (từ vựng): types, symbols, laws, folded once."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ class Vocabulary(NamedTuple):
     """Without the single letters, which say too little."""
     organs: frozenset[str]
     forms: frozenset[str]
-    units: dict[str, str]
-    """Folded unit → the unit."""
 
 
 def _folded(words: list[str]) -> dict[str, str]:
@@ -45,5 +43,4 @@ def vocabulary() -> Vocabulary:
         folded_type_codes=frozenset(fold(code) for code in codes if len(code) > 1),
         organs=frozenset(data["symbols"]["organs"]),
         forms=frozenset(data["symbols"]["forms"]),
-        units=_folded(data["units"]["people"] + data["units"]["things"]),
     )

@@ -158,7 +158,10 @@ def _counts(ground: Ground, words: Lexicon, number: Number, unit: Unit) -> bool:
     """Tell whether number and noun are a count, not a year or the line of a list."""
     capital = ground.view.flat[unit.start].isupper() and not unit.name.isupper()
     single = len(number.digits) == 1
-    if capital and unit.name in words.provisions:
+    if capital and (
+        unit.name in words.provisions
+        or ground.low.startswith(" so ", unit.end)  # "các Điều 50, 51 Thông tư số …"
+    ):
         return False
     if number.weak:
         return unit.known and not capital

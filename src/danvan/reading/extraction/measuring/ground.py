@@ -19,6 +19,7 @@ _BORDERS = "|\t│┃"
 _CELL = re.compile("[|\t│┃]")
 _ROW = re.compile("(?m)^[ \t]{0,200}(?![ \t])[^\n|\t│┃]*[|\t│┃][^\n]*$")
 """A line with a border of cells after its first word, or a bar anywhere."""
+_CUT = re.compile(r" \d{1,3}\Z")
 _TERMINAL = frozenset(".;:!?…/)")
 
 
@@ -75,7 +76,7 @@ def ground_of(
     )
     return Ground(
         view=view,
-        low=_marked(view, paragraphs, tables=tables),
+        low=_marked(view, paragraphs, tables=tables, broken=recognized),
         body=body,
         starts=tuple(paragraph.start for paragraph in paragraphs) or (0,),
         ends=tuple(paragraph.end for paragraph in paragraphs) or (len(view.text),),
@@ -85,15 +86,22 @@ def ground_of(
     )
 
 
-def _marked(view: View, paragraphs: Sequence[Paragraph], *, tables: bool) -> str:
-    """Return the fold with its borders; lines that go on in small letters join."""
+def _marked(
+    view: View, paragraphs: Sequence[Paragraph], *, tables: bool, broken: bool
+) -> str:
+    """Return the fold with its borders; lines that go on in small letters join.
+
+    Where recognition has broken lines a count at the end of one joins the next.
+    """
     flat, low = view.flat, view.low
     parts: list[str] = []
     place = 0
     for before, paragraph in pairwise(paragraphs):
         start = paragraph.start
         goes_on = flat[start].islower() and flat[start + 1 : start + 2] not in ".)"
-        if start <= place or (goes_on and flat[before.end - 1] not in _TERMINAL):
+        goes_on = goes_on and flat[before.end - 1] not in _TERMINAL
+        cut = broken and _CUT.search(flat, before.start, before.end) is not None
+        if start <= place or goes_on or cut:
             continue
         parts += [low[place : start - 1], "\n"]
         place = start

@@ -64,8 +64,12 @@ def unit_after(ground: Ground, words: Lexicon, place: int) -> Unit | None:
         return Unit(near[0], True, start, match.end(near[1]))
     if ground.view.flat[start].isupper() and not ground.recognized:
         return None
-    end = match.end(first)
-    return Unit(ground.view.text[start:end], False, start, end)
+    # Nouns of one syllable are in the dictionary; what is not has two.
+    two = (
+        first < 5 and match[first + 1] and not _no_unit(ground, words, match, first + 1)
+    )
+    end = match.end(first + 1 if two else first)
+    return Unit(ground.words(start, end), False, start, end)
 
 
 def _spelled(

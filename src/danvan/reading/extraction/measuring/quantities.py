@@ -19,6 +19,7 @@ from danvan.reading.extraction.measuring.numbers import (
     misread_ones,
     numbers_in_words,
     numbers_of,
+    read_digits,
 )
 from danvan.reading.extraction.measuring.periods import period_codes
 from danvan.reading.extraction.measuring.subjects import Subjects
@@ -104,7 +105,7 @@ def _found(ground: Ground, words: Lexicon, *, tells: bool) -> Iterator[Counted]:
             continue
         read = list(counted(ground, words, number))
         if waiting is not None and len(read) == 1 and _ranges(ground, waiting, number):
-            read = _range(ground, words, waiting, read[0])
+            read = _range(ground, words, waiting, number, read[0])
         yield from read
         waiting = None if read else number
     for number in misread_ones(ground) if ground.recognized else ():
@@ -116,15 +117,21 @@ def _found(ground: Ground, words: Lexicon, *, tells: bool) -> Iterator[Counted]:
 
 
 def _range(
-    ground: Ground, words: Lexicon, first: Number, last: Counted
+    ground: Ground, words: Lexicon, first: Number, second: Number, last: Counted
 ) -> list[Counted]:
-    """Return both ends of a range, with what leads to the first."""
+    """Return both ends of a range, with what leads to the first and scales both."""
     _, said = qualifier_before(ground, words, first.span.start)
     label = last.label
     if label is None or label == last.unit:
         label = label_before(ground, words, said, sum_of=True) or label
+    value = first.value
+    if second.scaled and not first.scaled:
+        # "3 đến 5 triệu đồng": the scale is of both.
+        scale = round(second.value / (read_digits(second.digits) or 1))
+        value = round(first.value * scale, 2)
+        value = int(value) if value == int(value) else value
     low = last._replace(
-        span=first.span, value=first.value, label=label, qualifier=Qualifier.FROM
+        span=first.span, value=value, label=label, qualifier=Qualifier.FROM
     )
     return [low, last._replace(label=label, qualifier=Qualifier.TO)]
 
