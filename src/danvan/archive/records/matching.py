@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LEAST = 0.62
 """Below this likeness nothing is proposed."""
 SURE = 0.8
+_LIKELY = 12
+"""Indicators compared closely: those that share the rarest words."""
 _WORD = re.compile(r"[a-z]{2,}")
 _EMPTY = frozenset(
     {"so", "va", "cua", "cac", "cho", "da", "la", "co", "duoc", "trong", "tai", "ve"}
@@ -58,10 +60,11 @@ class Catalogue:
         said, beside = words_of(label) | words_of(unit), words_of(section)
         likely: Counter[int] = Counter()
         for word in said:
+            weight = int(100 * self.weights.get(word, 0.0))
             for place in self.by_word.get(word, ()):
-                likely[place] += 1
+                likely[place] += weight
         best, best_score = "", 0.0
-        for place, _ in likely.most_common(40):
+        for place, _ in likely.most_common(_LIKELY):
             entry = self.entries[place]
             score = self._score(entry, said, beside, words_of(unit))
             if score > best_score:
@@ -87,6 +90,7 @@ class Catalogue:
         return sum(self.weights.get(word, self.weights[""]) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """Return the folded words of a text that tell something."""
     return frozenset(_WORD.findall(folded_key(text))) - _EMPTY
