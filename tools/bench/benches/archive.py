@@ -13,7 +13,7 @@ from tools.bench.measuring import Row
 from tools.bench.report import report
 
 BOTH = True
-REPORTS = 40
+REPORTS = 500
 
 
 def run() -> Iterator[Row]:
