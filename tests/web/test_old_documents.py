@@ -37,7 +37,7 @@ def client_of(viewer: AccountViewer) -> Client:
 
 def drop(client: Client, *files: tuple[str, bytes]) -> Any:
     uploads = [SimpleUploadedFile(name, data) for name, data in files]
-    return client.post("/van-ban-cu/tha/", {"files": uploads})
+    return client.post("/van-ban-cu/tha/", {"documents": uploads})
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -60,6 +60,10 @@ def test_from_the_drop_to_the_books(clerk: AccountViewer) -> None:
     assert client.post(f"{page}nhan-chac/").status_code == 302
     assert client.post(f"{page}ghi-so/").status_code == 302
     assert Incoming.objects.filter(reference="859/KH-UBND").count() == 1
+    row = Incoming.objects.get(reference="859/KH-UBND")
+    place = f"{page}?so-lieu={row.code}"
+    assert place in client.get(f"/so/incoming/{row.code}/").content.decode()
+    assert "<mark>" in client.get(place).content.decode()
     shown = client.get(page).content.decode()
     assert "Đã ghi vào sổ" in shown
     assert document.code in client.get("/van-ban-cu/").content.decode()
@@ -152,3 +156,44 @@ def test_another_agency_finds_nothing(clerk: AccountViewer, verb: str) -> None:
     assert stranger.get(f"/tep/{document.file}/").status_code == 404
     found = stranger.get("/tim/", {"q": "859/KH-UBND"}).content.decode()
     assert document.code not in found
+
+
+def test_more_than_a_days_files_are_refused_before_anything_is_kept(
+    clerk: AccountViewer, settings: Any
+) -> None:
+    settings.DANVAN_ARCHIVE_FILES_A_DAY = 1
+    client = client_of(clerk)
+    drop(client, ("cu.txt", OLD_REPORT.encode()))
+
+    answer = drop(client, ("nua.txt", another(16, 21).encode()))
+
+    assert answer.status_code == 422
+    assert "đủ 1 tệp" in answer.content.decode()
+    assert OldDocument.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "file"),
+    [
+        ("DANVAN_ARCHIVE_FILE_BYTES", ("to.txt", OLD_REPORT.encode())),
+        ("DANVAN_ARCHIVE_ZIP_BYTES", ("to.zip", zipped({"1.txt": b"Xin"}))),
+    ],
+)
+def test_what_is_too_large_is_one_line_with_its_sentence(
+    clerk: AccountViewer, settings: Any, setting: str, file: tuple[str, bytes]
+) -> None:
+    setattr(settings, setting, 50)
+
+    drop(client_of(clerk), file)
+
+    line = OldDocument.objects.get()
+    assert (line.state, line.file) == (DocumentState.REFUSED, "")
+    assert "lớn hơn" in line.refusal
+
+
+def test_an_unsafe_zip_is_refused_whole(clerk: AccountViewer) -> None:
+    drop(client_of(clerk), ("la.zip", zipped({"../../ra-ngoai.txt": b"Xin"})))
+
+    line = OldDocument.objects.get()
+    assert line.state == DocumentState.REFUSED
+    assert line.given_name == "la.zip"

@@ -28,7 +28,7 @@ class _FilesField(forms.FileField):
 class DropForm(forms.Form):
     """Files that are dropped together."""
 
-    files = _FilesField(  # type: ignore[assignment] - the name of the input
+    documents = _FilesField(
         label="Tệp văn bản cũ",
         help_text=(
             "Kéo tệp vào đây hoặc bấm để chọn: TXT, MD, DOCX, DOC, PDF, mỗi tệp tối "

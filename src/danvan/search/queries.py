@@ -56,6 +56,8 @@ def address_of(viewer: Viewer, code: str) -> str:
 
     So a package below names what stands above it, and still leads there.
     """
+    if not code:
+        return ""
     found = Entry.objects.filter(visible(viewer), code=code)
     return found.values_list("url", flat=True).first() or ""
 

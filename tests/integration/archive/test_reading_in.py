@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from danvan.agencies.viewers import AccountViewer
 from danvan.archive.actions import deciding
 from danvan.archive.actions.dropping import Given, open_drop, take
-from danvan.archive.actions.reading import keep_reading
+from danvan.archive.actions.reading import keep_reading, read_next
 from danvan.archive.models import DocumentState, OldDocument, ValueKind, ValueState
 from danvan.archive.queries import documents
 from danvan.audit.viewer import NotVisibleError
 from danvan.files.models import StoredFile
 from danvan.reading import read
-from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.agencies import SYSTEM, make_agency, make_viewer
 from tests.factories.old_reports import OLD_REPORT
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,43 @@ def test_a_stranger_finds_nothing(clerk: AccountViewer) -> None:
         documents.document(stranger, document.code)
     with pytest.raises(NotVisibleError):
         deciding.accept(value=document.values.all()[0].code, by=stranger)
+
+
+def test_another_rendering_joins_and_the_better_copy_wins(
+    clerk: AccountViewer,
+) -> None:
+    scanned = OLD_REPORT.replace("Số: 15/BC-SKHCN", "Số: /BC-SKHCN", 1)
+    first = drop_one(clerk, scanned.replace("ngày 20 tháng 11", "ngày tháng 11", 1))
+    second = drop_one(clerk, OLD_REPORT, "sach.txt")
+
+    assert second.same_as_id == first.pk
+    standing = documents.values(clerk, first.code).filter(kind=ValueKind.HEADER)
+    symbol = standing.get(name="symbol")
+    assert (symbol.document_id, symbol.value["value"]) == (second.pk, "15/BC-SKHCN")
+    names = list(standing.values_list("name", flat=True))
+    assert len(names) == len(set(names))
+
+
+def test_another_year_is_another_document(clerk: AccountViewer) -> None:
+    drop_one(clerk, OLD_REPORT)
+    later = OLD_REPORT.replace("năm 2023", "năm 2024").replace("15/BC", "27/BC")
+
+    assert drop_one(clerk, later).same_as_id is None
+
+
+def test_an_interrupted_reading_is_taken_up_again(clerk: AccountViewer) -> None:
+    document = drop_one(clerk, OLD_REPORT)
+    before = document.values_count
+    OldDocument.objects.filter(pk=document.pk).update(
+        state=DocumentState.WAITING, claimed_at=timezone.now()
+    )
+    assert read_next(by=SYSTEM) is None
+
+    OldDocument.objects.filter(pk=document.pk).update(claimed_at=None)
+    document.readings.update(reader="text/0+00000000", current=True)
+    assert read_next(by=SYSTEM) is not None
+
+    document.refresh_from_db()
+    assert document.state == DocumentState.READ
+    assert document.values.count() == before
+    assert read_next(by=SYSTEM) is None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LEAST = 0.62
 """Below this likeness nothing is proposed."""
 SURE = 0.8
+_LIKELY = 12
+"""Indicators compared closely: those that share the rarest words."""
 _WORD = re.compile(r"[a-z]{2,}")
 _EMPTY = frozenset(
     {"so", "va", "cua", "cac", "cho", "da", "la", "co", "duoc", "trong", "tai", "ve"}
@@ -71,9 +73,10 @@ class Catalogue:
         said = words_of(label) | measured
         shared: Counter[int] = Counter()
         for word in said:
+            weight = int(100 * self.weights.get(word, 0.0))
             for place in self.by_word.get(word, ()):
-                shared[place] += 1
-        found = (self.entries[place] for place, _ in shared.most_common(40))
+                shared[place] += weight
+        found = (self.entries[place] for place, _ in shared.most_common(_LIKELY))
         return [(self._score(one, said, beside, measured), one.code) for one in found]
 
     def _score(
@@ -95,6 +98,7 @@ class Catalogue:
         return sum(self.weights.get(word, self.weights[""]) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """Return the folded words of a text that tell something."""
     return frozenset(_WORD.findall(folded_key(text))) - _EMPTY

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from danvan.archive.models import DocumentState, OldDocument, ReadValue, ValueState
 from danvan.archive.values.counting import count_again
+from danvan.archive.values.keys import number_key
 from danvan.archive.values.likeness import Sketch
 
 if TYPE_CHECKING:
@@ -48,9 +49,12 @@ def find_same(document: OldDocument) -> OldDocument | None:
 
 
 def _told_apart(one: OldDocument, two: OldDocument) -> bool:
-    """Tell whether heads that were read whole say two documents."""
-    whole = one.issued and two.issued and len(one.issued) == len(two.issued) == 10
-    return bool(whole and one.issued != two.issued)
+    """Tell whether heads that were read whole say two documents: by day or number."""
+    whole = len(one.issued) == len(two.issued) == 10
+    if whole and one.issued != two.issued:
+        return True
+    numbers = [number_key(each.reference) for each in (one, two)]
+    return all(n[:1].isdigit() for n in numbers) and numbers[0] != numbers[1]
 
 
 def choose(document: OldDocument) -> None:

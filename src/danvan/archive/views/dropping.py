@@ -52,7 +52,7 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 
 def _taken(form: DropForm, viewer: Viewer) -> Drop:
     opened = open_drop(agency_id=viewer.agency_id, by=viewer)
-    for given in form.cleaned_data["files"]:
+    for given in form.cleaned_data["documents"]:
         data = given.read()
         if str(given.name).lower().endswith(".zip"):
             take_zip(drop=opened, name=str(given.name), data=data, by=viewer)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from tests.integration.reading.hostile import archives, kinds, markup
 from tests.integration.reading.hostile.archives import bomb
-from tests.integration.reading.hostile.making import Case, body, docx, paragraph, pdf, xlsx
+from tests.integration.reading.hostile.making import (
+    Case,
+    body,
+    docx,
+    paragraph,
+    pdf,
+    xlsx,
+)
 
 __all__ = ["Case", "body", "bomb", "cases", "docx", "paragraph", "pdf", "xlsx"]
 
