@@ -20,14 +20,8 @@ if TYPE_CHECKING:
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-_READERS = {"docx": "docx/2", "pdf": "pdf/2"}
-
-
-def reader_versions() -> frozenset[str]:
-    """Return the versions of the readers of today, as documents name them."""
-    from danvan.reading import doc, text
-
-    return frozenset({text.READER, doc.READER, *_READERS.values()})
+READERS = {"docx": "docx/2", "pdf": "pdf/2"}
+"""What a child reads, and the version that a document names."""
 
 
 def read_in_child(
@@ -51,14 +45,14 @@ def read_bytes_in_child(
     from danvan.reading.child.layer import from_json
     from danvan.reading.evened import document_of
 
-    if reader not in _READERS:
+    if reader not in READERS:
         suffix = f".{reader}"
         raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
     try:
         layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
-    document = document_of(layer, Source(name, sha256_of(data), _READERS[reader]))
+    document = document_of(layer, Source(name, sha256_of(data), READERS[reader]))
     document = replace(document, asides=tuple(layer.asides), layout=layer.layout)
     figures = quantities_of(layer.figures, layer.text, layer.page_numbers)
     return with_figures(document, figures)

@@ -25,7 +25,7 @@ class Record:
     """What earlier runs have read, by the name, the bytes and the reader's version."""
 
     def __init__(self, path: str) -> None:
-        from danvan.reading.sandbox import reader_versions
+        from danvan.reading.versions import reader_versions
 
         self.path = path
         self.read: dict[str, str] = {}
