@@ -39,8 +39,6 @@ _WIDER, _LEAST_WIDE, _MOST_WIDE = 1.12, 0.42, 0.62
 """A line may hold a gap where its letters seem so much wider than those of most
 lines; never below the one width, always above the other, in sizes.
 """
-_NARROWER = 0.95
-"""A line whose letters seem narrower than those of most holds no gap."""
 _FARTHEST, _FAR, _FARTHER = 3.0, 1.5, 2.2
 """A gap in sizes that always parts columns; that parts them where it is so many
 times the usual gap of its line.
@@ -149,12 +147,9 @@ class Letters:
         said = line.text
         if "   " in said or "\t" in said or line.size > tallest:
             return True
-        width = _width(line)
         widest = min(max(_WIDER * usual, _LEAST_WIDE), _MOST_WIDE)
-        if not 0.0 < width <= widest:
+        if not 0.0 < _width(line) <= widest:
             return True
-        if width < _NARROWER * usual:
-            return False
         raw, first = self._raw, line.letters[0]
         return any(
             pdfium.FPDFText_IsGenerated(raw, first + match.start()) == 1

@@ -22,6 +22,8 @@ _REACH = 0.8
 """Part of the width of a page that its text reaches at least."""
 _NARROW = 0.6
 """Part of the width of a page's text below which a line stands in a column."""
+_UNLIKE = 0.3
+"""Part by which sizes differ where a line is set in other type: boxes are rough."""
 _SPACED = 1.3
 """By how many usual steps down a paragraph is spaced from the next."""
 _STEP = 2.6
@@ -72,14 +74,16 @@ def _goes_on(
     step = one.box[1] - other.box[1]
     if not 0.3 * one.size < step < _STEP * one.size:
         return False
-    if abs(one.size - other.size) > 0.2 * one.size or step > _SPACED * usual:
+    if abs(one.size - other.size) > _UNLIKE * one.size or step > _SPACED * usual:
         return False
     if _MARKER.match(other.text) or not _full(one, other, edges):
         return False
-    if _capitals(one.text) and not _capitals(other.text):
+    if _capitals(one.text) and not other.text.isupper():
         return False
     indent = other.box[0] - min(line.box[0] for line in group)
     hanging = len(group) == 1 and _MARKER.match(group[0].text)
+    if hanging and abs(indent) < 1 and other.box[0] > edges[0] + _INDENT * one.size:
+        return False  # the first line of a paragraph under its heading
     return bool(indent < _INDENT * one.size or hanging or _centred(one, other))
 
 
