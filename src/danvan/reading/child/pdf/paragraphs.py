@@ -24,7 +24,7 @@ _NARROW = 0.6
 """Part of the width of a page's text below which a line stands in a column."""
 _UNLIKE = 0.3
 """Part by which sizes differ where a line is set in other type: boxes are rough."""
-_SPACED = 1.3
+_SPACED = 1.4
 """By how many usual steps down a paragraph is spaced from the next."""
 _STEP = 2.6
 """Sizes from one line down to the next at most."""
@@ -40,7 +40,7 @@ def paragraphs_of(lines: Sequence[Line], width: float) -> list[list[Line]]:
         for one, other in pairwise(lines)
         if 0 < one.box[1] - other.box[1] < _STEP * one.size
     )
-    usual = steps[len(steps) // 3] if steps else 0.0
+    usual = steps[len(steps) // 2] if steps else 0.0
     edges = (left, max(_right_edge(lines), _REACH * width))
     groups = [[lines[0]]]
     for one, other in pairwise(lines):
