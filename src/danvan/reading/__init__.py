@@ -45,7 +45,7 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
 
         return read_text(data, name=name)
     if kind in {"doc", "rtf"}:
-        from danvan.reading.doc import read_doc
+        from danvan.reading.converting.doc import read_doc
 
         return read_doc(data, name=name, kind=kind)
     from danvan.reading.sandbox import read_bytes_in_child

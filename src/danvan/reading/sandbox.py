@@ -43,7 +43,7 @@ def read_bytes_in_child(
     """
     from danvan.reading.carried import quantities_of, with_figures
     from danvan.reading.child.layer import from_json
-    from danvan.reading.evened import document_of
+    from danvan.reading.layers.evened import document_of
 
     if reader not in READERS:
         suffix = f".{reader}"

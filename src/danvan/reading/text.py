@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from danvan.documents.document import Document, Source
-from danvan.reading import problems, refusal, sha256_of
+from danvan.reading import refusal, sha256_of
 from danvan.reading.encodings import detecting
 from danvan.reading.encodings.decoding import Decoded, decoded
-from danvan.reading.evened import extract_evened
+from danvan.reading.layers import problems
+from danvan.reading.layers.evened import extract_evened
 from danvan.reading.refusal import UnreadableFileError
 
 READER = "text/2"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from danvan.reading import doc, sandbox, text
+from danvan.reading import sandbox, text
+from danvan.reading.converting import doc
 
 
 def reader_versions() -> frozenset[str]:

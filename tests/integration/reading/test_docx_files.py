@@ -9,7 +9,7 @@ import pytest
 
 from danvan.documents.document import BlockKind, Document
 from danvan.reading import read
-from danvan.reading.findings import SENTENCES
+from danvan.reading.layers.findings import SENTENCES
 from tests.shared_material import SHARED
 from tests.unit.reading.word import (
     level,

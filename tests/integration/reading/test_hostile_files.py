@@ -12,8 +12,8 @@ import pytest
 
 from danvan.reading import read, refusal
 from danvan.reading.child.docx import read_layer
-from danvan.reading.findings import SENTENCES
 from danvan.reading.formats import kind_of, within_cap
+from danvan.reading.layers.findings import SENTENCES
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.spreadsheet import TABLE, read_rows
 from tests.integration.reading import hostile

@@ -12,7 +12,7 @@ from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Document, Quantity
 from danvan.documents.span import Span
 from danvan.reading import read
-from danvan.reading.compare import compare_words
+from danvan.reading.comparing.compare import compare_words
 from danvan.rendering import to_docx, to_pdf
 
 HEADCOUNT = (

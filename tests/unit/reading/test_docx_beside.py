@@ -237,7 +237,7 @@ def test_a_file_within_the_text_is_told_to_be_unread() -> None:
 
 
 def test_every_code_has_its_sentence() -> None:
-    from danvan.reading.findings import SENTENCES
+    from danvan.reading.layers.findings import SENTENCES
 
     for sentence in SENTENCES.values():
         assert sentence.endswith(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from danvan.documents.document import Document, Source
 from danvan.documents.span import Span
-from danvan.reading import problems
+from danvan.reading.layers import problems
 from danvan.text.unicode import fold
 
 CLEAN = "Thực hiện công tác của Sở và các đơn vị được giao với những việc dân vận. "

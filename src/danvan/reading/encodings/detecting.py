@@ -39,12 +39,17 @@ class Repaired(NamedTuple):
     offsets: OffsetMap | None
 
 
+def hints_at_legacy(text: str) -> bool:
+    """Tell whether a text has letters that Vietnamese in Unicode is without."""
+    return _ALIEN.search(text) is not None
+
+
 def repaired(text: str) -> Repaired | None:
     """Convert the lines of a text that are in a legacy encoding.
 
     Lines with a letter that only Unicode has stay as they are. None where no line is.
     """
-    if not _ALIEN.search(text):
+    if not hints_at_legacy(text):
         return None
     lines = text.splitlines(keepends=True)
     alien = [line for line in lines if _suspect(line) and _ALIEN.search(line)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -72,11 +71,11 @@ def _turned(box: Box, width: float, height: float, turns: int) -> Box:
 def frame_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, count: int) -> Frame:
     """Return the frame of a page of ``count`` characters."""
     left, bottom, right, top = page.get_bbox()
-    turns: Counter[int] = Counter()
-    for part in (0.1, 0.3, 0.5, 0.7, 0.9):
-        angle = pdfium.FPDFText_GetCharAngle(text.raw, int(count * part))
-        if angle >= 0:
-            turns[round(angle / (math.pi / 2)) % 4] += 1
-    mostly = turns.most_common(1)[0][0] if turns else 0
+    angles = [
+        pdfium.FPDFText_GetCharAngle(text.raw, int(count * part))
+        for part in (0.1, 0.3, 0.5, 0.7, 0.9)
+    ]
+    turns = [round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0]
+    mostly = max(turns, key=turns.count, default=0)
     shown = page.get_rotation() // 90
     return Frame(left, bottom, right - left, top - bottom, shown, mostly)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from danvan.reading.encodings.charmaps import Converted, converted
+from danvan.reading.encodings.detecting import hints_at_legacy
 from danvan.reading.encodings.fonts import LegacyFont, legacy_font
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from danvan.reading.child.pdf.letters import Letters
     from danvan.reading.child.pdf.lines import Line
-
-_LATIN = re.compile("[\x80-\xff\u2212\u2219]")
 
 
 class Legacy:
@@ -26,7 +24,7 @@ class Legacy:
 
     def look(self, letters: Letters, lines: Sequence[Line]) -> None:
         """Note the fonts of a page's lines."""
-        if not _LATIN.search(letters.text):
+        if not hints_at_legacy(letters.text):
             return
         for line in lines:
             font = legacy_font(letters.font(line.letters[0]))

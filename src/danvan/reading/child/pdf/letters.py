@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # PDFium's own sign for a hyphen at a line end, and its non-characters.
 SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": " ", "\x00": " "})
+_SIGN = re.compile("[\x02\ufffe\uffff\x00]")
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD = re.compile(r"\S+")
 _SPACES = re.compile(" ")
@@ -60,6 +61,7 @@ class Letters:
         self._frame = frame
         self._plain = not (frame.text or frame.left or frame.bottom)
         self.text = text
+        self._signed = _SIGN.search(text) is not None
         self._rect = pdfium.FS_RECTF()
         self._at = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -106,12 +108,12 @@ class Letters:
             for match in _LINE.finditer(self.text)
             if not match[0].isspace()
         ]
-        widest = min(max(_WIDER * _median(map(_width, lines)), _LEAST_WIDE), _MOST_WIDE)
+        usual = _median(map(_width, lines))
         tallest = _TALLER * _median(line.size for line in lines)
         found: list[Line] = []
         for line in lines:
             rules = _rules_of(cuts, line.box)
-            if rules is not None or self._may_part(line, widest, tallest):
+            if rules is not None or self._may_part(line, usual, tallest):
                 found += self._parted(line, rules)
             else:
                 found.append(line)
@@ -137,7 +139,7 @@ class Letters:
                 indices = [i for word in part for i in (*word.letters, -1)][:-1]
                 yield Line(said, indices, around([word.box for word in part]))
 
-    def _may_part(self, line: Line, widest: float, tallest: float) -> bool:
+    def _may_part(self, line: Line, usual: float, tallest: float) -> bool:
         """Tell whether a line may hold a gap, or more than one line.
 
         It does where PDFium made up a space, where it is too wide or too high.
@@ -145,6 +147,7 @@ class Letters:
         said = line.text
         if "   " in said or "\t" in said or line.size > tallest:
             return True
+        widest = min(max(_WIDER * usual, _LEAST_WIDE), _MOST_WIDE)
         if not 0.0 < _width(line) <= widest:
             return True
         raw, first = self._raw, line.letters[0]
@@ -170,7 +173,9 @@ class Letters:
             start = place
 
     def _said(self, first: int, end: int) -> str:
-        said = self.text[first:end].translate(SIGNS)
+        said = self.text[first:end]
+        if self._signed:
+            said = said.translate(SIGNS)
         for match in _NUMBER.finditer(said):
             said = self._with_marks(said, match, first)
         return said

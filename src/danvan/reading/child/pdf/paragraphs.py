@@ -22,7 +22,9 @@ _REACH = 0.8
 """Part of the width of a page that its text reaches at least."""
 _NARROW = 0.6
 """Part of the width of a page's text below which a line stands in a column."""
-_SPACED = 1.3
+_UNLIKE = 0.3
+"""Part by which sizes differ where a line is set in other type: boxes are rough."""
+_SPACED = 1.4
 """By how many usual steps down a paragraph is spaced from the next."""
 _STEP = 2.6
 """Sizes from one line down to the next at most."""
@@ -38,7 +40,7 @@ def paragraphs_of(lines: Sequence[Line], width: float) -> list[list[Line]]:
         for one, other in pairwise(lines)
         if 0 < one.box[1] - other.box[1] < _STEP * one.size
     )
-    usual = steps[len(steps) // 3] if steps else 0.0
+    usual = steps[len(steps) // 2] if steps else 0.0
     edges = (left, max(_right_edge(lines), _REACH * width))
     groups = [[lines[0]]]
     for one, other in pairwise(lines):
@@ -72,14 +74,16 @@ def _goes_on(
     step = one.box[1] - other.box[1]
     if not 0.3 * one.size < step < _STEP * one.size:
         return False
-    if abs(one.size - other.size) > 0.2 * one.size or step > _SPACED * usual:
+    if abs(one.size - other.size) > _UNLIKE * one.size or step > _SPACED * usual:
         return False
     if _MARKER.match(other.text) or not _full(one, other, edges):
         return False
-    if _capitals(one.text) and not _capitals(other.text):
+    if _capitals(one.text) and not other.text.isupper():
         return False
     indent = other.box[0] - min(line.box[0] for line in group)
     hanging = len(group) == 1 and _MARKER.match(group[0].text)
+    if hanging and abs(indent) < 1 and other.box[0] > edges[0] + _INDENT * one.size:
+        return False  # the first line of a paragraph under its heading
     return bool(indent < _INDENT * one.size or hanging or _centred(one, other))
 
 

@@ -76,7 +76,7 @@ def reading_of(data: bytes) -> PdfReading:
     try:
         writer = _Writer(reading, Legacy())
         pages = [_page(pdf, number, layer, writer.legacy) for number in range(len(pdf))]
-        edges = edge_lines([(page.lines, page.frame.size[1]) for page in pages])
+        edges = edge_lines([(_untabled(page), page.frame.size[1]) for page in pages])
         for page, ends in zip(pages, edges, strict=True):
             writer.page(page, ends)
         layer.figures = opening.figures(pdf)
@@ -201,6 +201,15 @@ class _Writer:
         area = self._reading.frames[-1].displayed(grid.area)
         whole = Span(first, layer.length)
         layer.blocks += [Block(BlockKind.TABLE, whole, page, area), *blocks]
+
+
+def _untabled(page: _Page) -> list[Line]:
+    """Return the lines outside of ruled tables: a cell is no number of a page."""
+    return [
+        line
+        for line in page.lines
+        if not any(_within(grid, line) for grid in page.grids)
+    ]
 
 
 def _flow(

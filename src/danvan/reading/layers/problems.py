@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from danvan.documents.document import Document, Problem
 from danvan.documents.span import Span
-from danvan.reading import findings
 from danvan.reading.encodings.charmaps import NAMES
+from danvan.reading.layers import findings
 from danvan.reading.quality import Verdict, quality_of, verdicts
 
 if TYPE_CHECKING:

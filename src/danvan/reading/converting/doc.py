@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan.documents.document import Source
 from danvan.reading import refusal, sha256_of
 from danvan.reading.converting import barred, programs
-from danvan.reading.evened import document_of
+from danvan.reading.layers.evened import document_of
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.sandbox import read_bytes_in_child
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Block, BlockKind, Document, Problem, Source
-from danvan.reading import problems, refusal
+from danvan.reading import refusal
 from danvan.reading.child.repair import repair
 from danvan.reading.extraction.assembling import extract
+from danvan.reading.layers import problems
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import BlockKind
-from danvan.reading.words import key
+from danvan.reading.comparing.words import key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan.documents.document import Block, Document
-    from danvan.reading.words import Word
+    from danvan.reading.comparing.words import Word
 
 
 def without_repeated_heads(

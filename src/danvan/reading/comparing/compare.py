@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.documents.span import Span
-from danvan.reading.repeated_heads import without_repeated_heads
-from danvan.reading.words import words_of
+from danvan.reading.comparing.repeated_heads import without_repeated_heads
+from danvan.reading.comparing.words import words_of
 
 if TYPE_CHECKING:
     from danvan.documents.document import Document
-    from danvan.reading.words import Word
+    from danvan.reading.comparing.words import Word
 
 _CONTEXT = 6
 """Words shown on either side of a difference."""
