@@ -26,7 +26,7 @@ from danvan.files.actions import Owner, note_kept
 from danvan.files.keeping import keep
 from danvan.files.names import clean_name
 from danvan.reading import read
-from danvan.reading.vetting.collection import look_into, unpacked
+from danvan.reading.collection import look_into, unpacked
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from danvan.reading.vetting.secrecy import bears_stamp
+from danvan.reading.secrecy import bears_stamp
 from danvan.text.refused import RefusedError
 
 

@@ -13,7 +13,7 @@ from danvan.reading.child.docx import read_layer as read_docx
 from danvan.reading.child.pdf import read_layer as read_pdf
 from danvan.reading.formats import MAX_MEGABYTES, MEGABYTE, kind_of
 from danvan.reading.refusal import UnreadableFileError
-from danvan.reading.vetting.secrecy import bears_stamp
+from danvan.reading.secrecy import bears_stamp
 
 _PACKED = (".docx", ".xlsx")
 _HIDDEN = ("__MACOSX/", ".")
