@@ -25,3 +25,8 @@ class Places:
         """Tell whether the span shares a character with one of the places."""
         index = bisect_right(self._starts, span.end - 1) - 1
         return index >= 0 and self._ends[index] > span.start
+
+    def hold(self, span: Span) -> bool:
+        """Tell whether one of the places holds the whole span, were it merged."""
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.end <= self._ends[index]
