@@ -29,6 +29,14 @@ PIECES = st.sampled_from(
         "nam: 3, nữ: 4",
         "\n- ",
         "16 triệu đồng ",
+        "“",
+        "” ",
+        '"',
+        "thờỉ ",
+        "các các ",
+        "của nhân dân ",
+        "a) ",
+        "uỷ ủy ",
     ]
 )
 

@@ -21,6 +21,10 @@ class Places:
                 self._starts.append(span.start)
                 self._ends.append(span.end)
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any place."""
+        return bool(self._starts)
+
     def meet(self, span: Span) -> bool:
         """Tell whether the span shares a character with one of the places."""
         index = bisect_right(self._starts, span.end - 1) - 1

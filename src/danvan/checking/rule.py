@@ -25,14 +25,19 @@ def lacks_nothing(document: Document, context: Context) -> None:
     """Need nothing but the document."""
 
 
-def in_every_regime(basis: str) -> dict[Regime, str]:
-    """Return the bases of a rule that holds for every document: language, sums."""
-    return dict.fromkeys(Regime, basis)
-
-
 def party() -> dict[Regime, str]:
     """Return the bases of a rule in both Party regimes, whose texts were not read."""
     return {regime: f"{regime} ({UNVERIFIED})" for regime in Regime if regime in PARTY}
+
+
+def of_care() -> dict[Regime, str]:
+    """Return the bases of plain care: who drafts a document answers for its content."""
+    return {
+        Regime.STATE_2011: f"Nghị định 110/2004/NĐ-CP, Điều 9 ({UNVERIFIED})",
+        Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Điều 12 khoản 1",
+        **party(),
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Điều 12 khoản 1",
+    }
 
 
 @dataclass(frozen=True, slots=True)
