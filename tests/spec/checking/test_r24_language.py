@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from danvan.checking import Configuration, OwnNames, check
+from danvan.checking import Configuration, Context, OwnNames, check
 from danvan.checking.language.lexicon import lexicon, word_set
 from danvan.checking.rule import Rule
 from danvan.checking.rules.language.r24a_syllables import RULE as SYLLABLES
@@ -14,6 +14,7 @@ from danvan.checking.rules.language.r24b_doubled_words import RULE as DOUBLED
 from danvan.checking.rules.language.r24c_capitals import RULE as CAPITALS
 from danvan.checking.rules.language.r24d_tone_placement import RULE as TONES
 from danvan.checking.rules.language.r24e_spacing import RULE as SPACING
+from danvan.checking.rules.language.r24f_abbreviations import RULE as ABBREVIATIONS
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.finding import Severity
 from danvan.text.syllables import is_syllable
@@ -145,3 +146,27 @@ def test_own_names_are_never_flagged(rule: Rule) -> None:
     checked = check(document, None, [rule], Configuration(names=names))
     assert [f for f in checked.findings if f.span.of(document.text) == "thờỉ"] == []
     assert [f for f in checked.findings if "dân vận" in f.message] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("chuyển về TTPVHCC, rồi TTPVHCC trả", ["TTPVHCC"]),
+        ("Trung tâm Phục vụ hành chính công trả; TTPVHCC nhận", []),
+        ("chuyển về TTPVHCC (trung tâm một cửa)", []),
+        ("UBND, HĐND, CCHC, UBMTTQ và TTHC", []),
+        ("Quyết định số 15/QĐ-TTPVHCC, Phụ lục XVIII", []),
+        ("phong trào “TTPVHCC vì dân”", []),
+        ("TOÀN DÂN ĐOÀN KẾT XÂY DỰNG", []),
+    ],
+)
+def test_abbreviations(sentence: str, marked: list[str]) -> None:
+    assert [words for words, _ in marks(report(sentence), ABBREVIATIONS)] == marked
+
+
+def test_an_agency_s_own_abbreviation_is_known() -> None:
+    document = report("chuyển về TTPVHCC trong ngày")
+    own = Context(agency_abbreviation="TTPVHCC")
+    assert found(document, ABBREVIATIONS, own) == ()
+    named = Configuration(names=OwnNames(abbreviations=("TTPVHCC",)))
+    assert check(document, None, [ABBREVIATIONS], named).findings == ()
