@@ -1,4 +1,4 @@
-"""R6, R8, R12: cơ quan ban hành, năm của kế hoạch, hiệu lực của văn bản viện dẫn."""
+"""R6, R8, R11a, R12: viện dẫn: cơ quan, năm, điểm khoản điều, hiệu lực."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from danvan.checking import Context
 from danvan.checking.rules.references.r06_issuer import RULE as ISSUER
 from danvan.checking.rules.references.r08_plan_year import RULE as YEAR
+from danvan.checking.rules.references.r11a_provisions import RULE as PROVISIONS
 from danvan.checking.rules.references.r12_superseded import RULE as SUPERSEDED
 from danvan.documents.document import Document
 from danvan.documents.finding import Severity
@@ -60,6 +61,26 @@ def test_a_plan_is_dated_in_its_year_or_late_in_the_one_before(
 ) -> None:
     document = _read(f"Thực hiện Kế hoạch số 85/KH-UBND {words}.")
     assert [place for place, _ in marks(document, YEAR)] == marked
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("điểm a khoản 1 Điều 46 Mục 1 Chương III", None),
+        ("khoản 1, khoản 2 Điều 5", None),
+        ("Điều 7, Điều 8", None),
+        ("Điều 5, khoản 2", None),
+        ("Mục 1 Chương XIV", None),
+        ("khoản 1, Điều 5", "khoản 1 Điều 5"),
+        ("điểm a, khoản 1, Điều 46", "điểm a khoản 1 Điều 46"),
+        ("Điều 3 Chương 14", "Điều 3 Chương XIV"),
+    ],
+)
+def test_provisions_go_outwards_without_commas(words: str, right: str | None) -> None:
+    expected = [(words, right)] if right else []
+    assert marks(_read(f"Theo quy định tại {words} của Luật này."), PROVISIONS) == (
+        expected
+    )
 
 
 CITED = "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ."
