@@ -50,6 +50,10 @@ class _Work:
             self.has_errors = self.has_errors or checked.has_errors
             yield output.Answer(path.as_posix(), document, checked)
 
+    def name(self, answer: output.Answer) -> str:
+        """Return what a person calls the file: by its path where there are others."""
+        return answer.uri if self.many else Path(answer.uri).name
+
     @property
     def status(self) -> int:
         """Return 1 on errors found or some failed file, 2 where the only one failed."""
@@ -71,8 +75,8 @@ def run(options: Namespace) -> int:
 
 
 def _text(work: _Work) -> Iterator[str]:
-    for uri, document, checked in work.answers():
-        yield output.as_text(document, checked, uri if work.many else Path(uri).name)
+    for answer in work.answers():
+        yield output.as_text(answer.document, answer.checked, work.name(answer))
 
 
 def _json(work: _Work) -> Iterator[str]:
@@ -90,7 +94,7 @@ def _sarif(work: _Work) -> Iterator[str]:
 
 
 def _html(work: _Work) -> Iterator[str]:
-    answers = list(work.answers())
+    answers = [(work.name(one), *one[1:]) for one in work.answers()]
     if answers:
         yield output.as_html(answers)
 

@@ -58,6 +58,8 @@ def test_output_goes_to_a_file(folder: Path, capsys: Printed) -> None:
     assert main(call) == 1
     assert capsys.readouterr().out == ""
     assert page.read_text("utf-8").count("<section>") == 2
+    main(["check", str(folder / "sai.txt"), "--format", "html", "--output", str(page)])
+    assert "<h1>sai.txt</h1>" in page.read_text("utf-8")
     elsewhere = ["check", str(folder), "--output", str(folder / "khong" / "co.txt")]
     assert main(elsewhere) == 2
     assert "Không ghi được tệp" in capsys.readouterr().err
