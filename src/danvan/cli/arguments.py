@@ -132,10 +132,14 @@ def _count(text: str) -> int:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _files(parser)
-    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "html"), default="text"
+    )
     parser.add_argument(
         "--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này (05/03/2026)"
     )
+    parser.add_argument("--config", metavar="TỆP", help="tệp cấu hình danvan.toml")
+    parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

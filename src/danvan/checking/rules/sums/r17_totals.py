@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from danvan.checking.breakdowns import Breakdown, Part, find_breakdowns
-from danvan.checking.counts import counts
-from danvan.checking.partitions import are_complete, are_disjoint, share
-from danvan.checking.percentages import find_wrong_rates
-from danvan.checking.regimes import Regime
-from danvan.checking.rule import Rule
-from danvan.checking.tables import WrongTotal, find_wrong_totals
+from danvan.checking.rule import Bad, Rule, of_care
+from danvan.checking.sums.breakdowns import Breakdown, Part, find_breakdowns
+from danvan.checking.sums.counts import counts
+from danvan.checking.sums.partitions import are_complete, are_disjoint, share
+from danvan.checking.sums.percentages import find_wrong_rates
+from danvan.checking.sums.tables import WrongTotal, find_wrong_totals
 from danvan.documents.document import QuantityKind
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number
@@ -129,8 +128,6 @@ def _number(value: float) -> str:
     return format_number(value, 0 if float(value).is_integer() else 2)
 
 
-_BASIS = "Nghị định 30/2020/NĐ-CP, Điều 12 khoản 1"
-
 RULE = Rule(
     code="R17",
     name="Tổng số, thành phần và tỷ lệ",
@@ -139,12 +136,12 @@ RULE = Rule(
         "Các phần ghi sau “gồm”, “trong đó” phải cộng lại đúng tổng số; phần không lớn "
         "hơn tổng số; tỷ lệ phần trăm phải khớp với hai số bên cạnh."
     ),
-    bases={
-        Regime.STATE_2011: "Nghị định 110/2004/NĐ-CP, Điều 9 (chưa kiểm)",
-        Regime.STATE_2020: _BASIS,
-        Regime.PARTY: "Hướng dẫn 36-HD/VPTW (chưa kiểm)",
-        Regime.OTHER: _BASIS,
-    },
+    bases=of_care(),
+    good=("Sở có 55 người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng.",),
+    bad=(
+        Bad("Sở có ⟦57⟧ người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng."),
+        Bad("Đã giải quyết đúng hạn 35/37 hồ sơ, đạt ⟦90%⟧.", "95%"),
+    ),
     look=_look,
     by_law=False,
 )

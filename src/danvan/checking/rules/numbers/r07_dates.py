@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.places import Places
 from danvan.checking.regimes import STATE, Regime, regime_of
-from danvan.checking.rule import Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.document import BlockKind
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -105,9 +105,18 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 9 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.b",
-        Regime.PARTY: "Hướng dẫn 36-HD/VPTW (chưa kiểm)",
+        **party(),
         Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
     },
+    good=("Kế hoạch ngày 09/4/2024; ngày 29 tháng 02 năm 2024.",),
+    bad=(
+        Bad("Kế hoạch ngày ⟦31/02/2024⟧ của Ban Chỉ đạo."),
+        Bad("Kế hoạch ⟦09/04/2024⟧ của Sở.", "09/4/2024"),
+        Bad(
+            "Kế hoạch ⟦ngày 31 năm 01 năm 2024⟧ của Sở.",
+            "ngày 31 tháng 01 năm 2024",
+        ),
+    ),
     look=_look,
     by_law=False,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import Regime, own_number
-from danvan.checking.rule import Rule
+from danvan.checking.rule import Bad, Rule
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -166,6 +166,17 @@ RULE = Rule(
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 14 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.9",
     },
+    good=(
+        "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nKính gửi: Sở Nội vụ\n\n"
+        "Sở báo cáo như sau.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n",
+    ),
+    bad=(
+        Bad(
+            "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nKính gửi: Sở Nội vụ\n\n"
+            "Sở báo cáo như sau.\n\nNơi nhận:\n⟦- Ban Giám đốc;⟧\n- Lưu: VT.\n",
+            "- Như trên;\n- Ban Giám đốc;",
+        ),
+    ),
     look=_look,
     lacks=_lacks,
 )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from danvan.checking.counts import Count
-from danvan.checking.terrain import Terrain
+from danvan.checking.sums.counts import Count
+from danvan.checking.sums.terrain import Terrain
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
 

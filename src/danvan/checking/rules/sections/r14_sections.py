@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import Regime
-from danvan.checking.rule import Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.section_number import SectionNumber, read_number
 
@@ -201,9 +201,18 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.c-đ",
-        Regime.PARTY: "Hướng dẫn 36-HD/VPTW (chưa kiểm)",
+        **party(),
         Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
     },
+    good=("I. ĐẶC ĐIỂM TÌNH HÌNH\n\nNội dung.\n\nII. KẾT QUẢ THỰC HIỆN\n\nNội dung.",),
+    bad=(
+        Bad("I. ĐẶC ĐIỂM TÌNH HÌNH\n\nNội dung.\n\n⟦III⟧. KẾT QUẢ\n\nNội dung."),
+        Bad(
+            "I. ĐẶC ĐIỂM TÌNH HÌNH\n\nNội dung.\n\nII. ⟦Kết quả thực hiện⟧\n\n"
+            "Nội dung.\n\nIII. PHƯƠNG HƯỚNG\n\nNội dung.",
+            "KẾT QUẢ THỰC HIỆN",
+        ),
+    ),
     look=_look,
     lacks=_lacks,
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from danvan.checking.counts import Count
+from danvan.checking.sums.counts import Count
 
 # A full stop ends a sentence, save after the usual short forms.
 _STOP = re.compile(r"[.!?](?:/\.)?(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)")

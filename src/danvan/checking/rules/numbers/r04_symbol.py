@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import Regime, latest_day, system_of
-from danvan.checking.rule import Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
@@ -156,7 +156,18 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3.c",
-        Regime.PARTY: "Hướng dẫn 36-HD/VPTW (chưa kiểm)",
+        **party(),
     },
+    good=("Thực hiện Kế hoạch số 05/KH-UBND ngày 09/4/2024 của UBND tỉnh.",),
+    bad=(
+        Bad(
+            "Thực hiện Nghị định số ⟦149/2018NĐ-CP⟧ của Chính phủ.",
+            "149/2018/NĐ-CP",
+        ),
+        Bad(
+            "Thực hiện Kế hoạch số ⟦5/KH-UBND⟧ ngày 09/4/2024 của UBND tỉnh.",
+            "05/KH-UBND",
+        ),
+    ),
     look=_look,
 )

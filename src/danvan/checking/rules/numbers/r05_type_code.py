@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import Regime, own_number
-from danvan.checking.rule import Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
@@ -137,8 +137,10 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I",
-        Regime.PARTY: "Hướng dẫn 36-HD/VPTW (chưa kiểm)",
+        **party(),
         Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I (chưa kiểm)",
     },
+    good=("Thực hiện Quyết định số 96/QĐ-STTTT ngày 30/9/2023 của Giám đốc Sở.",),
+    bad=(Bad("Thực hiện ⟦Kế hoạch số 96/QĐ-STTTT⟧ ngày 30/9/2023 của Giám đốc Sở."),),
     look=_look,
 )
