@@ -72,8 +72,8 @@ def reading_of(data: bytes) -> PdfReading:
     pdf = opening.opened(data)
     reading = PdfReading()
     layer = reading.layer
-    layer.problems += opening.active_content(pdf)
     try:
+        layer.problems += opening.active_content(pdf)
         writer = _Writer(reading, Legacy())
         pages = [_page(pdf, number, layer, writer.legacy) for number in range(len(pdf))]
         edges = edge_lines([(_untabled(page), page.frame.size[1]) for page in pages])
