@@ -24,16 +24,17 @@ class _Letters:
     places: list[int]
 
     def span(self, before: str, written: str, after: str, start: int) -> Span | None:
-        """Find a number by the letters on both sides, else on one of them alone.
+        """Find the nearest number by the letters on both sides, or on one of them.
 
-        A page break may bring other letters to the other side.
+        A page break may bring other letters to the other side; the same table may
+        stand further on with the same letters on both.
         """
-        found = self._first(before, written, after, start)
-        if found is None and before:
-            found = self._alone(before, written, "", start)
-        if found is None and after:
-            found = self._alone("", written, after, start)
-        return found
+        found = [self._first(before, written, after, start)]
+        if len(before) >= _TELLING or (before and found[0] is None):
+            found.append(self._alone(before, written, "", start))
+        if len(after) >= _TELLING or (after and found[0] is None):
+            found.append(self._alone("", written, after, start))
+        return min((one for one in found if one is not None), default=None)
 
     def _first(self, before: str, written: str, after: str, start: int) -> Span | None:
         place = self.tight.find(before + written + after, max(0, start - len(before)))
@@ -56,6 +57,8 @@ class _Letters:
         return bisect_left(self.places, span.end)
 
 
+_TELLING = 12
+"""Letters on one side that are enough to know a place by."""
 _DIGIT_BEFORE = re.compile(r"\d[.,]?\Z")
 _DIGIT_AFTER = re.compile(r"[.,]?\d")
 
