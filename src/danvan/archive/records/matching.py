@@ -56,8 +56,18 @@ class Catalogue:
     weights: Mapping[str, float]
 
     def best(self, label: str, unit: str, section: str) -> tuple[str, float]:
-        """Return the likeliest indicator and its likeness; none below the least."""
-        ranked = self._ranked(label, unit, section)
+        """Return the likeliest indicator and its likeness; none below the least.
+
+        A label that tells no more than whom it counts proposes nothing: “25 công
+        chức” may be of any indicator about officials.
+        """
+        common = words_of(unit) | _PEOPLE
+        telling = words_of(label) - common
+        ranked = [
+            (score, one.code)
+            for score, one in self._ranked(label, unit, section)
+            if one.words & telling or one.words <= common
+        ]
         score, code = max(ranked, default=(0.0, ""), key=lambda pair: pair[0])
         return (code, round(score, 3)) if score >= LEAST else ("", 0.0)
 
@@ -65,9 +75,11 @@ class Catalogue:
         """Return the codes of the likeliest indicators, the best first."""
         ranked = self._ranked(label, unit, section)
         ordered = sorted(ranked, key=lambda pair: -pair[0])
-        return [code for score, code in ordered[:most] if score > 0]
+        return [one.code for score, one in ordered[:most] if score > 0]
 
-    def _ranked(self, label: str, unit: str, section: str) -> list[tuple[float, str]]:
+    def _ranked(
+        self, label: str, unit: str, section: str
+    ) -> list[tuple[float, _Entry]]:
         """Score the indicators that share most words with a label."""
         measured, beside = words_of(unit), words_of(section)
         said = words_of(label) | measured
@@ -77,7 +89,7 @@ class Catalogue:
             for place in self.by_word.get(word, ()):
                 shared[place] += weight
         found = (self.entries[place] for place, _ in shared.most_common(_LIKELY))
-        return [(self._score(one, said, beside, measured), one.code) for one in found]
+        return [(self._score(one, said, beside, measured), one) for one in found]
 
     def _score(
         self,
