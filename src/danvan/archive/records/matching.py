@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max
 
+from danvan.documents.document import QuantityKind
 from danvan.figures.models import Indicator
 from danvan.text.unicode import folded_key
 
@@ -61,12 +62,12 @@ class Catalogue:
         A label that tells no more than whom it counts proposes nothing: “25 công
         chức” may be of any indicator about officials.
         """
-        common = words_of(unit) | _PEOPLE
-        telling = words_of(label) - common
+        said, measured = words_of(label), words_of(unit)
+        telling = said - measured - _PEOPLE
         ranked = [
             (score, one.code)
             for score, one in self._ranked(label, unit, section)
-            if one.words & telling or one.words <= common
+            if one.words & telling or said <= one.words <= said | measured
         ]
         score, code = max(ranked, default=(0.0, ""), key=lambda pair: pair[0])
         return (code, round(score, 3)) if score >= LEAST else ("", 0.0)
@@ -117,12 +118,18 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def propose(made: Sequence[Made]) -> None:
-    """Put the likeliest indicator on each quantity; a middling likeness is doubtful."""
+    """Put the likeliest indicator on each quantity; a middling likeness is doubtful.
+
+    Shares are of no indicator that counts; “không có” is of one that is surely meant.
+    """
     known = catalogue()
     for one in made:
-        if one.label and one.number is not None:
-            one.indicator, one.likeness = known.best(one.label, one.unit, one.section)
-            one.doubtful = one.doubtful or LEAST <= one.likeness < SURE
+        if one.label and one.number is not None and one.name != QuantityKind.PERCENT:
+            code, likeness = known.best(one.label, one.unit, one.section)
+            if one.name == QuantityKind.NONE_OCCURRED and likeness < SURE:
+                continue
+            one.indicator, one.likeness = code, likeness
+            one.doubtful = one.doubtful or LEAST <= likeness < SURE
 
 
 def catalogue() -> Catalogue:
