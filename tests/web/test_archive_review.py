@@ -185,6 +185,47 @@ def test_an_indicator_is_offered_and_chosen(
     assert value.state == ValueState.PROPOSED
 
 
+def test_enter_takes_the_indicator_that_is_seen(
+    desk: Client, document: OldDocument
+) -> None:
+    value = one(document, ValueKind.QUANTITY)
+
+    desk.post(
+        address(document, value.code), {"viec": "nhan", "indicator": "tthc.da_nhan"}
+    )
+
+    value.refresh_from_db()
+    assert (value.state, value.indicator) == (ValueState.ACCEPTED, "tthc.da_nhan")
+
+
+def test_what_is_typed_before_enter_puts_it_right(
+    desk: Client, document: OldDocument
+) -> None:
+    value = one(document, ValueKind.QUANTITY)
+
+    desk.post(address(document, value.code), {"viec": "nhan", "text": "1.234 lượt"})
+
+    value.refresh_from_db()
+    assert value.state == ValueState.CORRECTED
+    assert value.number == 1234
+
+
+def test_all_that_is_sure_is_taken_from_every_rendering(
+    desk: Client, clerk: AccountViewer, document: OldDocument
+) -> None:
+    other = dropped(clerk, OLD_REPORT + "\nTổng đài nhận 1.305 cuộc gọi.\n")
+    assert other.same_as_id == document.pk
+    ReadValue.objects.filter(document=other, raw="1.305").update(doubtful=False)
+
+    answer = desk.post(f"/van-ban-cu/{document.code}/nhan-chac/", {"tiep": "xem-lai"})
+
+    assert answer["Location"] == address(document)
+    left = ReadValue.objects.filter(state=ValueState.PROPOSED, stands=True)
+    assert not left.filter(doubtful=False).exists()
+    added = ReadValue.objects.get(document=other, raw="1.305")
+    assert added.state == ValueState.ACCEPTED
+
+
 def test_a_long_source_is_shown_in_parts(desk: Client, clerk: AccountViewer) -> None:
     document = dropped(clerk, OLD_REPORT + "\nSở đã họp giao ban.\n" * 6_000)
     read = documents.machine(clerk, document.code)

@@ -87,6 +87,17 @@ def test_a_zip_is_taken_apart_and_read_behind_the_request(
     assert states.count(DocumentState.REFUSED) == 1
 
 
+def test_a_photograph_is_refused_and_leaves_the_list(clerk: AccountViewer) -> None:
+    client = client_of(clerk)
+
+    answer = drop(client, ("anh.PNG", b"\x89PNG\r\n\x1a\n"))
+
+    assert "Ảnh chụp" in client.get(answer["Location"]).content.decode()
+    assert "anh.PNG" not in client.get("/van-ban-cu/").content.decode()
+    refused = client.get("/van-ban-cu/?trang-thai=refused").content.decode()
+    assert "anh.PNG" in refused
+
+
 @pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
 @pytest.mark.parametrize("packed", [False, True])
 def test_of_a_secret_document_nothing_is_kept(

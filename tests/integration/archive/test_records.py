@@ -13,6 +13,7 @@ from danvan.archive.actions.accepting import accept_document
 from danvan.archive.actions.dropping import Given, open_drop, take
 from danvan.archive.actions.undoing import undo
 from danvan.archive.models import Acceptance, DocumentState, OldDocument, ValueKind
+from danvan.archive.records.matching import catalogue
 from danvan.figures.catalogue import load_shipped
 from danvan.figures.comparing.history import reported_in
 from danvan.figures.models import Figure, FigureSource
@@ -156,3 +157,19 @@ def test_undoing_strikes_what_was_made_and_nothing_else(clerk: AccountViewer) ->
 
     assert not Incoming.objects.filter(struck=False).exists()
     assert reported_in(clerk, agency=agency, period=year) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "proposed"),
+    [
+        ("hồ sơ tiếp nhận trong kỳ", "hồ sơ", RECEIVED),
+        ("công chức", "công chức", ""),
+        ("công chức, viên chức", "người", ""),
+    ],
+)
+def test_a_label_that_only_says_whom_it_counts_proposes_nothing(
+    clerk: AccountViewer, label: str, unit: str, proposed: str
+) -> None:
+    section = "3. Bổ nhiệm, điều động công chức, viên chức"
+
+    assert catalogue().best(label, unit, section)[0] == proposed

@@ -48,9 +48,7 @@ def test_two_numbers_for_one_period_are_named_with_their_tellers() -> None:
 
     (doubt,) = doubts_of([first, second])
 
-    assert doubt.sentence == (
-        "Cùng năm 2023 có hai số khác nhau: 45 (VC-1); 46 (VC-2)."
-    )
+    assert doubt.sentence == ("Cùng năm 2023 có số khác nhau: 45 (VC-1); 46 (VC-2).")
     assert doubt.points == (first, second)
 
 

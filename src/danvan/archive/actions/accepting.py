@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 _TAKEN = (ValueState.ACCEPTED, ValueState.CORRECTED)
 _NO_NUMBER = "Không có số, ký hiệu hay tên văn bản để ghi sổ; sửa rồi ghi lại."
 _OTHER_VALUE = "Văn bản cũ khác ghi số khác cho cùng chỉ tiêu và kỳ; xem lại hai bản."
+_OTHER_HERE = (
+    "Văn bản này đã có số khác cho cùng chỉ tiêu và kỳ; rút việc ghi sổ, chỉ để chỉ "
+    "tiêu ấy ở một số."
+)
 
 
 @dataclass(slots=True)
@@ -150,7 +154,8 @@ def _take_figures(
             continue
         standing = _standing(value.document.agency_id, one)
         if standing is not None and _value_of(standing) != one.value:
-            outcome.left.append((value, _OTHER_VALUE))
+            here = standing.document_id == value.document_id
+            outcome.left.append((value, _OTHER_HERE if here else _OTHER_VALUE))
             continue
         _note(
             value,

@@ -16,6 +16,7 @@ from danvan.archive.models import (
 )
 from danvan.archive.values.correcting import corrected_item
 from danvan.archive.values.counting import count_again
+from danvan.archive.values.merging import group_of
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
@@ -35,20 +36,30 @@ class DecidedAlreadyError(RefusedError):
     status = 409
 
 
-def accept(*, value: str, by: Viewer) -> ReadValue:
-    """Accept a value as read. Raises NotVisibleError, DecidedAlreadyError."""
-    return _decide(value, ValueState.ACCEPTED, by)
+def accept(*, value: str, by: Viewer, indicator: str | None = None) -> ReadValue:
+    """Accept a value as read, a quantity as one of an indicator where that is said.
+
+    Raises NotVisibleError, DecidedAlreadyError.
+    """
+    return _decide(value, ValueState.ACCEPTED, by, indicator=indicator)
 
 
 def correct(
-    *, value: str, text: str, by: Viewer, span: tuple[int, int] | None = None
+    *,
+    value: str,
+    text: str,
+    by: Viewer,
+    span: tuple[int, int] | None = None,
+    indicator: str | None = None,
 ) -> ReadValue:
     """Put a value right, as typed or as selected in the source.
 
     Raises NotVisibleError, DecidedAlreadyError, WrongValueError for what is no value
     of that kind.
     """
-    return _decide(value, ValueState.CORRECTED, by, text=text, span=span)
+    return _decide(
+        value, ValueState.CORRECTED, by, text=text, span=span, indicator=indicator
+    )
 
 
 def reject(*, value: str, by: Viewer) -> ReadValue:
@@ -82,14 +93,18 @@ def choose_indicator(*, value: str, indicator: str, by: Viewer) -> ReadValue:
 
 
 def accept_sure(*, document: str, by: Viewer) -> int:
-    """Accept all open values of a document that are not doubtful; give how many.
+    """Accept all open values that are not doubtful, in all renderings; give how many.
 
     Raises NotVisibleError, DecidedAlreadyError.
     """
     with writing():
         found = lock_document(code=document, by=by)
-        open_now = found.values.filter(
-            state=ValueState.PROPOSED, stands=True, doubtful=False
+        group = [one for one in group_of(found) if one.state in _REVIEWED]
+        open_now = ReadValue.objects.filter(
+            document__in=group,
+            state=ValueState.PROPOSED,
+            stands=True,
+            doubtful=False,
         )
         count = open_now.update(
             state=ValueState.ACCEPTED,
@@ -98,7 +113,8 @@ def accept_sure(*, document: str, by: Viewer) -> int:
             decided_at=timezone.now(),
         )
         if count:
-            count_again(found)
+            for one in group:
+                count_again(one)
             record(
                 chain=found.agency_id,
                 by=by,
@@ -142,17 +158,19 @@ def _decide(
     *,
     text: str = "",
     span: tuple[int, int] | None = None,
+    indicator: str | None = None,
 ) -> ReadValue:
     with writing():
         row = _locked(code, by)
-        was, shown = row.state, row.shown
+        before = {"state": row.state, "value": row.shown, "indicator": row.indicator}
+        if indicator is not None:
+            row.indicator, row.likeness = indicator, 1.0
         item = None
         if state is ValueState.CORRECTED:
             item = corrected_item(row, text, span)
         _put(row, state, item, by)
         count_again(row.document)
-        before = {"state": was, "value": shown}
-        after = {"state": row.state, "value": row.shown}
+        after = {"state": row.state, "value": row.shown, "indicator": row.indicator}
         note(row=row, verb="decide", by=by, before=before, after=after)
     return row
 

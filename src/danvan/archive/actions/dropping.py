@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 MEGABYTE = 1_000_000
+_PICTURES = (".png", ".jpg", ".jpeg", ".heic", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _line_of(
     keep_it: Callable[[Drop, Given, Viewer], OldDocument],
 ) -> OldDocument:
     try:
+        _refuse_picture(given)
         _refuse_known(drop, given)
         return keep_it(drop, given, by)
     except SecretDocumentError as error:
@@ -158,6 +160,15 @@ def _line_of(
     except RefusedError as error:
         name = clean_name(given.name)
         return _refused(drop, name, len(given.data), error.sentence, by)
+
+
+def _refuse_picture(given: Given) -> None:
+    """Raise DropRefusedError for a photograph of a page."""
+    if given.name.lower().endswith(_PICTURES):
+        raise DropRefusedError(
+            "Ảnh chụp trang giấy thì không đọc được chữ. Quét lại thành PDF có lớp chữ "
+            "rồi thả lại."
+        )
 
 
 def _refuse_known(drop: Drop, given: Given) -> None:

@@ -146,8 +146,14 @@ class OldDocument(models.Model):
 
     @property
     def title(self) -> str:
-        """Name it as people do: type, number and subject; else the file's name."""
+        """Name it as people do: type, number and subject; else the file's name.
+
+        A rendering without a subject has the name of the first one.
+        """
+        if self.same_as is not None and not self.subject:
+            return self.same_as.title
+        number = f"…{self.reference}" if self.reference[:1] == "/" else self.reference
         said = " ".join(
-            part for part in (self.document_type, self.reference, self.subject) if part
+            part for part in (self.document_type, number, self.subject) if part
         )
         return said or self.given_name or self.code

@@ -14,6 +14,7 @@ from danvan.archive.models import (
     Drop,
     OldDocument,
     ReadValue,
+    ValueKind,
     ValueState,
 )
 from danvan.archive.values.merging import group_of
@@ -48,6 +49,7 @@ def documents(
 ) -> Listed:
     """List the old documents of the agency one works in, the newest first.
 
+    Refused files are listed where their state is asked for.
     Raises NotVisibleError.
     """
     mine = seen(viewer).filter(agency_id=viewer.agency_id)
@@ -60,6 +62,8 @@ def documents(
     ]
     if state in DocumentState.values:
         chosen = chosen.filter(state=state)
+    else:
+        chosen = chosen.exclude(state=DocumentState.REFUSED)
     count = chosen.count()
     if before:
         chosen = chosen.filter(pk__lt=before)
@@ -104,8 +108,8 @@ def values(
 ) -> QuerySet[ReadValue]:
     """Give the values that stand, of all renderings of a document, doubtful first.
 
-    Open ones come before decided ones; then as the document goes. Raises
-    NotVisibleError.
+    Open ones come before decided ones, the head before the rest; then as the document
+    goes. Raises NotVisibleError.
     """
     group = group_of(document(viewer, code))
     found = ReadValue.objects.filter(document__in=group, stands=True)
@@ -116,7 +120,13 @@ def values(
         default=Value(1),
         output_field=IntegerField(),
     )
-    return found.annotate(decided=decided).order_by("decided", "-doubtful", "place")
+    behind = Case(
+        When(kind=ValueKind.HEADER, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    found = found.annotate(decided=decided, behind=behind)
+    return found.order_by("decided", "-doubtful", "behind", "place")
 
 
 def renderings(viewer: Viewer, code: str) -> Sequence[OldDocument]:

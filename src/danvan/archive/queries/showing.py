@@ -9,9 +9,10 @@ from danvan.archive.models import ValueKind, ValueState
 from danvan.archive.queries import documents
 from danvan.archive.values.version import rules_version
 from danvan.archive.values.wording import FIELD_LABELS
+from danvan.figures.models import Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from danvan.archive.models import Acceptance, OldDocument, Reading, ReadValue
     from danvan.audit.viewer import Viewer
@@ -43,6 +44,10 @@ class Shown:
     renderings: Sequence[OldDocument]
     records: Sequence[Acceptance]
     place: Place | None
+    indicators: Mapping[str, str]
+    """Names of the indicators of the figures among the records, by code."""
+    recordable: int
+    """Accepted values that are no records yet."""
     acceptable: int
     """Open values that are not doubtful."""
     re_readable: bool
@@ -75,10 +80,27 @@ def one(viewer: Viewer, code: str, *, record: str = "") -> Shown:
         renderings=documents.renderings(viewer, code),
         records=records,
         place=_place(viewer, sought) if record and sought else None,
+        indicators=_indicators(records),
+        recordable=_recordable(values, records),
         acceptable=sum(_open(one) and not one.doubtful for one in values),
         re_readable=bool(found.reader)
         and not found.reader.endswith(f"+{rules_version()}"),
         may_review=viewer.may("correct", "archive", found.agency_id),
+    )
+
+
+def _indicators(records: Sequence[Acceptance]) -> Mapping[str, str]:
+    codes = {one.value.indicator for one in records}
+    return dict(Indicator.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def _recordable(values: Sequence[ReadValue], records: Sequence[Acceptance]) -> int:
+    recorded = {one.value_id for one in records}
+    return sum(
+        one.state in (ValueState.ACCEPTED, ValueState.CORRECTED)
+        and (one.kind == ValueKind.CITATION or bool(one.indicator))
+        and one.pk not in recorded
+        for one in values
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max
 
+from danvan.documents.document import QuantityKind
 from danvan.figures.models import Indicator
 from danvan.text.unicode import folded_key
 
@@ -56,8 +57,18 @@ class Catalogue:
     weights: Mapping[str, float]
 
     def best(self, label: str, unit: str, section: str) -> tuple[str, float]:
-        """Return the likeliest indicator and its likeness; none below the least."""
-        ranked = self._ranked(label, unit, section)
+        """Return the likeliest indicator and its likeness; none below the least.
+
+        A label that tells no more than whom it counts proposes nothing: “25 công
+        chức” may be of any indicator about officials.
+        """
+        said, measured = words_of(label), words_of(unit)
+        telling = said - measured - _PEOPLE
+        ranked = [
+            (score, one.code)
+            for score, one in self._ranked(label, unit, section)
+            if one.words & telling or said <= one.words <= said | measured
+        ]
         score, code = max(ranked, default=(0.0, ""), key=lambda pair: pair[0])
         return (code, round(score, 3)) if score >= LEAST else ("", 0.0)
 
@@ -65,9 +76,11 @@ class Catalogue:
         """Return the codes of the likeliest indicators, the best first."""
         ranked = self._ranked(label, unit, section)
         ordered = sorted(ranked, key=lambda pair: -pair[0])
-        return [code for score, code in ordered[:most] if score > 0]
+        return [one.code for score, one in ordered[:most] if score > 0]
 
-    def _ranked(self, label: str, unit: str, section: str) -> list[tuple[float, str]]:
+    def _ranked(
+        self, label: str, unit: str, section: str
+    ) -> list[tuple[float, _Entry]]:
         """Score the indicators that share most words with a label."""
         measured, beside = words_of(unit), words_of(section)
         said = words_of(label) | measured
@@ -77,7 +90,7 @@ class Catalogue:
             for place in self.by_word.get(word, ()):
                 shared[place] += weight
         found = (self.entries[place] for place, _ in shared.most_common(_LIKELY))
-        return [(self._score(one, said, beside, measured), one.code) for one in found]
+        return [(self._score(one, said, beside, measured), one) for one in found]
 
     def _score(
         self,
@@ -105,12 +118,18 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def propose(made: Sequence[Made]) -> None:
-    """Put the likeliest indicator on each quantity; a middling likeness is doubtful."""
+    """Put the likeliest indicator on each quantity; a middling likeness is doubtful.
+
+    Shares are of no indicator that counts; “không có” is of one that is surely meant.
+    """
     known = catalogue()
     for one in made:
-        if one.label and one.number is not None:
-            one.indicator, one.likeness = known.best(one.label, one.unit, one.section)
-            one.doubtful = one.doubtful or LEAST <= one.likeness < SURE
+        if one.label and one.number is not None and one.name != QuantityKind.PERCENT:
+            code, likeness = known.best(one.label, one.unit, one.section)
+            if one.name == QuantityKind.NONE_OCCURRED and likeness < SURE:
+                continue
+            one.indicator, one.likeness = code, likeness
+            one.doubtful = one.doubtful or LEAST <= likeness < SURE
 
 
 def catalogue() -> Catalogue:

@@ -45,7 +45,7 @@ def _two_numbers(points: Sequence[Point]) -> Iterator[Doubt]:
     for told in by_period.values():
         if len({one.number for one in told}) > 1:
             numbers = "; ".join(f"{said(one.number)} ({one.teller})" for one in told)
-            sentence = f"Cùng {told[0].period.label} có hai số khác nhau: {numbers}."
+            sentence = f"Cùng {told[0].period.label} có số khác nhau: {numbers}."
             yield Doubt("two-numbers", sentence, tuple(told))
 
 
@@ -54,7 +54,9 @@ def _fallen(points: Sequence[Point]) -> Iterator[Doubt]:
     flows = [one for one in points if one.flow]
     for one, other in combinations(sorted(flows, key=lambda p: p.period.end), 2):
         longer = (
-            one.period.start == other.period.start and one.period.end < other.period.end
+            one.period.code != other.period.code
+            and one.period.start == other.period.start
+            and one.period.end < other.period.end
         )
         if longer and one.number > other.number:
             yield Doubt(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import template
 
 from danvan.archive.models import ReadValue, ValueState
-from danvan.archive.reviewing.labels import label_of
+from danvan.archive.reviewing.labels import doubt_of, label_of
 from danvan.archive.series.doubts import said
+from danvan.archive.values.wording import period_words
 
 register = template.Library()
 
@@ -23,6 +24,10 @@ _TAGS = {
 
 
 register.filter("said", said)
+
+
+register.filter("doubt", doubt_of)
+register.filter("period_words", period_words)
 
 
 @register.filter

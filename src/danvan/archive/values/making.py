@@ -107,7 +107,7 @@ def _recipients(lines: Sequence[Mapping[str, Any]]) -> Iterator[Made]:
             name="recipient",
             key=folded_key(said)[:200],
             value=dict(line),
-            shown=said[:500],
+            shown=said.rstrip(" ;,.")[:500],
             span=_pair(line["span"]),
         )
 

@@ -1,7 +1,8 @@
 """The version of the rules of reading (phiên bản cách đọc): by what they are.
 
-A digest of the reading package's own files: whoever improves a rule or a dictionary
-need not remember to count up, and no document stays with an older reading unnoticed.
+A digest of the files that read, make values and propose: whoever improves a rule or a
+dictionary need not remember to count up, and no document stays with an older reading
+unnoticed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+_RULES = ("danvan.reading", "danvan.archive.values", "danvan.archive.records")
 _ENDINGS = (".py", ".toml")
 
 
@@ -22,8 +24,9 @@ _ENDINGS = (".py", ".toml")
 def rules_version() -> str:
     """Return eight hexadecimal digits that change with any rule of reading."""
     digest = hashlib.sha256()
-    for name, data in sorted(_files(resources.files("danvan.reading"), "")):
-        digest.update(name.encode() + b"\0" + data + b"\0")
+    for package in _RULES:
+        for name, data in sorted(_files(resources.files(package), package)):
+            digest.update(name.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()[:8]
 
 

@@ -50,7 +50,8 @@ def accept_sure(request: HttpRequest, code: str) -> HttpResponse:
     """Accept all values that are not doubtful."""
     count = deciding.accept_sure(document=code, by=viewer_of(request))
     messages.success(request, f"Đã nhận {format_number(count)} giá trị chắc chắn.")
-    return redirect("archive:document", code)
+    reviewing = request.POST.get("tiep") == "xem-lai"
+    return redirect("archive:review" if reviewing else "archive:document", code)
 
 
 @page("POST")

@@ -47,7 +47,9 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         read_some(drop=shown.drop, most=_AT_ONCE, by=viewer)
         return redirect("archive:progress", code)
-    return render(request, "archive/progress.html", {"shown": shown})
+    partial = request.headers.get("HX-Request") == "true"
+    template = "progress_part.html" if partial else "progress.html"
+    return render(request, f"archive/{template}", {"shown": shown})
 
 
 def _taken(form: DropForm, viewer: Viewer) -> Drop:

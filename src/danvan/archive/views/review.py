@@ -130,7 +130,11 @@ def _partial(request: HttpRequest) -> bool:
 
 
 def _accept(request: HttpRequest, value: str, by: Viewer) -> None:
-    deciding.accept(value=value, by=by)
+    """Accept a value as read; what was typed beside it puts it right."""
+    if str(request.POST.get("text", "")).strip():
+        _correct(request, value, by)
+    else:
+        deciding.accept(value=value, indicator=_indicator(request), by=by)
 
 
 def _reject(request: HttpRequest, value: str, by: Viewer) -> None:
@@ -146,13 +150,19 @@ def _correct(request: HttpRequest, value: str, by: Viewer) -> None:
         value=value,
         text=str(request.POST.get("text", ""))[:1000],
         span=_span(request),
+        indicator=_indicator(request),
         by=by,
     )
 
 
 def _choose(request: HttpRequest, value: str, by: Viewer) -> None:
-    chosen = str(request.POST.get("indicator", ""))[:80]
-    deciding.choose_indicator(value=value, indicator=chosen, by=by)
+    deciding.choose_indicator(value=value, indicator=_indicator(request) or "", by=by)
+
+
+def _indicator(request: HttpRequest) -> str | None:
+    """Give the indicator that was chosen; None where none could be."""
+    chosen = request.POST.get("indicator")
+    return None if chosen is None else str(chosen)[:80]
 
 
 def _span(request: HttpRequest) -> tuple[int, int] | None:

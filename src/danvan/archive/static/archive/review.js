@@ -54,7 +54,7 @@
   /* What is typed by hand has no place of its own. */
   document.addEventListener("input", (event) => {
     const form = event.target.closest("[data-correction], [data-missed]");
-    if (!form) return;
+    if (!form || event.target.name !== "text") return;
     form.elements.namedItem("start").value = "";
     form.elements.namedItem("end").value = "";
   });
@@ -64,11 +64,13 @@
     const mark = document.getElementById("cho-nay");
     const source = document.querySelector("[data-source]");
     if (mark && source) {
-      const far = mark.offsetTop - source.clientHeight / 2;
-      if (source.scrollHeight > source.clientHeight) source.scrollTop = far;
+      const top = mark.getBoundingClientRect().top - source.getBoundingClientRect().top;
+      source.scrollTop += top - source.clientHeight / 2;
     }
     const accept = document.querySelector("[data-accept]");
-    if (accept) accept.focus({ preventScroll: true });
+    if (!accept) return;
+    accept.focus({ preventScroll: true });
+    accept.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("htmx:after:swap", ready);
