@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from danvan.agencies.viewers import AccountViewer
 from danvan.archive.actions import deciding, dropping
@@ -15,6 +16,7 @@ from danvan.archive.actions.reading import read_again
 from danvan.archive.actions.undoing import undo
 from danvan.archive.models import DocumentState, OldDocument, ReadValue
 from danvan.archive.queries import documents
+from danvan.archive.queries.review import review
 from danvan.figures.catalogue import load_shipped
 from danvan.files.models import StoredFile
 from danvan.text.refused import RefusedError
@@ -222,3 +224,16 @@ def test_a_stamp_that_only_a_converter_can_see(clerk: AccountViewer) -> None:
 
     assert lines[0].state == DocumentState.REFUSED
     assert not StoredFile.objects.exists()
+
+
+def test_the_review_does_not_carry_the_whole_reading_with_each_value(
+    clerk: AccountViewer, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    document = drop_one(clerk)
+
+    with django_assert_max_num_queries(20) as asked:
+        review(clerk, document.code)
+
+    whole = [one["sql"] for one in asked.captured_queries if '"machine"' in one["sql"]]
+    assert len(whole) == 1
+    assert "archive_readvalue" not in whole[0]
