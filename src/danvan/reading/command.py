@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from danvan.reading import read
 from danvan.reading.refusal import UnreadableFileError
+from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,5 +56,12 @@ def _read_one(path: str, format: Format, out: TextIO, err: TextIO) -> int:
         return 2
     from danvan.reading.output import form_of
 
-    print(form_of(format)(document), file=out)
+    try:
+        print(form_of(format)(document), file=out, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise RefusedError(
+            "Không ghi được “đầu ra”; hãy kiểm tra quyền ghi và chỗ trống trên đĩa."
+        ) from None
     return 0

@@ -183,3 +183,40 @@ def test_a_place_that_cannot_be_written_is_one_sentence(
 ) -> None:
     with pytest.raises(RefusedError, match="Không ghi được"):
         _run(*reports(1), output=str(tmp_path / "khong-co" / "a.txt"))
+
+
+@pytest.mark.parametrize("held", [b"ghi nho", b"{", b"\x00" * 40, b'{"schema": "khac'])
+def test_a_note_without_an_end_of_line_is_no_half_record(
+    tmp_path: Path, reports: Reports, held: bytes
+) -> None:
+    note = tmp_path / "ghi-nho.txt"
+    note.write_bytes(held)
+    half_of_ours = held == b"{"
+
+    if half_of_ours:
+        assert _run(*reports(1), resume=str(note))[0] == 0
+    else:
+        with pytest.raises(RefusedError, match="ghi-nho"):
+            _run(*reports(1), resume=str(note))
+    assert (note.read_bytes() == held) != half_of_ours
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_a_full_disk_is_one_sentence(reports: Reports) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*DANVAN, *map(str, reports(1))],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert "chỗ trống" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_cluster_needs_an_address_with_a_port(reports: Reports) -> None:
+    with pytest.raises(RefusedError, match="số cổng"):
+        _run(*reports(1), cluster="cum-may")

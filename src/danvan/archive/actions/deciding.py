@@ -12,15 +12,20 @@ from danvan.archive.models import (
     DocumentState,
     OldDocument,
     ReadValue,
+    ValueKind,
     ValueState,
 )
-from danvan.archive.values.correcting import corrected_item
+from danvan.archive.records.figures import decimals_of
+from danvan.archive.values.correcting import WrongValueError, corrected_item
 from danvan.archive.values.counting import count_again
+from danvan.archive.values.heading import FIGURES_STAND, figures_stand, say_again
 from danvan.archive.values.merging import group_of
+from danvan.archive.values.packing import unpacked
 from danvan.audit.actions import record
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.text.refused import RefusedError
+from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,10 +41,14 @@ class DecidedAlreadyError(RefusedError):
     status = 409
 
 
+class UnknownIndicatorError(RefusedError):
+    """No indicator in use has that code."""
+
+
 def accept(*, value: str, by: Viewer, indicator: str | None = None) -> ReadValue:
     """Accept a value as read, a quantity as one of an indicator where that is said.
 
-    Raises NotVisibleError, DecidedAlreadyError.
+    Raises NotVisibleError, DecidedAlreadyError, UnknownIndicatorError.
     """
     return _decide(value, ValueState.ACCEPTED, by, indicator=indicator)
 
@@ -75,21 +84,28 @@ def reconsider(*, value: str, by: Viewer) -> ReadValue:
 def choose_indicator(*, value: str, indicator: str, by: Viewer) -> ReadValue:
     """Say which indicator a quantity is of; empty: of none.
 
-    Raises NotVisibleError, DecidedAlreadyError.
+    Raises NotVisibleError, DecidedAlreadyError, UnknownIndicatorError.
     """
     with writing():
         row = _locked(value, by)
         before = row.indicator
-        row.indicator, row.likeness = indicator, 1.0
+        _choose(row, indicator)
         row.save(update_fields=["indicator", "likeness"])
         note(
             row=row,
             verb="indicator",
             by=by,
             before={"indicator": before},
-            after={"indicator": indicator},
+            after={"indicator": row.indicator},
         )
     return row
+
+
+def _choose(row: ReadValue, indicator: str) -> None:
+    """Put an indicator in use on a row, or none. Raise UnknownIndicatorError."""
+    row.indicator, row.likeness = clean(indicator), 1.0
+    if row.indicator and not decimals_of([row]):
+        raise UnknownIndicatorError("Không có chỉ tiêu này; chọn trong danh sách.")
 
 
 def accept_sure(*, document: str, by: Viewer) -> int:
@@ -164,15 +180,31 @@ def _decide(
         row = _locked(code, by)
         before = {"state": row.state, "value": row.shown, "indicator": row.indicator}
         if indicator is not None:
-            row.indicator, row.likeness = indicator, 1.0
+            _choose(row, indicator)
+        group = group_of(row.document)
+        of_head = row.kind == ValueKind.HEADER
+        if of_head and row.name == "period" and figures_stand(group):
+            raise DecidedAlreadyError(FIGURES_STAND)
         item = None
         if state is ValueState.CORRECTED:
+            _refuse_beyond(row, span)
             item = corrected_item(row, text, span)
         _put(row, state, item, by)
+        if of_head:
+            say_again(group)
         count_again(row.document)
         after = {"state": row.state, "value": row.shown, "indicator": row.indicator}
         note(row=row, verb="decide", by=by, before=before, after=after)
     return row
+
+
+def _refuse_beyond(row: ReadValue, span: tuple[int, int] | None) -> None:
+    """Raise WrongValueError for a place that is not in the text the value is of."""
+    if span is None:
+        return
+    length = len(unpacked(bytes(row.reading.machine)).text)
+    if not 0 <= span[0] < span[1] <= length:
+        raise WrongValueError("Chỗ đã chọn không có trong văn bản; tải lại trang.")
 
 
 def _put(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from django.db import IntegrityError
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -25,8 +26,9 @@ from danvan.audit.writing import writing
 from danvan.files.actions import Owner, note_kept
 from danvan.files.keeping import keep
 from danvan.files.names import clean_name
-from danvan.reading import read
+from danvan.reading import UnreadableFileError, read
 from danvan.reading.collection import look_into, unpacked
+from danvan.reading.formats import kind_of
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 _PICTURES = (".png", ".jpg", ".jpeg", ".heic", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+_CONVERTED = {"doc", "rtf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,17 @@ def _unzipped(drop: Drop, data: bytes, by: Viewer) -> list[OldDocument]:
         else:
             passed.append(one.name)
     for name, member in unpacked(data, passed):
-        lines.append(_line_of(drop, Given(name, member), by, _keep_for_later))
+        keep_it = _keep_for_later if _looked_into(member, name) else _read_at_once
+        lines.append(_line_of(drop, Given(name, member), by, keep_it))
     return lines
+
+
+def _looked_into(data: bytes, name: str) -> bool:
+    """Tell whether the child could read a member: a converter runs outside of it."""
+    try:
+        return kind_of(data, name) not in _CONVERTED
+    except UnreadableFileError:
+        return True
 
 
 def _line_of(
@@ -154,7 +166,12 @@ def _line_of(
     try:
         _refuse_picture(given)
         _refuse_known(drop, given)
-        return keep_it(drop, given, by)
+        try:
+            return keep_it(drop, given, by)
+        except IntegrityError:
+            # Somebody dropped the same bytes meanwhile; else it is none of ours.
+            _refuse_known(drop, given)
+            raise
     except SecretDocumentError as error:
         return _refused(drop, "", 0, error.sentence, by)
     except RefusedError as error:
@@ -188,7 +205,7 @@ def _read_at_once(drop: Drop, given: Given, by: Viewer) -> OldDocument:
     """Read a file before it is written, so that a secret one never is."""
     begun = time.process_time()
     said = read(given.data, name=clean_name(given.name))
-    refuse_secret(said.text)
+    refuse_secret(said.text, *(one.text for one in said.asides))
     spent = time.process_time() - begun
     kept = keep(stream=BytesIO(given.data), given_name=given.name)
     with writing():
@@ -206,7 +223,7 @@ def _keep_for_later(drop: Drop, given: Given, by: Viewer) -> OldDocument:
 
 
 def _row(drop: Drop, given: Given, kept: Kept, by: Viewer) -> OldDocument:
-    """Write the row of kept bytes. Raises KnownFileError for bytes that are known."""
+    """Write the row of kept bytes. Raises IntegrityError for bytes that are known."""
     document = OldDocument(
         agency_id=drop.agency_id,
         drop=drop,

@@ -17,13 +17,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from danvan.agencies.access import require
-from danvan.archive.models import DocumentState, OldDocument, Reading, ValueKind
+from danvan.archive.models import DocumentState, OldDocument, Reading
 from danvan.archive.records.matching import propose
 from danvan.archive.values.carrying import store
 from danvan.archive.values.counting import count_again
+from danvan.archive.values.heading import say_again
 from danvan.archive.values.likeness import Sketch, head_identity
-from danvan.archive.values.making import Made, values_of
-from danvan.archive.values.merging import choose, find_same
+from danvan.archive.values.making import values_of
+from danvan.archive.values.merging import choose, find_same, group_of
 from danvan.archive.values.packing import packed
 from danvan.archive.values.version import stamped
 from danvan.audit.actions import record
@@ -33,8 +34,6 @@ from danvan.files.models import StoredFile
 from danvan.files.store import open_kept
 from danvan.reading import UnreadableFileError, read
 from danvan.search.indexing import index
-from danvan.text.periods import Period
-from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -147,42 +146,28 @@ def keep_reading(
         )
         reading.differences = store(reading, made)
         reading.save(update_fields=["differences"])
-        _say(fresh, said, made, reader)
+        if fresh.state == DocumentState.WAITING:
+            fresh.state = DocumentState.READ
+        fresh.reader, fresh.claimed_at = reader, None
+        say_again([fresh])
         fresh.print, fresh.said_of_itself = sketch.print, head_identity(said)
         if fresh.same_as_id is None and not fresh.renderings.exists():
             fresh.same_as = find_same(fresh)
         fresh.save()
-        choose(fresh) if fresh.same_as_id or fresh.renderings.exists() else count_again(
-            fresh
-        )
+        _join(fresh)
         _index(fresh, said.text)
         _note(fresh, "read_in", by, {"reader": reader, "values": len(made)})
     return True
 
 
-def _say(document: OldDocument, said: Document, made: list[Made], reader: str) -> None:
-    """Repeat on the document what it says of itself."""
-    shown = {
-        one.name: str(one.value.get("value") or "")
-        for one in made
-        if one.kind is ValueKind.HEADER
-    }
-    if document.state == DocumentState.WAITING:
-        document.state = DocumentState.READ
-    document.reader, document.claimed_at = reader, None
-    document.document_type = clean(shown.get("type", ""))[:60]
-    document.issuer = clean(shown.get("issuer", ""))[:300]
-    document.reference = clean(shown.get("symbol", ""))[:80]
-    document.issued = shown.get("date", "")[:10]
-    document.subject = clean(shown.get("subject", ""))[:500]
-    document.period_code = (said.period or "")[:40]
-    document.period_start = document.period_end = None
-    if said.period:
-        try:
-            period = Period.from_code(said.period)
-        except ValueError:
-            return
-        document.period_start, document.period_end = period.start, period.end
+def _join(document: OldDocument) -> None:
+    """Let the better values stand, where the document has other renderings."""
+    if document.same_as_id is None and not document.renderings.exists():
+        count_again(document)
+        return
+    choose(document)
+    say_again(group_of(document))
+    document.refresh_from_db()
 
 
 def _index(document: OldDocument, text: str) -> None:

@@ -26,7 +26,10 @@ def networked() -> bool:
     return not getattr(settings, "DANVAN_ISOLATED", False)
 
 
-def refuse_secret(text: str) -> None:
-    """Raise SecretDocumentError for a stamped document on a networked machine."""
-    if networked() and bears_stamp(text):
+def refuse_secret(*texts: str) -> None:
+    """Raise SecretDocumentError for a stamped document on a networked machine.
+
+    Of its text and of what stands beside: a stamp may be in a running head.
+    """
+    if networked() and any(map(bears_stamp, texts)):
         raise SecretDocumentError

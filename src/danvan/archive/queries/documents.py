@@ -85,7 +85,7 @@ def _words(text: str) -> Q:
 
 
 def _year(year: str) -> Q:
-    if not (year.isdecimal() and len(year) == 4):
+    if not (year.isdecimal() and len(year) == 4 and int(year)):
         return Q()
     return Q(issued__startswith=year) | Q(period_end__year=int(year))
 

@@ -63,7 +63,7 @@ def review(
     counted from 1; page 0 is the one of the value. Raises NotVisibleError.
     """
     document = asked.document(viewer, code)
-    values = list(asked.values(viewer, code).select_related("document", "reading"))
+    values = list(asked.values(viewer, code).select_related("document"))
     current = _current(values, value)
     rendering = current.document if current else document
     read = asked.machine(viewer, rendering.code)

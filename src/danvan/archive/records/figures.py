@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import BigIntegerField
+
 from danvan.figures.actions.remembering import REGIME, Remembered
 from danvan.figures.models import Indicator, Return
 from danvan.text.periods import Period
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from danvan.archive.models import Acceptance, OldDocument, ReadValue
 
 _DIFFERENT_UNIT = "Con số không viết được theo đơn vị tính của chỉ tiêu."
+_GREATEST = BigIntegerField.MAX_BIGINT
+_TOO_GREAT = "Con số lớn quá mức ghi được vào lịch sử; xem lại con số trong văn bản."
 _NO_PERIOD = "Chưa rõ kỳ báo cáo của văn bản; ghi kỳ ở phần đầu rồi ghi sổ lại."
 _UNKNOWN = "Chỉ tiêu đã chọn không còn dùng; chọn chỉ tiêu khác."
 _REPORTED = (
@@ -53,6 +57,8 @@ def told(
     scaled = number * Decimal(10) ** decimals[value.indicator]
     if scaled != scaled.to_integral_value():
         return _DIFFERENT_UNIT
+    if abs(scaled) > _GREATEST:
+        return _TOO_GREAT
     if _reported(document.agency_id, period):
         return _REPORTED
     return Told(value.indicator, period, int(scaled))

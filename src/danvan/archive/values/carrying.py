@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from danvan.archive.models import ReadValue, ValueState
+from danvan.archive.models import Acceptance, ReadValue, ValueState
 from danvan.audit.fields import free_codes
 
 if TYPE_CHECKING:
@@ -30,14 +30,20 @@ def store(reading: Reading, made: Sequence[Made]) -> list[Difference]:
     """
     document = reading.document
     held = list(document.values.select_for_update().order_by("place", "pk"))
-    decided = [row for row in held if row.state != ValueState.PROPOSED]
+    recorded = set(
+        Acceptance.objects.filter(document=document).values_list("value", flat=True)
+    )
+    # What was a record once is told of in the trail, even if nobody decides on it now.
+    decided = [
+        row for row in held if row.state != ValueState.PROPOSED or row.pk in recorded
+    ]
     found, others = _matched(decided, made)
     differences = _differences(held, made)
     places = {id(one): place for place, one in enumerate(made)}
     for row, one in found:
         _move(row, one, reading, places[id(one)])
     ReadValue.objects.filter(
-        pk__in=[row.pk for row in held if row.state == ValueState.PROPOSED]
+        pk__in={row.pk for row in held} - {row.pk for row in decided}
     ).delete()
     fresh = [row_of(reading, one, places[id(one)]) for one in others]
     ReadValue.objects.bulk_create(
@@ -79,6 +85,9 @@ def _move(row: ReadValue, one: Made, reading: Reading, place: int) -> None:
     """Say where the value stands now; what a person said of it stays."""
     row.reading, row.place = reading, place
     row.page, row.section = one.page, one.section
+    if row.state == ValueState.PROPOSED:
+        for name in _READ:
+            setattr(row, name, getattr(one, name))
     if row.state == ValueState.CORRECTED:
         row.value = one.value
         if one.span and row.corrected and row.corrected.get("span") is None:

@@ -24,7 +24,8 @@ SURE = 0.9
 """Below this confidence a value is doubtful."""
 _EXPECTED = frozenset({"issuer", "symbol", "date", "type", "subject"})
 """A head without one of these is looked at by a person."""
-_BOUND = Decimal(10) ** 20
+_BOUND = Decimal(10) ** 15
+"""Below it a whole number is kept exactly; SQLite keeps a decimal as a double."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,6 +7,7 @@ a dead worker and gives its files to another one.
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from concurrent.futures import CancelledError, Executor, Future
 from importlib import import_module
@@ -19,6 +20,7 @@ from danvan.text.refused import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_ADDRESS = re.compile(r"(?:\w+://)?[^\s/]+:[0-9]{1,5}")
 _REACHED_SECONDS = 10
 _LOOK_SECONDS = 2.0
 """How old the count of the cluster's threads may be: workers come and go."""
@@ -44,6 +46,10 @@ class Cluster:
     @contextlib.contextmanager
     def opened(self) -> Iterator[Executor]:
         """Join the cluster and leave it. Raise ClusterLostError."""
+        if not _ADDRESS.fullmatch(self.address):
+            raise ClusterLostError(
+                "Ghi địa chỉ cụm máy như tcp://10.0.0.5:8786, có cả số cổng."
+            )
         try:
             config = import_module("dask.config")
             distributed = import_module("distributed")

@@ -61,7 +61,7 @@ class Call:
             except BrokenPipeError:
                 raise
             except OSError as error:
-                place = error.filename or self.output or self.resume
+                place = error.filename or self.output or self.resume or "đầu ra"
                 raise RefusedError(
                     f"Không ghi được “{place}”; hãy kiểm tra quyền ghi và chỗ trống "
                     "trên đĩa rồi chạy lại với --resume."

@@ -15,10 +15,19 @@ from danvan.text.refused import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEAD = re.compile(
-    rb'\{"schema": "' + re.escape(SCHEMA.encode()) + rb'", "source": (\{[^{}]*\}), "'
-)
+_BEGIN = f'{{"schema": "{SCHEMA}", "source": {{'.encode()
+_HEAD = re.compile(re.escape(_BEGIN[:-1]) + rb'(\{[^{}]*\}), "')
 """How a line of ours begins: the source is read without the megabytes behind it."""
+
+
+class NotOursError(RefusedError):
+    """A line of the file is no result of ours: nothing of the file is changed."""
+
+    def __init__(self, path: str, number: int) -> None:
+        super().__init__(
+            f"Dòng {number} của “{os.path.basename(path)}” không phải kết quả của "
+            "“danvan read”; hãy chọn tệp khác cho --resume."
+        )
 
 
 class Record:
@@ -47,6 +56,7 @@ class Record:
         with open(self.path, "rb") as lines:
             for number, line in enumerate(lines, 1):
                 if not line.endswith(b"\n"):
+                    _refuse_other(line, self.path, number)
                     return
                 yield _source_of(line, self.path, number)
                 self._whole += len(line)
@@ -61,7 +71,7 @@ class Record:
 
 
 def _source_of(line: bytes, path: str, number: int) -> dict[str, str]:
-    """Return the source that a line names. Raise RefusedError where it is not ours."""
+    """Return the source that a line names. Raise NotOursError where it is not ours."""
     try:
         if head := _HEAD.match(line):
             source: Any = json.loads(head[1])
@@ -69,7 +79,10 @@ def _source_of(line: bytes, path: str, number: int) -> dict[str, str]:
             source = json.loads(line)["source"]
         return {key: str(source[key]) for key in ("file", "sha256", "reader")}
     except (ValueError, KeyError, TypeError):
-        raise RefusedError(
-            f"Dòng {number} của “{os.path.basename(path)}” không phải kết quả của "
-            "“danvan read”; hãy chọn tệp khác cho --resume."
-        ) from None
+        raise NotOursError(path, number) from None
+
+
+def _refuse_other(line: bytes, path: str, number: int) -> None:
+    """Raise NotOursError for a last line that no half of ours begins like."""
+    if line[: len(_BEGIN)] != _BEGIN[: len(line)]:
+        raise NotOursError(path, number)

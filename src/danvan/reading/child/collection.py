@@ -11,12 +11,14 @@ from danvan.reading import refusal
 from danvan.reading.child import archive
 from danvan.reading.child.docx import read_layer as read_docx
 from danvan.reading.child.pdf import read_layer as read_pdf
+from danvan.reading.encodings.decoding import decoded
 from danvan.reading.formats import MAX_MEGABYTES, MEGABYTE, kind_of
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.secrecy import bears_stamp
 
 _PACKED = (".docx", ".xlsx")
 _HIDDEN = ("__MACOSX/", ".")
+_LAYERS = {"docx": read_docx, "pdf": read_pdf}
 
 
 def look_into(data: bytes) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def look_into(data: bytes) -> dict[str, Any]:
             nested = name.lower().endswith(_PACKED)
             most = MAX_MEGABYTES * MEGABYTE
             member = archive.member(opened, name, most, nested=nested)
-            stamp = bears_stamp(_text(member or b"", name))
+            stamp = any(map(bears_stamp, _texts(member or b"", name)))
         except UnreadableFileError as error:
             refused = error.sentence
         except Exception:  # noqa: BLE001 - hostile member: it alone is refused
@@ -44,13 +46,11 @@ def look_into(data: bytes) -> dict[str, Any]:
     return {"members": told}
 
 
-def _text(data: bytes, name: str) -> str:
-    """Return what can be read of a document at a glance; empty for other kinds."""
+def _texts(data: bytes, name: str) -> list[str]:
+    """Return what can be read of a document at a glance; nothing of other kinds."""
     kind = kind_of(data, name)
-    if kind == "docx":
-        return read_docx(data).text
-    if kind == "pdf":
-        return read_pdf(data).text
-    head = data[:20_000]
-    code = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    return head.decode(code, "ignore")
+    if kind in _LAYERS:
+        layer = _LAYERS[kind](data)
+        return [layer.text, *(one.text for one in layer.asides)]
+    found = decoded(data) if kind == "text" else None
+    return [found.text] if found else []
