@@ -365,6 +365,24 @@ def test_cells_are_named_by_row_and_column() -> None:
     ]
 
 
+def test_a_row_that_merged_cells_left_short_keeps_its_columns() -> None:
+    quantities = found(
+        "TT\tNội dung\tNăm 2024\n"
+        "Số hồ sơ\tTỷ lệ (%)\n"
+        "1\tĐất đai\t1.237\t98,5\n"
+        "Hộ tịch tại xã\t36\t12,5\n"
+        "Tổng cộng\t1.273\t96"
+    )
+    assert [(q.value, q.unit, q.label) for q in quantities] == [
+        (1237, "hồ sơ", "Đất đai, Số hồ sơ"),
+        (98.5, "%", "Đất đai, Tỷ lệ"),
+        (36, "hồ sơ", "Hộ tịch tại xã, Số hồ sơ"),
+        (12.5, "%", "Hộ tịch tại xã, Tỷ lệ"),
+        (1273, "hồ sơ", "Tổng cộng, Số hồ sơ"),
+        (96, "%", "Tổng cộng, Tỷ lệ"),
+    ]
+
+
 def test_units_and_periods_of_cells_come_from_heads_and_captions() -> None:
     quantities = found(
         "Đơn vị tính: triệu đồng\n\n"
