@@ -72,8 +72,9 @@ def counted(ground: Ground, words: Lexicon, number: Number) -> Iterator[Counted]
         or _count(ground, words, number, said)
     )
     if found is not None:
-        qualifier = _qualified(ground, found, qualifier)
-        yield found._replace(qualifier=qualifier)
+        if qualifier is not None:
+            found = found._replace(qualifier=_qualified(ground, found, qualifier))
+        yield found
 
 
 def _qualified(

@@ -307,8 +307,9 @@ def _without_ends(
     ground: Ground, words: Lexicon, first: int, last: int, *, sum_of: bool
 ) -> list[str]:
     """Return the words of a phrase without subject, auxiliaries and connectives."""
-    said = ground.words(first, last).split()
-    low = [spelling(word).strip(",") for word in said]
+    phrase = ground.words(first, last)
+    said = phrase.split()
+    low = [word.strip(",") for word in spelling(phrase).split()]
     start, end = 0, len(said)
     openers = [n for n, word in enumerate(low) if word in words.openers]
     if openers and openers[-1] + 1 < end and low[0] not in _TOTALS:

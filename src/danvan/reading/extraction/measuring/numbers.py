@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
 
 _DIGITS = re.compile(
-    # The digit comes first, so that the engine looks at digits alone.
-    r"\d(?<![\w.]\d)(?<!\d[,:/]\d)(?<!\w-\d)"
+    # The digit comes first, as a set, so that the engine looks at digits alone.
+    r"[0-9](?<![\w.]\d)(?<!\d[,:/]\d)(?<!\w-\d)"
     r"(?:\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{0,2}(?:,\d{3}){2,5}(?!\d)"
     r"|\d{0,2}\.\d{1,2}(?= {0,3}(?:%|ha\b|km|tan\b|ty\b|ti\b|trieu\b))"
     r"|\d{0,8}(?:,\d{1,4})?)"
