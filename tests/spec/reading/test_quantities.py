@@ -342,7 +342,9 @@ def test_what_did_not_occur_is_named(sentence: str, label: str) -> None:
         "thực hiện Đề án 06 tỉnh giao; học sinh lớp 5 trường Tân Lộc.",
         "theo quy định tại Mẫu 01 ban hành kèm theo.",
         "được nêu tại văn bản[1] hồ sơ kèm theo.",
-        "Khu vực 2 xã Bình Lộc.",
+        "Khu vực 2 xã Bình Lộc; Mẫu 05 kèm theo; tầng 3 trụ sở.",
+        "Lưu: VT, CT.\n09 KH",
+        "Tỷ lệ = b/a * 100%.",
     ],
 )
 def test_names_dates_and_rules_are_no_quantities(sentence: str) -> None:
@@ -453,6 +455,8 @@ def test_digits_that_a_bad_scan_made_of_letters_are_doubted() -> None:
         ("Xã đã sửa 4 cống thoát nước.", 4, "cống thoát"),
         ("Phân công 1 thư ký.", 1, "thư ký"),
         ("Đào tạo 03 Phó Giáo sư.", 3, "Phó Giáo"),
+        ("Phân công: 01 Chủ tịch.", 1, "chủ tịch"),
+        ("mô hình chính quyền 02 cấp.", 2, "cấp"),
         ("thu hồi 12 tấn phế liệu.", 12, "tấn"),
     ],
 )
@@ -471,6 +475,7 @@ def test_whatever_noun_a_number_leads_to_is_counted(
         ("lát 30m2 sàn.", 30, "m2"),
         ("trồng 10ha rừng.", 10, "ha"),
         ("công suất 100 MW.", 100, "MW"),
+        ("động cơ 1.5 lít.", 1.5, "lít"),
         ("cấp nước 15 m3/ngày đêm.", 15, "m3/ngày đêm"),
         ("mức sinh 2,1 con/phụ nữ.", 2.1, "con/phụ nữ"),
         ("mật độ 290 người/km2.", 290, "người/km2"),

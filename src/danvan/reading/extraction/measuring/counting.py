@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.numbers import Number
 
 _PERCENT = re.compile(r" {0,3}%| {1,3}phan {1,3}tram\b")
+_FACTOR = re.compile(r" [*x×] ?100 ?%")
+"""The 100 % of a formula: "b/a * 100%"."""
 _DONG = re.compile(r" {0,9}(?:d|dong|vnd|vnd|d)\b(?! {1,3}(?:chi|nghiep|thoi)\b)")
 _NEARLY_DONG = re.compile(r" {1,3}d{1,2}[oaeu]?(?:n{1,2}|ri|m)?[gq]?\b")
 _BORDER = re.compile(r" {0,9}(?:[;,)\n\t]|\.(?!\d)|va\b|\(|\Z)")
@@ -97,6 +99,9 @@ def _percent(
 ) -> Counted | None:
     match = _PERCENT.match(ground.low, number.after)
     if match is None or number.scaled:
+        return None
+    start = number.span.start
+    if _FACTOR.search(ground.view.text, max(0, start - 4), match.end()):
         return None
     sign = "%" in match[0]
     span = Span(number.span.start, match.end() if sign else number.span.end)

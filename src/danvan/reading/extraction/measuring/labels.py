@@ -132,7 +132,7 @@ def is_led(ground: Ground, words: Lexicon, place: int) -> bool:
     low = ground.low
     first = max(0, place - 60)
     before = low[first:place].rstrip(" ")
-    if _ALONG.search(before):
+    if before.endswith(":") or _ALONG.search(before):
         return True
     tokens = before[-24:].split()
     for count in (2, 1):
@@ -307,9 +307,9 @@ def _without_ends(
     ground: Ground, words: Lexicon, first: int, last: int, *, sum_of: bool
 ) -> list[str]:
     """Return the words of a phrase without subject, auxiliaries and connectives."""
-    phrase = ground.words(first, last)
-    said = phrase.split()
-    low = [word.strip(",") for word in spelling(phrase).split()]
+    whole = ground.words(first, last)
+    said = whole.split()
+    low = [word.strip(",") for word in spelling(whole).split()]
     start, end = 0, len(said)
     openers = [n for n, word in enumerate(low) if word in words.openers]
     if openers and openers[-1] + 1 < end and low[0] not in _TOTALS:

@@ -21,7 +21,8 @@ _DIGITS = re.compile(
     # The digit comes first, as a set, so that the engine looks at digits alone.
     r"[0-9](?<![\w.]\d)(?<!\d[,:/]\d)(?<!\w-\d)"
     r"(?:\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{0,2}(?:,\d{3}){2,5}(?!\d)"
-    r"|\d{0,2}\.\d{1,2}(?= {0,3}(?:%|ha\b|km|tan\b|ty\b|ti\b|trieu\b))"
+    r"|\d{0,2}\.\d{1,2}"
+    r"(?= {0,3}(?:%|(?:ha|km2?|m[23m]?|[kmg]w|kg|lit|tan|t[yi]|trieu)\b))"
     r"|\d{0,8}(?:,\d{1,4})?)"
     r"(?P<second>[-/]\d{1,3}(?:\.\d{3})*(?:,\d{1,2})?)?"
     r"(?![-/.,:]\d|/|\d)(?=[^\w]|\Z|(?P<glued>[a-z]{1,5}\d?\b))"
@@ -210,13 +211,19 @@ def _named(ground: Ground, words: Lexicon, before: str, base: int) -> Naming:
             if kind is Naming.NONE:
                 continue
             shown = ground.view.text[base + place : base + len(before)]
-            if ground.recognized or spelling(shown) in words.naming[last]:
+            # "tang" of a bad scan is "tăng" or "tặng" sooner than "tầng".
+            sure = not ground.recognized or _is_done(words, last)
+            if not sure or spelling(shown) in words.naming[last]:
                 if before.endswith(words.states) or _counts_after_all(words, before):
                     return Naming.NONE
                 first = base + len(before) - len(said)
-                proper = kind is not Naming.SURE and _is_proper(ground, first)
+                proper = kind is not Naming.SURE and _is_proper(ground, first, kind)
                 return Naming.PROPER if proper else kind
     return Naming.NONE
+
+
+def _is_done(words: Lexicon, word: str) -> bool:
+    return word in words.counting or word in words.qualifying
 
 
 def _kind(words: Lexicon, said: str) -> Naming:
@@ -227,10 +234,15 @@ def _kind(words: Lexicon, said: str) -> Naming:
     return Naming.WEAK if said in words.weak_names else Naming.NONE
 
 
-def _is_proper(ground: Ground, start: int) -> bool:
-    """Tell whether a word has a capital within its phrase: "thực hiện Đề án"."""
+def _is_proper(ground: Ground, start: int, kind: Naming) -> bool:
+    """Tell whether a noun has a capital, a verb too within its phrase.
+
+    "Khu vực 2", "thực hiện Đề án 06"; but "Hướng dẫn 223 đơn".
+    """
     if ground.recognized or not ground.view.flat[start].isupper():
         return False
+    if kind is Naming.COMMON:
+        return True
     before = ground.low[max(0, start - 6) : start].rstrip(" ")
     return bool(before) and before[-1] not in _OPENING
 
