@@ -28,6 +28,7 @@ _PERIOD = re.compile(
     r"|(?:nam )?(?:19|20)\d\d)"
 )
 _IN_BRACKETS = re.compile(r" {0,3}\((?:ĐVT|Đơn vị|%)[^()]{0,60}\)")
+_ROMAN = re.compile(r"[ivxl]+")
 _LONG = 60
 """Characters of a head; a longer cell is a text."""
 _WORDS = 20
@@ -174,7 +175,9 @@ class _Table(NamedTuple):
 
 def _is_name(ground: Ground, cell: Cell) -> bool:
     said = ground.low[cell.start : cell.end].strip(".)")
-    return len(said) > 3 and any(map(str.isalpha, said))
+    if len(said) > 3:
+        return any(map(str.isalpha, said))
+    return len(said) > 1 and said.isalpha() and _ROMAN.fullmatch(said) is None
 
 
 def _at_right(row: list[Cell], width: int) -> list[Cell]:

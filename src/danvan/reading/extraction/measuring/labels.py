@@ -106,13 +106,9 @@ def _nearest(
         allowed = 1 if len(said) < 7 else 2
         if len(said) < 4:
             continue
-        for key, units in words.units.items():
-            if (
-                key[0] == said[0]
-                and key.count(" ") == said.count(" ")
-                and distance(key, said, allowed) <= allowed
-            ):
-                return units[0], last
+        for key in words.alike.get((said[0], said.count(" ")), ()):
+            if distance(key, said, allowed) <= allowed:
+                return words.units[key][0], last
     return None
 
 

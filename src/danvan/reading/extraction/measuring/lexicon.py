@@ -19,6 +19,8 @@ class Lexicon(NamedTuple):
 
     units: dict[str, tuple[str, ...]]
     """Folded unit → the units spelled so without marks."""
+    alike: dict[tuple[str, int], tuple[str, ...]]
+    """First letter and number of blanks → the folded units that have both."""
     fillers: frozenset[str]
     attached: dict[str, str]
     """Units that are written right against the digits, too."""
@@ -140,7 +142,11 @@ def _of_units(units: dict[str, list[str]]) -> dict[str, Any]:
     measures = units["measures"] + units["attached"] + units["currencies"]
     for unit in units["people"] + units["things"] + measures:
         spelled.setdefault(folded(unit), []).append(unit)
+    alike: dict[tuple[str, int], list[str]] = {}
+    for key in spelled:
+        alike.setdefault((key[0], key.count(" ")), []).append(key)
     return {
+        "alike": {key: tuple(folded_units) for key, folded_units in alike.items()},
         "units": {key: tuple(words) for key, words in spelled.items()},
         "fillers": frozenset(map(folded, units["fillers"])),
         "attached": {folded(unit): unit for unit in units["attached"]},
