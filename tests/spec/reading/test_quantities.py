@@ -345,6 +345,7 @@ def test_what_did_not_occur_is_named(sentence: str, label: str) -> None:
         "Khu vực 2 xã Bình Lộc; Mẫu 05 kèm theo; tầng 3 trụ sở.",
         "Lưu: VT, CT.\n09 KH",
         "Tỷ lệ = b/a * 100%.",
+        "Gồm các ông: 1. Nguyễn Văn An, 2. Trần Văn Bình.",
     ],
 )
 def test_names_dates_and_rules_are_no_quantities(sentence: str) -> None:
@@ -455,6 +456,7 @@ def test_digits_that_a_bad_scan_made_of_letters_are_doubted() -> None:
         ("Xã đã sửa 4 cống thoát nước.", 4, "cống thoát"),
         ("Phân công 1 thư ký.", 1, "thư ký"),
         ("Đào tạo 03 Phó Giáo sư.", 3, "Phó Giáo"),
+        ("đã kỷ luật 2 đảng viên.", 2, "đảng viên"),
         ("Phân công: 01 Chủ tịch.", 1, "chủ tịch"),
         ("mô hình chính quyền 02 cấp.", 2, "cấp"),
         ("thu hồi 12 tấn phế liệu.", 12, "tấn"),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _PERCENT = re.compile(r" {0,3}%| {1,3}phan {1,3}tram\b")
 _FACTOR = re.compile(r" [*x×] ?100 ?%")
 """The 100 % of a formula: "b/a * 100%"."""
+_LISTED = re.compile(r"1\. .{1,180}?[;,.] 2\. ")
+"""The first of a list within a sentence: "các ông: 1. …, 2. …"."""
 _DONG = re.compile(r" {0,9}(?:d|dong|vnd|vnd|d)\b(?! {1,3}(?:chi|nghiep|thoi)\b)")
 _NEARLY_DONG = re.compile(r" {1,3}d{1,2}[oaeu]?(?:n{1,2}|ri|m)?[gq]?\b")
 _BORDER = re.compile(r" {0,9}(?:[;,)\n\t]|\.(?!\d)|va\b|\(|\Z)")
@@ -255,6 +257,8 @@ def _alone(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted
     before = low[max(0, number.span.start - 30) : number.span.start].rstrip(" ")
     phrase = before.rstrip(": ")
     if before.endswith(":"):
+        if _LISTED.match(low, number.span.start, number.after + 200):
+            return None
         if _names_a_code(words, phrase) or not phrase[-1:].isalnum():
             return None
         sure = 0.9

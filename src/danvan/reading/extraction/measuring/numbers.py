@@ -206,6 +206,8 @@ def _named(ground: Ground, words: Lexicon, before: str, base: int) -> Naming:
     last = before[place:].lstrip('(“"\n\t')
     if last in words.naming:
         place = len(before) - len(last)
+        if _is_deed(ground, words, before, base):
+            return Naming.NONE
         for said in (last, " ".join(before[max(0, place - 14) :].split()[-2:])):
             kind = _kind(words, said)
             if kind is Naming.NONE:
@@ -220,6 +222,15 @@ def _named(ground: Ground, words: Lexicon, before: str, base: int) -> Naming:
                 proper = kind is not Naming.SURE and _is_proper(ground, first, kind)
                 return Naming.PROPER if proper else kind
     return Naming.NONE
+
+
+def _is_deed(ground: Ground, words: Lexicon, before: str, base: int) -> bool:
+    """Tell "kỷ luật 2 đảng viên" from "Luật 2": the two words say what was done."""
+    said = " ".join(before.split()[-2:])
+    if " " not in said or said not in words.counting:
+        return False
+    end = base + len(before)
+    return spelling(ground.words(end - len(said), end)) in words.counting[said]
 
 
 def _is_done(words: Lexicon, word: str) -> bool:
