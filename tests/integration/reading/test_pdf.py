@@ -141,6 +141,17 @@ def test_a_ruled_table_has_its_cells(drawn: str) -> None:
     assert _lines(found)[-1] == "Trên đây là báo cáo./."
 
 
+def test_figures_of_a_ruled_table_are_named_by_row_and_column() -> None:
+    page = Drawn().text(85, 805, "BÁO CÁO").text(85, 790, "Kết quả năm 2025")
+    page = _table(page.text(85, 775, "I. KẾT QUẢ"))
+    page.grid([80, 120, 400, 500], [760, 740, 720, 700])
+    found = _read(page.text(85, 670, "Trên đây là báo cáo./."))
+    assert [(one.value, one.label) for one in found.quantities] == [
+        (37, "Hồ sơ tiếp nhận, Số"),
+        (36, "Trả, Số"),
+    ]
+
+
 def test_rows_of_a_table_without_rules_stay_rows() -> None:
     assert _lines(_read(_table(Drawn()))) == ["\t".join(row) for row in ROWS]
 

@@ -338,6 +338,14 @@ def test_what_did_not_occur_is_named(sentence: str, label: str) -> None:
         "quy định tại các khoản 2, 3 và 4 Điều 17.",
         "dịch Covid-19, lớp 9A, tiêu chí 17, Đề án 06.",
         "họp ngày 12 tháng 5 năm 2024, Quý III/2019.",
+        "phủ sóng mạng 5G, 3G/4G; bê tông K75; bản sao 14C.",
+        "thực hiện Đề án 06 tỉnh giao; học sinh lớp 5 trường Tân Lộc.",
+        "theo quy định tại Mẫu 01 ban hành kèm theo.",
+        "được nêu tại văn bản[1] hồ sơ kèm theo.",
+        "Khu vực 2 xã Bình Lộc; Mẫu 05 kèm theo; tầng 3 trụ sở.",
+        "Lưu: VT, CT.\n09 KH",
+        "Tỷ lệ = b/a * 100%.",
+        "Gồm các ông: 1. Nguyễn Văn An, 2. Trần Văn Bình.",
     ],
 )
 def test_names_dates_and_rules_are_no_quantities(sentence: str) -> None:
@@ -357,6 +365,24 @@ def test_cells_are_named_by_row_and_column() -> None:
         (98.3, "%", "Đất đai, Tỷ lệ đúng hạn"),
         (1345, "hồ sơ", "Hộ tịch, Số hồ sơ tiếp nhận"),
         (100, "%", "Hộ tịch, Tỷ lệ đúng hạn"),
+    ]
+
+
+def test_a_row_that_merged_cells_left_short_keeps_its_columns() -> None:
+    quantities = found(
+        "TT\tNội dung\tNăm 2024\n"
+        "Số hồ sơ\tTỷ lệ (%)\n"
+        "1\tĐất đai\t1.237\t98,5\n"
+        "Hộ tịch tại xã\t36\t12,5\n"
+        "Tổng cộng\t1.273\t96"
+    )
+    assert [(q.value, q.unit, q.label) for q in quantities] == [
+        (1237, "hồ sơ", "Đất đai, Số hồ sơ"),
+        (98.5, "%", "Đất đai, Tỷ lệ"),
+        (36, "hồ sơ", "Hộ tịch tại xã, Số hồ sơ"),
+        (12.5, "%", "Hộ tịch tại xã, Tỷ lệ"),
+        (1273, "hồ sơ", "Tổng cộng, Số hồ sơ"),
+        (96, "%", "Tổng cộng, Tỷ lệ"),
     ]
 
 
@@ -420,3 +446,76 @@ def test_units_of_a_bad_scan_are_known_by_their_nearest_word() -> None:
 def test_digits_that_a_bad_scan_made_of_letters_are_doubted() -> None:
     ((value, _, confidence),) = badly_recognized("S& Thong tin 13 co quan cua tinh.")
     assert (value, confidence) == (13, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Sở đã lấy mẫu 01\nvị trí tại kênh.", 1, "vị trí"),
+        ("giám sát khu vực 07 cửa sông.", 7, "cửa sông"),
+        ("Xã đã sửa 4 cống thoát nước.", 4, "cống thoát"),
+        ("Phân công 1 thư ký.", 1, "thư ký"),
+        ("Đào tạo 03 Phó Giáo sư.", 3, "Phó Giáo"),
+        ("đã kỷ luật 2 đảng viên.", 2, "đảng viên"),
+        ("Phân công: 01 Chủ tịch.", 1, "chủ tịch"),
+        ("mô hình chính quyền 02 cấp.", 2, "cấp"),
+        ("thu hồi 12 tấn phế liệu.", 12, "tấn"),
+    ],
+)
+def test_whatever_noun_a_number_leads_to_is_counted(
+    sentence: str, value: int, unit: str
+) -> None:
+    (quantity,) = found(sentence)
+    assert (quantity.value, quantity.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("đặt ống dài 200mm.", 200, "mm"),
+        ("cấp 5kg bột.", 5, "kg"),
+        ("lát 30m2 sàn.", 30, "m2"),
+        ("trồng 10ha rừng.", 10, "ha"),
+        ("công suất 100 MW.", 100, "MW"),
+        ("động cơ 1.5 lít.", 1.5, "lít"),
+        ("cấp nước 15 m3/ngày đêm.", 15, "m3/ngày đêm"),
+        ("mức sinh 2,1 con/phụ nữ.", 2.1, "con/phụ nữ"),
+        ("mật độ 290 người/km2.", 290, "người/km2"),
+    ],
+)
+def test_measures_are_read_glued_and_told_by_what(
+    sentence: str, value: float, unit: str
+) -> None:
+    (quantity,) = found(sentence)
+    assert (quantity.value, quantity.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("thu hút vốn 2,6 tỷ USD.", 2_600_000_000, "USD"),
+        ("viện trợ 3 triệu euro.", 3_000_000, "euro"),
+        ("xuất khẩu 150 triệu đô la Mỹ.", 150_000_000, "đô la Mỹ"),
+    ],
+)
+def test_foreign_money_keeps_its_own_unit(sentence: str, value: int, unit: str) -> None:
+    (quantity,) = found(sentence)
+    assert (quantity.value, quantity.unit) == (value, unit)
+    assert quantity.kind is QuantityKind.MONEY
+
+
+def test_the_numbers_of_a_list_count_nothing() -> None:
+    listed = "Sở giao các việc sau:\n1 tổ chức hội nghị\n2 hồ sơ lưu trữ\n3 kế hoạch"
+    assert values(listed) == []
+    assert values("Sở hiện có:\n3 phòng chuyên môn\n2 đơn vị") == [3, 2]
+
+
+def test_a_plan_is_counted_like_a_report() -> None:
+    plan = HEAD.replace("BÁO CÁO", "KẾ HOẠCH")
+    document = read_text(f"{plan}Mở 02 lớp tập huấn cho 60 người.\n".encode())
+    assert [quantity.value for quantity in document.quantities] == [2, 60]
+
+
+def test_a_mark_that_recognition_lost_makes_no_name_of_what_was_done() -> None:
+    words = "Cong doan tang 20 phan qua cho 15 ho ngheo, thu hoi 12 trieu dong. "
+    assert {20, 15, 12_000_000} <= set(values(words * 12))

@@ -28,6 +28,7 @@ _PERIOD = re.compile(
     r"|(?:nam )?(?:19|20)\d\d)"
 )
 _IN_BRACKETS = re.compile(r" {0,3}\((?:ĐVT|Đơn vị|%)[^()]{0,60}\)")
+_ROMAN = re.compile(r"[ivxl]+")
 _LONG = 60
 """Characters of a head; a longer cell is a text."""
 _WORDS = 20
@@ -79,7 +80,9 @@ def _read(
     if _has_figures(rows[0], numbers, ground) and not _all_years(rows[0], numbers):
         heads = 0
     width = max(map(len, rows))
-    columns = [_column(ground, words, rows[:heads], index) for index in range(width)]
+    # A head of two rows: what runs through both stands at the left of the first.
+    said = rows[:1] + [_at_right(row, width) for row in rows[1:heads]]
+    columns = [_column(ground, words, said[:heads], index) for index in range(width)]
     caption = _caption_unit(ground, words, rows[0][0].start)
     found: dict[int, Counted | None] = {}
     for row in rows[:heads]:
@@ -107,6 +110,9 @@ class _Table(NamedTuple):
 
     def row(self, row: list[Cell]) -> dict[int, Counted | None]:
         """Read the numbers that fill cells of a row; None for what only counts rows."""
+        if self.columns[0].skipped and _is_name(self.ground, row[0]):
+            # A cell that runs through rows or columns leaves its row a cell short.
+            row = _at_right(row, len(self.columns))
         named = self._name(row)
         unit = self._unit(row) or self.caption
         period = self._period(row[0])
@@ -130,12 +136,7 @@ class _Table(NamedTuple):
     def _name(self, row: list[Cell]) -> str | None:
         """Return the first cell that says something, else the first with its head."""
         for index, cell in enumerate(row):
-            said = self.ground.low[cell.start : cell.end].strip(".)")
-            if (
-                len(said) > 3
-                and any(map(str.isalpha, said))
-                and not self.columns[index].units
-            ):
+            if _is_name(self.ground, cell) and not self.columns[index].units:
                 return self.ground.words(cell.start, cell.end)
         if row[0].start == row[0].end:
             return None
@@ -170,6 +171,19 @@ class _Table(NamedTuple):
                 kind = QuantityKind.MONEY
         span = Span(number.span.start, end)
         return Counted(span, number.value, unit, None, kind, 0.9, period=column.period)
+
+
+def _is_name(ground: Ground, cell: Cell) -> bool:
+    said = ground.low[cell.start : cell.end].strip(".)")
+    if len(said) > 3:
+        return any(map(str.isalpha, said))
+    return len(said) > 1 and said.isalpha() and _ROMAN.fullmatch(said) is None
+
+
+def _at_right(row: list[Cell], width: int) -> list[Cell]:
+    """Return a row with the cells that it is short of before its own."""
+    start = row[0].start
+    return [Cell(start, start)] * (width - len(row)) + row
 
 
 def _label(words: Lexicon, named: str, column: Column) -> str:

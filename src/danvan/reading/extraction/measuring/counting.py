@@ -9,15 +9,17 @@ from danvan.documents.document import Qualifier, QuantityKind
 from danvan.documents.span import Span
 from danvan.reading.extraction.measuring.labels import (
     Unit,
+    is_led,
     joined,
     label_after,
     label_before,
     only_units,
+    per_unit,
     qualifier_before,
     unit_after,
 )
 from danvan.reading.extraction.measuring.lexicon import folded
-from danvan.reading.extraction.measuring.numbers import is_year
+from danvan.reading.extraction.measuring.numbers import Naming, is_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.numbers import Number
 
 _PERCENT = re.compile(r" {0,3}%| {1,3}phan {1,3}tram\b")
+_FACTOR = re.compile(r" [*x×] ?100 ?%")
+"""The 100 % of a formula: "b/a * 100%"."""
+_LISTED = re.compile(r"1\. .{1,180}?[;,.] 2\. ")
+"""The first of a list within a sentence: "các ông: 1. …, 2. …"."""
 _DONG = re.compile(r" {0,9}(?:d|dong|vnd|vnd|d)\b(?! {1,3}(?:chi|nghiep|thoi)\b)")
+_NEARLY_DONG = re.compile(r" {1,3}d{1,2}[oaeu]?(?:n{1,2}|ri|m)?[gq]?\b")
 _BORDER = re.compile(r" {0,9}(?:[;,)\n\t]|\.(?!\d)|va\b|\(|\Z)")
 _RANGE = re.compile(r" {0,3}(?:-|den\b(?: duoi\b| duoi\b)?) {0,3}(?=\d)")
 _ONWARD = re.compile(r"(?: {1,9}\w{1,9}){0,6} tro {1,3}len\b")
@@ -36,7 +43,8 @@ _NOT_OF = re.compile(
     r" {0,9}(?:so voi|cong|khong|va|theo|do|vao|trong|tro|ke hoach|chi tieu|du toan)\b"
 )
 _CHANGED = re.compile(r"\b(?:tang|giam)(?: them)?\Z")
-_ATTACHED = re.compile(r"[a-z]{1,3}\d?")
+_ATTACHED = re.compile(r"[a-z]{1,5}\d?")
+_THE_YEAR = re.compile(r" {1,3}(?:19|20)\d\d\b")
 _DAY = re.compile(r"(?:ngay|sang|chieu|toi|hom|dip|le|niem|qua|thu \w{2,4}) {0,3}\Z")
 
 
@@ -68,8 +76,9 @@ def counted(ground: Ground, words: Lexicon, number: Number) -> Iterator[Counted]
         or _count(ground, words, number, said)
     )
     if found is not None:
-        qualifier = _qualified(ground, found, qualifier)
-        yield found._replace(qualifier=qualifier)
+        if qualifier is not None:
+            found = found._replace(qualifier=_qualified(ground, found, qualifier))
+        yield found
 
 
 def _qualified(
@@ -92,6 +101,9 @@ def _percent(
 ) -> Counted | None:
     match = _PERCENT.match(ground.low, number.after)
     if match is None or number.scaled:
+        return None
+    start = number.span.start
+    if _FACTOR.search(ground.view.text, max(0, start - 4), match.end()):
         return None
     sign = "%" in match[0]
     span = Span(number.span.start, match.end() if sign else number.span.end)
@@ -122,6 +134,8 @@ def _led(ground: Ground, words: Lexicon, said: int) -> str | None:
 def _money(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted | None:
     low = ground.low
     match = _DONG.match(low, number.after)
+    if match is None and ground.recognized and _is_sum(number):
+        match = _NEARLY_DONG.match(low, number.after)
     if match is None:
         if not number.scaled or unit_after(ground, words, number.after) is not None:
             return None
@@ -134,14 +148,22 @@ def _money(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted
     return Counted(number.span, number.value, "đồng", label, QuantityKind.MONEY, sure)
 
 
+def _is_sum(number: Number) -> bool:
+    return number.scaled or number.digits.count(".") > 1
+
+
 def _count(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted | None:
-    unit = _attached(ground, words, number) or unit_after(ground, words, number.after)
-    if unit is not None and _counts(ground, words, number, unit):
+    padded = number.digits[:1] == "0"
+    unit = _attached(ground, words, number) or unit_after(
+        ground, words, number.after, capitals=padded
+    )
+    if unit is not None and _counts(ground, words, number, unit, said):
         label = _counted_label(ground, words, number, unit, said)
         sure = _confidence(ground, number, unit)
         foreign = unit.name in words.currencies
         kind = QuantityKind.MONEY if foreign else QuantityKind.COUNT
-        return Counted(number.span, number.value, unit.name, label, kind, sure)
+        name = unit.name + (per_unit(ground, words, unit.end) if unit.known else "")
+        return Counted(number.span, number.value, name, label, kind, sure)
     if unit is None or not unit.known:
         return _alone(ground, words, number, said)
     return None
@@ -154,33 +176,54 @@ def _attached(ground: Ground, words: Lexicon, number: Number) -> Unit | None:
     return Unit(name, True, number.after, match.end()) if match and name else None
 
 
-def _counts(ground: Ground, words: Lexicon, number: Number, unit: Unit) -> bool:
+def _counts(
+    ground: Ground, words: Lexicon, number: Number, unit: Unit, said: int
+) -> bool:
     """Tell whether number and noun are a count, not a year or the line of a list."""
-    capital = ground.view.flat[unit.start].isupper() and not unit.name.isupper()
+    capital = ground.view.flat[unit.start].isupper() and not (
+        unit.known and unit.name.isupper()
+    )
     single = len(number.digits) == 1
     if capital and (
         unit.name in words.provisions
         or ground.low.startswith(" so ", unit.end)  # "các Điều 50, 51 Thông tư số …"
     ):
         return False
-    if number.weak:
-        return unit.known and not capital
+    padded = number.digits[:1] == "0" and len(number.digits) == 2
+    if number.naming is not Naming.NONE:
+        return not capital and _counts_named(words, number, unit, padded=padded)
     if unit.known:
         opens = ground.low[max(0, number.span.start - 3) : number.span.start].strip(" ")
         # "1 Hồ sơ" is the line of a table; running text writes "01 hồ sơ".
-        return not (single and capital and (not opens or opens[-1:] in "\n\t"))
-    if is_year(number) or (capital and not ground.recognized):
+        small = len(number.digits) < 3 and not padded
+        if ground.recognized and unit.name in {"nam", "năm"}:
+            return not _THE_YEAR.match(ground.low, unit.end)
+        return not (small and capital and (not opens or opens[-1:] in "\n\t"))
+    if is_year(number):
         return False
     quoted = ground.low[max(0, number.span.start - 1)] in "“\"‘'"
-    padded = number.digits[:1] == "0" and len(number.digits) == 2
     if ground.recognized:
         return padded
-    return (padded or number.value >= 10 or number.scaled) and not quoted
+    led = (capital or single) and is_led(ground, words, said)
+    if capital:
+        return padded and led
+    return (padded or number.value >= 10 or number.scaled or led) and not quoted
+
+
+def _counts_named(words: Lexicon, number: Number, unit: Unit, *, padded: bool) -> bool:
+    """Tell whether a number counts after a noun that may be its name."""
+    if number.naming is Naming.PROPER:
+        return False
+    if number.naming is Naming.WEAK:
+        return unit.known
+    return padded or (unit.known and unit.name not in words.owners)
 
 
 def _confidence(ground: Ground, number: Number, unit: Unit) -> float:
     padded = number.digits[:1] == "0" and len(number.digits) == 2
     sure = 1.0 if unit.known else (0.8 if padded else 0.6)
+    if not unit.known and len(number.digits) == 1:
+        sure = 0.5
     if ground.recognized:
         sure = min(sure, 0.9 if padded or len(number.digits) > 2 else 0.6)
         if len(number.digits) == 2 and number.digits[0] == "1":
@@ -209,11 +252,13 @@ def _counted_label(
 def _alone(ground: Ground, words: Lexicon, number: Number, said: int) -> Counted | None:
     """Read a number that no unit follows: ``công chức: 26``, ``đúng hạn 30``."""
     low = ground.low
-    if number.weak or is_year(number) or not _BORDER.match(low, number.after):
+    if number.naming.value or is_year(number) or not _BORDER.match(low, number.after):
         return None
     before = low[max(0, number.span.start - 30) : number.span.start].rstrip(" ")
     phrase = before.rstrip(": ")
     if before.endswith(":"):
+        if _LISTED.match(low, number.span.start, number.after + 200):
+            return None
         if _names_a_code(words, phrase) or not phrase[-1:].isalnum():
             return None
         sure = 0.9

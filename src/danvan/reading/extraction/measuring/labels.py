@@ -32,6 +32,10 @@ _PERIOD = re.compile(
 )
 _TOTALS = frozenset(["số", "tổng"])
 _VERBS = (("là",), ("có",), ("được",), ("gồm",))
+_ALONG = re.compile(r"(?<![“\"‘'])\d [^\d.;:\n\t]{2,50}(?:,| va)\Z")
+_PER = re.compile(r" ?/ ?([a-z]+\d?(?: [a-z]+)?)\b")
+_CONFUSED = (("ri", "n"), ("rn", "m"), ("ii", "u"), ("vv", "w"))
+"""What recognition reads for one letter."""
 _KNOWN = 4
 """Words of a unit at most."""
 
@@ -45,8 +49,13 @@ class Unit(NamedTuple):
     end: int
 
 
-def unit_after(ground: Ground, words: Lexicon, place: int) -> Unit | None:
-    """Return the unit that follows a place; a noun of no dictionary is not known."""
+def unit_after(
+    ground: Ground, words: Lexicon, place: int, *, capitals: bool = False
+) -> Unit | None:
+    """Return the unit that follows a place; a noun of no dictionary is not known.
+
+    With a capital such a noun is a name, unless ``capitals`` are asked for.
+    """
     match = _WORDS.match(ground.low, place)
     if match is None:
         return None
@@ -62,7 +71,7 @@ def unit_after(ground: Ground, words: Lexicon, place: int) -> Unit | None:
         return None
     if ground.recognized and (near := _nearest(words, match, tokens)) is not None:
         return Unit(near[0], True, start, match.end(near[1]))
-    if ground.view.flat[start].isupper() and not ground.recognized:
+    if ground.view.flat[start].isupper() and not (ground.recognized or capitals):
         return None
     # Nouns of one syllable are in the dictionary; what is not has two.
     two = (
@@ -92,17 +101,43 @@ def _nearest(
     """Return the unit that badly recognised words stand nearest to, if near enough."""
     for last in (tokens[1], tokens[0]) if len(tokens) > 1 else tokens:
         said = " ".join(match[n] for n in tokens if n <= last)
+        for wrong, right in _CONFUSED:
+            said = said.replace(wrong, right)
         allowed = 1 if len(said) < 7 else 2
         if len(said) < 4:
             continue
-        for key, units in words.units.items():
-            if (
-                key[0] == said[0]
-                and key.count(" ") == said.count(" ")
-                and distance(key, said, allowed) <= allowed
-            ):
-                return units[0], last
+        for key in words.alike.get((said[0], said.count(" ")), ()):
+            if distance(key, said, allowed) <= allowed:
+                return words.units[key][0], last
     return None
+
+
+def per_unit(ground: Ground, words: Lexicon, end: int) -> str:
+    """Return what a unit is told by: "/ngày" of "m3/ngày", "" where nothing is."""
+    match = _PER.match(ground.low, end)
+    if match is None:
+        return ""
+    for last in (match.end(1), match.start(1) + len(match[1].split()[0])):
+        if ground.low[match.start(1) : last] in words.per:
+            return f"/{ground.words(match.start(1), last)}"
+    return ""
+
+
+def is_led(ground: Ground, words: Lexicon, place: int) -> bool:
+    """Tell whether a verb leads to a number, or an earlier number of its phrase."""
+    low = ground.low
+    first = max(0, place - 60)
+    before = low[first:place].rstrip(" ")
+    if before.endswith(":") or _ALONG.search(before):
+        return True
+    tokens = before[-24:].split()
+    for count in (2, 1):
+        said = " ".join(tokens[-count:])
+        spelled = words.counting.get(said)
+        end = first + len(before)
+        if spelled and spelling(ground.words(end - len(said), end)) in spelled:
+            return True
+    return False
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -268,8 +303,9 @@ def _without_ends(
     ground: Ground, words: Lexicon, first: int, last: int, *, sum_of: bool
 ) -> list[str]:
     """Return the words of a phrase without subject, auxiliaries and connectives."""
-    said = ground.words(first, last).split()
-    low = [spelling(word).strip(",") for word in said]
+    whole = ground.words(first, last)
+    said = whole.split()
+    low = [word.strip(",") for word in spelling(whole).split()]
     start, end = 0, len(said)
     openers = [n for n, word in enumerate(low) if word in words.openers]
     if openers and openers[-1] + 1 < end and low[0] not in _TOTALS:

@@ -19,8 +19,13 @@ class Lexicon(NamedTuple):
 
     units: dict[str, tuple[str, ...]]
     """Folded unit → the units spelled so without marks."""
+    alike: dict[tuple[str, int], tuple[str, ...]]
+    """First letter and number of blanks → the folded units that have both."""
     fillers: frozenset[str]
     attached: dict[str, str]
+    """Units that are written right against the digits, too."""
+    per: frozenset[str]
+    """What is told after a stroke: "m3/ngày"; folded."""
     currencies: frozenset[str]
     provisions: frozenset[str]
     """Units that name a place in a law where they begin with a capital."""
@@ -34,10 +39,16 @@ class Lexicon(NamedTuple):
     trailing: frozenset[str]
     """With their marks, as the two below."""
     names: Spellings
+    common_names: Spellings
+    """Nouns that have numbers of their own, and that are also counted or done."""
+    owners: frozenset[str]
+    """What such a name is of, as it is spelled."""
+    counting: Spellings
+    """Words right before a number that make what follows a thing counted."""
     weak_names: Spellings
     """Words that name a number unless a known unit follows it."""
     naming: Spellings
-    """The last words of both, as they are spelled."""
+    """The last words of all three, as they are spelled."""
     number_of: tuple[list[str], ...]
     states: tuple[str, ...]
     codes: tuple[str, ...]
@@ -128,17 +139,21 @@ def _subject(words: dict[str, list[str]]) -> re.Pattern[str]:
 
 def _of_units(units: dict[str, list[str]]) -> dict[str, Any]:
     spelled: dict[str, list[str]] = {}
-    for unit in units["people"] + units["things"]:
+    measures = units["measures"] + units["attached"] + units["currencies"]
+    for unit in units["people"] + units["things"] + measures:
         spelled.setdefault(folded(unit), []).append(unit)
+    alike: dict[tuple[str, int], list[str]] = {}
+    for key in spelled:
+        alike.setdefault((key[0], key.count(" ")), []).append(key)
     return {
+        "alike": {key: tuple(folded_units) for key, folded_units in alike.items()},
         "units": {key: tuple(words) for key, words in spelled.items()},
         "fillers": frozenset(map(folded, units["fillers"])),
         "attached": {folded(unit): unit for unit in units["attached"]},
         "currencies": frozenset(units["currencies"]),
         "provisions": frozenset(units["provisions"]),
-        "measures": frozenset(
-            units["measures"] + units["attached"] + units["currencies"]
-        ),
+        "per": frozenset(map(folded, units["per"])),
+        "measures": frozenset(measures),
         "coordinated": frozenset(map(folded, units["coordinated"]))
         | {folded(unit) for unit in units["people"] if " " in unit},
         "people": frozenset(units["people"]) - set(units["neutral"]),
@@ -147,10 +162,13 @@ def _of_units(units: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _of_words_before(before: dict[str, list[str]]) -> dict[str, Any]:
-    names = before["names"] + before["weak_names"]
+    names = before["names"] + before["common_names"] + before["weak_names"]
     money = sorted(map(spelling, before["money"]), key=len, reverse=True)
     return {
         "names": _spellings(before["names"]),
+        "common_names": _spellings(before["common_names"]),
+        "owners": frozenset(before["owners"]),
+        "counting": _spellings(before["counting"]),
         "weak_names": _spellings(before["weak_names"]),
         "naming": _spellings([word.split()[-1] for word in names]),
         "number_of": tuple([folded(word)] for word in before["number_of"]),

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.measuring.lexicon import Lexicon
 
 _DIGITS = re.compile(
-    # The digit comes first, so that the engine looks at digits alone.
-    r"\d(?<![\w.]\d)(?<!\d[,:/]\d)(?<!\w-\d)"
+    # The digit comes first, as a set, so that the engine looks at digits alone.
+    r"[0-9](?<![\w.]\d)(?<!\d[,:/]\d)(?<!\w-\d)"
     r"(?:\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{0,2}(?:,\d{3}){2,5}(?!\d)"
-    r"|\d{0,2}\.\d{1,2}(?= {0,3}(?:%|ha\b|km|tan\b|ty\b|ti\b|trieu\b))"
+    r"|\d{0,2}\.\d{1,2}"
+    r"(?= {0,3}(?:%|(?:ha|km2?|m[23m]?|[kmg]w|kg|lit|tan|t[yi]|trieu)\b))"
     r"|\d{0,8}(?:,\d{1,4})?)"
     r"(?P<second>[-/]\d{1,3}(?:\.\d{3})*(?:,\d{1,2})?)?"
-    r"(?![-/.,:]\d|/|\d)(?:(?=[^\w]|\Z)"
-    r"|(?=(?:ha|km|m2|m3|m|kg|mw|kwh|kv|tr|trd|d|vnd|ty|trieu)\b))"
+    r"(?![-/.,:]\d|/|\d)(?=[^\w]|\Z|(?P<glued>[a-z]{1,5}\d?\b))"
 )
 _SCALE = re.compile(
     r"(?: {0,9}(?:nghin|ngan|trieu|ty|ti|tr)\b(?! vi\b)){1,2}"
@@ -45,13 +45,24 @@ _IN_WORDS = re.compile(
 )
 
 
+_GLUED = frozenset(["tr", "trd", "d", "vnd", "ty", "trieu"])
+_OPENING = frozenset(".;:\n\t-+*•)")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?=[ .)])")
+_REACH = 400
+"""Characters of a line of a list."""
+
+
 class Naming(Enum):
     """Whether the words before digits make them a name."""
 
     NONE = 0
-    WEAK = 1
+    COMMON = 1
+    """Unless they are padded, or a known unit follows: "lấy mẫu 01 vị trí"."""
+    WEAK = 2
     """Unless a known unit follows: "Đề án 06", "hướng dẫn 223 đơn"."""
-    SURE = 2
+    PROPER = 3
+    """Unless a sum or a rate: "Đề án 06 tỉnh"."""
+    SURE = 4
 
 
 class Number(NamedTuple):
@@ -66,8 +77,7 @@ class Number(NamedTuple):
     sign: str = ""
     spelled: bool = False
     """Repeated in words: ``01 (một)``; or written in words alone."""
-    weak: bool = False
-    """A name unless a known unit follows."""
+    naming: Naming = Naming.NONE
     after: int = 0
     """Where what follows begins, behind the words in brackets."""
 
@@ -77,14 +87,25 @@ def numbers_of(ground: Ground, words: Lexicon) -> Iterator[Number]:
     low, held = ground.low, ground.held
     for match in _DIGITS.finditer(low, ground.body.start, ground.body.end):
         start = match.start()
-        if held[start]:
+        if held[start] or not _stands_alone(ground, words, match):
             continue
         naming = _naming(ground, words, start, match.end())
         if naming is Naming.SURE:
             continue
         number = _number(ground, match)
         if number is not None:
-            yield number._replace(weak=True) if naming is Naming.WEAK else number
+            yield number._replace(naming=naming) if naming.value else number
+
+
+def _stands_alone(ground: Ground, words: Lexicon, match: re.Match[str]) -> bool:
+    """Tell "200mm" and "5tr" from "5G" and "K75"."""
+    glued = match["glued"]
+    if glued is None or glued in _GLUED:
+        return True
+    unit = words.attached.get(glued)
+    return unit is not None and (
+        ground.view.text[match.end() : match.end() + len(glued)] == unit
+    )
 
 
 def misread_ones(ground: Ground) -> Iterator[Number]:
@@ -164,6 +185,8 @@ def _naming(ground: Ground, words: Lexicon, start: int, end: int) -> Naming:
     """Tell whether what stands around digits makes them a name: ``Điều 46``, ``1.``."""
     low = ground.low
     first = low[max(0, start - 24) : start]
+    if first[-1:] == "[" and low[end : end + 1] == "]":
+        return Naming.SURE
     before = first.rstrip(" .")
     found = _named(ground, words, before, start - len(first))
     if found is not Naming.NONE:
@@ -174,7 +197,7 @@ def _naming(ground: Ground, words: Lexicon, start: int, end: int) -> Naming:
         return Naming.NONE if small else Naming.SURE
     if low[end : end + 1] in {".", ")"} and _opens(ground, start):
         return Naming.SURE
-    return Naming.NONE
+    return Naming.SURE if _in_list(ground, start, end) else Naming.NONE
 
 
 def _named(ground: Ground, words: Lexicon, before: str, base: int) -> Naming:
@@ -183,16 +206,74 @@ def _named(ground: Ground, words: Lexicon, before: str, base: int) -> Naming:
     last = before[place:].lstrip('(“"\n\t')
     if last in words.naming:
         place = len(before) - len(last)
+        if _is_deed(ground, words, before, base):
+            return Naming.NONE
         for said in (last, " ".join(before[max(0, place - 14) :].split()[-2:])):
-            spelled = words.names.get(said)
-            if (spelled or words.weak_names.get(said)) is None:
+            kind = _kind(words, said)
+            if kind is Naming.NONE:
                 continue
             shown = ground.view.text[base + place : base + len(before)]
-            if ground.recognized or spelling(shown) in words.naming[last]:
+            # "tang" of a bad scan is "tăng" or "tặng" sooner than "tầng".
+            sure = not ground.recognized or _is_done(words, last)
+            if not sure or spelling(shown) in words.naming[last]:
                 if before.endswith(words.states) or _counts_after_all(words, before):
                     return Naming.NONE
-                return Naming.WEAK if spelled is None else Naming.SURE
+                first = base + len(before) - len(said)
+                proper = kind is not Naming.SURE and _is_proper(ground, first, kind)
+                return Naming.PROPER if proper else kind
     return Naming.NONE
+
+
+def _is_deed(ground: Ground, words: Lexicon, before: str, base: int) -> bool:
+    """Tell "kỷ luật 2 đảng viên" from "Luật 2": the two words say what was done."""
+    said = " ".join(before.split()[-2:])
+    if " " not in said or said not in words.counting:
+        return False
+    end = base + len(before)
+    return spelling(ground.words(end - len(said), end)) in words.counting[said]
+
+
+def _is_done(words: Lexicon, word: str) -> bool:
+    return word in words.counting or word in words.qualifying
+
+
+def _kind(words: Lexicon, said: str) -> Naming:
+    if said in words.names:
+        return Naming.SURE
+    if said in words.common_names:
+        return Naming.COMMON
+    return Naming.WEAK if said in words.weak_names else Naming.NONE
+
+
+def _is_proper(ground: Ground, start: int, kind: Naming) -> bool:
+    """Tell whether a noun has a capital, a verb too within its phrase.
+
+    "Khu vực 2", "thực hiện Đề án 06"; but "Hướng dẫn 223 đơn".
+    """
+    if ground.recognized or not ground.view.flat[start].isupper():
+        return False
+    if kind is Naming.COMMON:
+        return True
+    before = ground.low[max(0, start - 6) : start].rstrip(" ")
+    return bool(before) and before[-1] not in _OPENING
+
+
+def _in_list(ground: Ground, start: int, end: int) -> bool:
+    """Tell whether a number without a point opens one line of a numbered list."""
+    text = ground.view.text
+    digits = ground.low[start:end]
+    if len(digits) > 2 or digits[0] == "0" or text[start - 1 : start] != "\n":
+        return False
+    value = int(digits) if digits.isdigit() else 0
+    first, last = max(0, start - _REACH), start + _REACH
+    said = text[first:start].rstrip()
+    before = _LIST_NUMBER.match(said, said.rfind("\n") + 1)
+    if before and int(before[0]) == value - 1:
+        return True
+    if value != 1 or not said.endswith(":"):
+        return False
+    after = _LIST_NUMBER.match(text[text.find("\n", end, last) : last].lstrip())
+    return said.endswith("sau:") or (after is not None and after[0] == "2")
 
 
 def _counts_after_all(words: Lexicon, before: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.measuring.lexicon import folded
 from danvan.text.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from danvan.documents.document import Section
+    from danvan.documents.span import Span
     from danvan.reading.extraction.measuring.ground import Ground
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -69,11 +71,12 @@ def period_codes(
     if not places:
         return []
     said = _stated(ground, places, sections)
-    return [_of(said, sections, place, usual) for place in places]
+    ahead = [s.body_span for s in sections if s.level == 1 and _looks_ahead(s)]
+    return [_of(said, ahead, place, usual) for place in places]
 
 
 def _of(
-    said: list[Said], sections: Sequence[Section], place: int, usual: str | None
+    said: list[Said], ahead: Sequence[Span], place: int, usual: str | None
 ) -> str | None:
     for one in reversed(
         said[: bisect_right(said, place, key=lambda one: one.start)][-12:]
@@ -82,22 +85,12 @@ def _of(
             if one.code is None:
                 break
             return one.code
-    if usual is None or _looks_ahead(sections, place):
-        return None
-    return usual
+    return None if any(one.start <= place < one.end for one in ahead) else usual
 
 
-def _looks_ahead(sections: Sequence[Section], place: int) -> bool:
-    """Tell whether a place lies under a heading on what is still to be done."""
-    from danvan.text.unicode import fold
-
-    for section in sections:
-        if (
-            section.level == 1
-            and section.body_span.start <= place < section.body_span.end
-        ):
-            return _AHEAD.search(fold(section.title).lower()) is not None
-    return False
+def _looks_ahead(section: Section) -> bool:
+    """Tell whether a heading is of what is still to be done."""
+    return _AHEAD.search(folded(section.title)) is not None
 
 
 def _stated(

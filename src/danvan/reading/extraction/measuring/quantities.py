@@ -89,7 +89,7 @@ def _labelled(ground: Ground, found: Sequence[Counted]) -> Iterator[Counted]:
                 between = ground.low[before.span.end : item.span.start]
                 if _JOINED.fullmatch(_BRACKETS.sub("", between)):
                     label = before.label.removesuffix(before.unit) + label
-        before = item._replace(label=label)
+        before = item if label == item.label else item._replace(label=label)
         yield before
 
 
@@ -158,7 +158,7 @@ def _related(
     places = [item.span.start for item in found]
     codes = period_codes(ground, places, sections, period)
     found = [
-        item._replace(period=item.period or code)
+        item._replace(period=code) if code and not item.period else item
         for item, code in zip(found, codes, strict=True)
     ]
     wholes = wholes_of(ground, words, found)
