@@ -13,6 +13,7 @@ from danvan.archive.actions.dropping import Given, open_drop, take
 from danvan.archive.models import OldDocument, ReadValue, ValueKind, ValueState
 from danvan.archive.queries import documents
 from tests.factories.agencies import make_agency, make_viewer
+from tests.factories.figures import make_indicator
 from tests.factories.old_reports import OLD_REPORT
 from tests.web.routes import SignIn
 
@@ -188,14 +189,26 @@ def test_an_indicator_is_offered_and_chosen(
 def test_enter_takes_the_indicator_that_is_seen(
     desk: Client, document: OldDocument
 ) -> None:
-    value = one(document, ValueKind.QUANTITY)
+    value, chosen = one(document, ValueKind.QUANTITY), make_indicator()
 
-    desk.post(
-        address(document, value.code), {"viec": "nhan", "indicator": "tthc.da_nhan"}
-    )
+    desk.post(address(document, value.code), {"viec": "nhan", "indicator": chosen.code})
 
     value.refresh_from_db()
-    assert (value.state, value.indicator) == (ValueState.ACCEPTED, "tthc.da_nhan")
+    assert (value.state, value.indicator) == (ValueState.ACCEPTED, chosen.code)
+
+
+def test_an_indicator_that_is_not_in_use_is_refused(
+    desk: Client, document: OldDocument
+) -> None:
+    value = one(document, ValueKind.QUANTITY)
+
+    answer = desk.post(
+        address(document, value.code), {"viec": "nhan", "indicator": "khong-co"}
+    )
+
+    assert answer.status_code == 422
+    value.refresh_from_db()
+    assert value.state == ValueState.PROPOSED
 
 
 def test_what_is_typed_before_enter_puts_it_right(
