@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max
@@ -107,9 +107,11 @@ def words_of(text: str) -> frozenset[str]:
 def propose(made: Sequence[Made]) -> None:
     """Put the likeliest indicator on each quantity; a middling likeness is doubtful."""
     known = catalogue()
+    # Reports repeat their words: each is compared once.
+    best = cache(known.best)
     for one in made:
         if one.label and one.number is not None:
-            one.indicator, one.likeness = known.best(one.label, one.unit, one.section)
+            one.indicator, one.likeness = best(one.label, one.unit, one.section)
             one.doubtful = one.doubtful or LEAST <= one.likeness < SURE
 
 
