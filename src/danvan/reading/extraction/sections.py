@@ -133,11 +133,13 @@ def _siblings(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     groups: list[list[Candidate]] = []
     current: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        current = {r: group for r, group in current.items() if r <= candidate.rank}
-        if candidate.rank not in current or value(candidate) == 1:
-            current[candidate.rank] = []
-            groups.append(current[candidate.rank])
-        current[candidate.rank].append(candidate)
+        rank = candidate.rank
+        for inner in [inner for inner in current if inner > rank]:
+            del current[inner]
+        if rank not in current or value(candidate) == 1:
+            current[rank] = []
+            groups.append(current[rank])
+        current[rank].append(candidate)
     return groups
 
 
