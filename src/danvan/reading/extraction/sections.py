@@ -254,12 +254,13 @@ def _title(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
 def _title_below(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
     """Return the title under ``Chương I``, empty where none stands there."""
     none = candidate.title.start
-    below = ground.layout.paragraphs[candidate.paragraph + 1 :][:1]
+    following = candidate.paragraph + 1
+    below = ground.layout.paragraphs[following : following + 1]
     if not below or below[0].start >= ground.body.end:
         return none, none
     view, (start, end, *_) = ground.view, below[0]
     sentence = view.flat[end - 1] in SENTENCE or end - start > _RUN_IN
-    if candidate_at(view, ground.layout, candidate.paragraph + 1) or (
+    if candidate_at(view, ground.layout, following) or (
         sentence and not view.text[start:end].isupper()
     ):
         return none, none
