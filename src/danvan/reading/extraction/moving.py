@@ -31,14 +31,14 @@ def spans_moved(value: T, place: Callable[[int], int]) -> T:
         found = Span(place(value.start), place(value.end))
     elif isinstance(value, tuple):
         found = tuple(spans_moved(item, place) for item in value)
-    elif names := _names(type(value)):
+    elif names := _names(found.__class__):
         changed = {}
         for name in names:
             inside = getattr(value, name)
             new = spans_moved(inside, place)
             if new is not inside:
                 changed[name] = new
-        found = replace(value, **changed) if changed else value
+        found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
 
 
