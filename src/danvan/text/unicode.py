@@ -107,7 +107,10 @@ def fold(text: str) -> str:
     Every dash becomes ``-`` and every white space a space, so that offsets in
     the folded text are offsets in the text.
     """
-    return folded_twice(text)[0]
+    codes, _ = codecs.charmap_encode(text, "danvan.room", _CODES)
+    if b"\0" in codes:
+        return folded_twice(text)[0]
+    return codecs.charmap_decode(codes, "strict", _FLAT)[0]
 
 
 def folded_key(text: str) -> str:

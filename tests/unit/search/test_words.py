@@ -128,3 +128,11 @@ def test_never_changes_a_letter_of_a_short_text(text: str, query: str) -> None:
 
     plain = short.replace("\n", " ").replace("\t", " ")
     assert shown.removeprefix("…") in plain
+
+
+@pytest.mark.parametrize("before", [0, 990, 999, 1_000, 4_995, 5_000, 30_000])
+def test_a_snippet_is_found_wherever_it_stands_in_a_long_text(before: int) -> None:
+    text = "x" * before + " Phường Sáng kiến đã làm. " + "y" * 3_000
+    pieces = snippet(text, terms("sáng kiến"))
+    assert [piece.text for piece in pieces if piece.found] == ["Sáng", "kiến"]
+    assert "".join(piece.text for piece in pieces).strip("…") in text

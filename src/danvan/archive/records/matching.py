@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max
@@ -123,9 +123,11 @@ def propose(made: Sequence[Made]) -> None:
     Shares are of no indicator that counts; “không có” is of one that is surely meant.
     """
     known = catalogue()
+    # Reports repeat their words: each is compared once.
+    best = cache(known.best)
     for one in made:
         if one.label and one.number is not None and one.name != QuantityKind.PERCENT:
-            code, likeness = known.best(one.label, one.unit, one.section)
+            code, likeness = best(one.label, one.unit, one.section)
             if one.name == QuantityKind.NONE_OCCURRED and likeness < SURE:
                 continue
             one.indicator, one.likeness = code, likeness

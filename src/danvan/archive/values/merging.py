@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_COMPARED = 200
+_AT_ONCE = 500
 
 
 def group_of(document: OldDocument) -> Sequence[OldDocument]:
@@ -64,21 +65,46 @@ def choose(document: OldDocument) -> None:
     doubtful one, the more confident before the less, the earlier file before the later.
     """
     group = group_of(document)
+    # A group may hold many long documents: no more than what decides is fetched.
     rows = ReadValue.objects.filter(document__in=group).select_for_update()
-    best: dict[tuple[str, str], ReadValue] = {}
-    listed = list(rows.order_by("document_id", "place"))
+    listed = [
+        _Standing(*told)
+        for told in rows.order_by("document_id", "place").values_list(
+            "pk", "document_id", "kind", "key", "state", "doubtful", "confidence",
+            "stands",
+        )
+    ]  # fmt: skip
+    best: dict[tuple[str, str], _Standing] = {}
     for row in listed:
         key = (row.kind, row.key)
         if key not in best or _rank(row) > _rank(best[key]):
             best[key] = row
     stand = {row.pk for row in best.values()}
     changed = [row for row in listed if row.stands != (row.pk in stand)]
-    for row in changed:
-        row.stands = not row.stands
-    ReadValue.objects.bulk_update(changed, ["stands"], batch_size=200)
+    for stands in (True, False):
+        keys = [row.pk for row in changed if row.stands is not stands]
+        for some in range(0, len(keys), _AT_ONCE):
+            ReadValue.objects.filter(pk__in=keys[some : some + _AT_ONCE]).update(
+                stands=stands
+            )
+    counted = {row.document_id for row in changed} | {document.pk}
     for one in group:
-        count_again(one)
+        if one.pk in counted:
+            count_again(one)
 
 
-def _rank(row: ReadValue) -> tuple[bool, bool, float]:
+class _Standing(NamedTuple):
+    """What decides whether a value stands."""
+
+    pk: int
+    document_id: int
+    kind: str
+    key: str
+    state: str
+    doubtful: bool
+    confidence: float
+    stands: bool
+
+
+def _rank(row: _Standing) -> tuple[bool, bool, float]:
     return row.state != ValueState.PROPOSED, not row.doubtful, row.confidence

@@ -22,6 +22,7 @@ Reader = Callable[[bytes], dict[str, Any]]
 
 def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
     """Import one reader with all it needs. Raise KeyError for an unknown one."""
+    import encodings.cp437
     import encodings.idna
     import encodings.utf_16  # noqa: F401 - before the shields go up
 

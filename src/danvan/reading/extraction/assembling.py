@@ -154,7 +154,7 @@ def _blocks(
         span = Span(paragraph.start, paragraph.end)
         kind = _kind(view, span, head, closing, index in headings)
         blocks.append(Block(kind, span))
-    return tuple(sorted(blocks, key=lambda block: block.span))
+    return tuple(sorted(blocks, key=lambda block: block.span.start))
 
 
 def _kind(

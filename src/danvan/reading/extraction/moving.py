@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from danvan.documents.span import Span
@@ -24,14 +25,27 @@ def moved(document: Document, text: str, offsets: OffsetMap) -> Document:
 def spans_moved(value: T, place: Callable[[int], int]) -> T:
     """Return a value with every span inside it moved, an offset at a time."""
     found: Any = value
+    if isinstance(value, _LEAVES):
+        return value
     if isinstance(value, Span):
         found = Span(place(value.start), place(value.end))
     elif isinstance(value, tuple):
         found = tuple(spans_moved(item, place) for item in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: spans_moved(getattr(value, field.name), place)
-            for field in fields(value)
-        }
-        found = replace(value, **changed)
+    elif names := _names(found.__class__):
+        changed = {}
+        for name in names:
+            inside = getattr(value, name)
+            new = spans_moved(inside, place)
+            if new is not inside:
+                changed[name] = new
+        found = replace(found, **changed) if changed else value
     return found  # type: ignore[no-any-return]
+
+
+_LEAVES = (str, int, float, type(None))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, none of another class."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()

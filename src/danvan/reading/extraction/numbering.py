@@ -39,6 +39,8 @@ for _rank, _style, _letters, _form in _STYLES:
     for _letter in _letters:
         _row = (_rank, _style, re.compile(_form))
         _BY_LETTER.setdefault(_letter, []).append(_row)
+_SIGNED = frozenset({"I", "1", "1.1", "a"})
+"""Styles whose sign after the number tells one list from another."""
 NAMED_BELOW = frozenset({1, 2, 5})
 """Ranks whose title may stand in a paragraph of its own: ``Chương I``."""
 # What every form begins with: most paragraphs are told by it to have no number.
@@ -124,12 +126,15 @@ def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
     """Return what a paragraph's number makes of it, None where it has none."""
     paragraph = layout.paragraphs[index]
     first = paragraph.start
+    rows = _BY_LETTER.get(view.text[first])
+    if rows is None:
+        return None
     said = view.text[first : min(paragraph.end, first + 48)]
     if _OPENING.match(said) is None:
         return None
     if "*" in said or "\n" in said:
         said = said.translate(_LAYOUT)
-    for rank, style, pattern in _BY_LETTER[said[0]]:
+    for rank, style, pattern in rows:
         match = pattern.match(said)
         if match is None:
             continue
@@ -138,14 +143,17 @@ def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
             start, end = view.trimmed(start + 1, end)
         if start >= end and rank not in NAMED_BELOW:
             return None
-        number = " ".join(match["n"].split())
+        number = match["n"]
+        if " " in number:
+            number = " ".join(number.split())
         printed = Span(first, first + match.end("n"))
         if style == "1.1":
             rank += number.count(".") - 1
         if style == "I" and not _roman(number):
             return None
-        sign = (match.groupdict().get("sign") or "").replace("–", "-")
-        form = style + sign if style in {"I", "1", "1.1", "a"} else style
+        form = style
+        if style in _SIGNED:
+            form += (match["sign"] or "").replace("–", "-")
         return Candidate(
             rank,
             form,
@@ -190,6 +198,8 @@ def _clean(number: str, style: str) -> str:
 def value(candidate: Candidate) -> int:
     """Return the place in its sequence: 3 for ``III``, ``3``, ``2.3`` and ``c``."""
     number = candidate.number
+    if number.isdecimal():
+        return int(number)
     if candidate.style.startswith("I"):
         values = {"I": 1, "V": 5, "X": 10}
         digits = [values[letter] for letter in number]
@@ -212,5 +222,7 @@ def in_sequence(candidates: Sequence[Candidate]) -> list[Candidate]:
         if rank >= 7 and place > 1 and not before - 1 <= place - 1 <= before + 2:
             continue
         kept.append(candidate)
-        last = {r: v for r, v in last.items() if r <= rank} | {rank: place}
+        for inner in [inner for inner in last if inner > rank]:
+            del last[inner]
+        last[rank] = place
     return kept

@@ -133,11 +133,13 @@ def _siblings(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     groups: list[list[Candidate]] = []
     current: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        current = {r: group for r, group in current.items() if r <= candidate.rank}
-        if candidate.rank not in current or value(candidate) == 1:
-            current[candidate.rank] = []
-            groups.append(current[candidate.rank])
-        current[candidate.rank].append(candidate)
+        rank = candidate.rank
+        for inner in [inner for inner in current if inner > rank]:
+            del current[inner]
+        if rank not in current or value(candidate) == 1:
+            current[rank] = []
+            groups.append(current[rank])
+        current[rank].append(candidate)
     return groups
 
 
@@ -252,12 +254,13 @@ def _title(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
 def _title_below(ground: _Ground, candidate: Candidate) -> tuple[int, int]:
     """Return the title under ``Chương I``, empty where none stands there."""
     none = candidate.title.start
-    below = ground.layout.paragraphs[candidate.paragraph + 1 :][:1]
+    following = candidate.paragraph + 1
+    below = ground.layout.paragraphs[following : following + 1]
     if not below or below[0].start >= ground.body.end:
         return none, none
     view, (start, end, *_) = ground.view, below[0]
     sentence = view.flat[end - 1] in SENTENCE or end - start > _RUN_IN
-    if candidate_at(view, ground.layout, candidate.paragraph + 1) or (
+    if candidate_at(view, ground.layout, following) or (
         sentence and not view.text[start:end].isupper()
     ):
         return none, none

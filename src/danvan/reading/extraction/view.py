@@ -93,12 +93,13 @@ def view_of(text: str) -> View:
         start = stop + 1
         if not (body[:1].isalnum() or _SAYS.search(body)):
             continue
-        span = Span(line.start, line.end)
-        if _is_page_number(text, body, line, numbers):
-            numbers.append(span)
-            silent.append(span)
+        if len(body) <= _PAGE_NUMBER_MOST and _is_page_number(
+            text, body, line, numbers
+        ):
+            numbers.append(Span(line.start, line.end))
+            silent.append(numbers[-1])
         elif body.startswith(("http", "www.")) and _RUNNING_ADDRESS.fullmatch(body):
-            silent.append(span)
+            silent.append(Span(line.start, line.end))
         else:
             lines.append(line)
             gap = 0
@@ -122,8 +123,6 @@ def _is_page_number(text: str, body: str, line: Line, found: list[Span]) -> bool
     It stands beside a page break, or where that page may begin: a number alone on
     a line near the head is a cell of a table. Cells of a drawn table are none.
     """
-    if len(body) > _PAGE_NUMBER_MOST:
-        return False
     match = _PAGE_NUMBER.fullmatch(body)
     if match is None:
         return False

@@ -29,7 +29,6 @@ SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": " ", "\x00": " "})
 _SIGN = re.compile("[\x02\ufffe\uffff\x00]")
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD = re.compile(r"\S+")
-_SPACES = re.compile(" ")
 _BLANK = re.compile(r"số:?|ngày|tháng|năm", re.IGNORECASE)
 """After these a gap is left to be filled in by hand."""
 _NUMBER = re.compile(r"(?<=[^\s\d(/.,-])\d{1,2}(?!\d)|\d{3,9}")
@@ -80,6 +79,8 @@ class Letters:
         pdfium.FPDFText_GetCharOrigin(
             self._raw, index, ctypes.byref(x), ctypes.byref(y)
         )
+        if self._plain:
+            return y.value
         return self._frame.upright((x.value, y.value, x.value, y.value))[1]
 
     def font(self, index: int) -> str:
@@ -99,6 +100,7 @@ class Letters:
     def lines(self, cuts: Sequence[Cut] = ()) -> list[Line]:
         """Return the lines of the page in the order of the file, parted at columns.
 
+        One that is too wide or too high may hold a gap, or more than one line.
         ``cuts`` are ruled tables with the places of their upright rules.
         """
         if woven(self.text):
@@ -108,12 +110,14 @@ class Letters:
             for match in _LINE.finditer(self.text)
             if not match[0].isspace()
         ]
-        usual = _median(map(_width, lines))
+        widths = [_width(line) for line in lines]
+        widest = min(max(_WIDER * _median(widths), _LEAST_WIDE), _MOST_WIDE)
         tallest = _TALLER * _median(line.size for line in lines)
         found: list[Line] = []
-        for line in lines:
-            rules = _rules_of(cuts, line.box)
-            if rules is not None or self._may_part(line, usual, tallest):
+        for line, width in zip(lines, widths, strict=True):
+            rules = _rules_of(cuts, line.box) if cuts else None
+            narrow = 0.0 < width <= widest and line.size <= tallest
+            if rules is not None or not narrow or self._has_gap(line):
                 found += self._parted(line, rules)
             else:
                 found.append(line)
@@ -139,22 +143,18 @@ class Letters:
                 indices = [i for word in part for i in (*word.letters, -1)][:-1]
                 yield Line(said, indices, around([word.box for word in part]))
 
-    def _may_part(self, line: Line, usual: float, tallest: float) -> bool:
-        """Tell whether a line may hold a gap, or more than one line.
-
-        It does where PDFium made up a space, where it is too wide or too high.
-        """
+    def _has_gap(self, line: Line) -> bool:
+        """Tell whether a line holds spaces in a row, or one PDFium made up."""
         said = line.text
-        if "   " in said or "\t" in said or line.size > tallest:
+        if "   " in said or "\t" in said:
             return True
-        widest = min(max(_WIDER * usual, _LEAST_WIDE), _MOST_WIDE)
-        if not 0.0 < _width(line) <= widest:
-            return True
-        raw, first = self._raw, line.letters[0]
-        return any(
-            pdfium.FPDFText_IsGenerated(raw, first + match.start()) == 1
-            for match in _SPACES.finditer(said)
-        )
+        generated, raw, first = pdfium.FPDFText_IsGenerated, self._raw, line.letters[0]
+        space = said.find(" ")
+        while space >= 0:
+            if generated(raw, first + space) == 1:
+                return True
+            space = said.find(" ", space + 1)
+        return False
 
     def _parted(self, line: Line, rules: Sequence[float] | None) -> Iterator[Line]:
         """Yield the columns of a line, or the lines that PDFium took for one."""
@@ -184,8 +184,11 @@ class Letters:
         """Write the digits of a footnote mark as what they are: raised."""
         start, end = match.span()
         attached = end - start < 3
-        before = self.base(first + (start - 1 if attached else start))
-        size = max(self._height(first + (start - 1 if attached else start)), 1.0)
+        beside = first + (start - 1 if attached else start)
+        before = self.base(beside)
+        if self.base(first + (start if attached else end - 1)) <= before:
+            return said
+        size = max(self._height(beside), 1.0)
         raised = start if attached else end
         while raised > start and self.base(first + raised - 1) > before + 0.12 * size:
             raised -= 1

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from danvan.reading.extraction.view import View
 
+# Every branch opens with a letter of its own, so that most of a line is skipped fast.
 _COLUMN = re.compile(
-    r" {4,}|\t|\||<br ?/?>|\*\*[ \t]{1,3}(?=\*\*)|(?<=:)\*\*[ \t]{1,3}"
+    r"    +|\t|\||<br ?/?>|\*\*(?:[ \t]{1,3}(?=\*\*)|(?<=:\*\*)[ \t]{1,3})"
 )
 _TOKEN = re.compile(r"[^ ]+")
 _SEAM = re.compile(r"[:;.,)] {1,3}(?=[(A-Z-])")
