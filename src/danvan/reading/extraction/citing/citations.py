@@ -165,7 +165,8 @@ def _beside(
     view = scan.view
     end = near.end if near else core.end
     bracketed = None if near else dates.date_in_brackets(view, end)
-    issuer = issuer_after(scan, end)
+    joint = mention is not None and (mention.name or "").endswith("liên tịch")
+    issuer = issuer_after(scan, end, joint=joint)
     if issuer is None and mention is not None and mention.end < core.start:
         # "Nghị quyết của Hội đồng nhân dân tỉnh số 12/2020/NQ-HĐND"
         inner = issuer_after(scan, mention.end)
