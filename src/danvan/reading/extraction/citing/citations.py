@@ -73,7 +73,7 @@ def _full(scan: Scan) -> Iterator[Citation]:
         if scan.own is not None and core.overlaps(scan.own):
             continue
         law = _ASSEMBLY.match("-".join(symbol.segments)) is not None
-        mention = type_before(scan, symbol.start, law=law)
+        mention = type_before(scan, symbol.start, law=law, codes=symbol.segments)
         sure = _certainty(symbol, mention, scan)
         if sure:
             yield _complete(scan, mention, core, "full", sure)

@@ -6,9 +6,13 @@ import re
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.citing.bent import bent_type
 from danvan.reading.extraction.citing.lexicon import last_words, types_of_length
+from danvan.reading.extraction.likeness import distance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan.reading.extraction.citing.lexicon import Entry
     from danvan.reading.extraction.citing.scanning import Scan
 
@@ -42,8 +46,13 @@ class TypeMention(NamedTuple):
     numbered: bool
 
 
-def type_before(scan: Scan, place: int, *, law: bool = False) -> TypeMention | None:
-    """Find the type's name before a number; None where there is none, nor ``số``."""
+def type_before(
+    scan: Scan, place: int, *, law: bool = False, codes: Sequence[str] = ()
+) -> TypeMention | None:
+    """Find the type's name before a number; None where there is none, nor ``số``.
+
+    The codes of its symbol tell a type whose letters were misread.
+    """
     low = scan.view.low
     first = max(0, place - (_LAW_WINDOW if law else _WINDOW))
     back = low[first:place]
@@ -55,6 +64,8 @@ def type_before(scan: Scan, place: int, *, law: bool = False) -> TypeMention | N
     if not law:
         if hit := type_ending(scan, end):
             return TypeMention(hit[0], end, hit[1], numero is not None)
+        if codes and (bent := bent_type(scan, place, codes)):
+            return TypeMention(*bent, numbered=True)
         if numero is None:
             return None
     found = None
@@ -204,35 +215,7 @@ def nearest(
         if sum(map(ne, begins, initials)) > max(1, len(initials) // 3):
             continue
         most = min(1 + len(folded) // letters, len(folded) // 3, best - 1)
-        count = slips(said, folded, most)
+        count = distance(said, folded, most)
         if count <= most:
             best, found = count, name
     return found
-
-
-def near(one: str, other: str, most: int) -> bool:
-    """Tell whether at most so many letters differ."""
-    return slips(one, other, most) <= most
-
-
-def slips(one: str, other: str, most: int) -> int:
-    """Return how many letters differ (Levenshtein's distance), up to one too many."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    far = most + 1
-    row = [min(j, far) for j in range(len(other) + 1)]
-    for i, letter in enumerate(one, 1):
-        # Only lengths that differ by so many letters can be reached.
-        first, last = max(1, i - most), min(len(other), i + most)
-        above, row[first - 1] = row[first - 1], min(i, far) if first == 1 else far
-        for j in range(first, last + 1):
-            cost = above if letter == other[j - 1] else above + 1
-            above = row[j]
-            if above < cost:
-                cost = above + 1 if above + 1 < cost else cost
-            if row[j - 1] + 1 < cost:
-                cost = row[j - 1] + 1
-            row[j] = cost
-        if last < len(other):
-            row[last + 1] = far
-    return min(row[-1], far)

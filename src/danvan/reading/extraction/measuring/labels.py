@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.likeness import distance
 from danvan.reading.extraction.measuring.lexicon import folded, spelling
 
 if TYPE_CHECKING:
@@ -103,23 +104,6 @@ def _nearest(
             ):
                 return units[0], last
     return None
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Return how many letters differ (Levenshtein), or more than ``most``."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        last, row[0] = row[0], index
-        for place, against in enumerate(other, 1):
-            last, row[place] = (
-                row[place],
-                min(row[place] + 1, row[place - 1] + 1, last + (letter != against)),
-            )
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 def _no_unit(ground: Ground, words: Lexicon, match: re.Match[str], first: int) -> bool:
