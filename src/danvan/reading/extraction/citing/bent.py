@@ -35,7 +35,7 @@ def bent_type(
     back = low[max(0, place - _WINDOW) : place]
     tokens = [(m[0], m.start()) for m in re.finditer(r"[^ ]+", back)]
     first = place - len(back)
-    for name in _names(tuple(segments)):
+    for name in names_of(tuple(segments)) or (_LETTER,):
         folded = _folded(name)
         count = folded.count(" ") + 1
         most = 1 + len(folded) // _LETTERS
@@ -63,12 +63,12 @@ def _numeros(tokens: list[tuple[str, int]]) -> tuple[int, ...]:
 
 
 @cache
-def _names(segments: tuple[str, ...]) -> tuple[str, ...]:
+def names_of(segments: tuple[str, ...]) -> tuple[str, ...]:
     """Return the types that the first code of a symbol may stand for."""
     found = dict.fromkeys(
         type_.name for code in segments[:1] for type_ in _by_code().get(fold(code), ())
     )
-    return tuple(found) or (_LETTER,)
+    return tuple(found)
 
 
 @cache

@@ -32,7 +32,7 @@ _MONTH_AFTER = re.compile(
     r"(?: {0,60}/ {0,60}| {1,60}nam {1,60})(?P<year>\d{4})(?!\d)"
 )
 # Whatever became of the words of a whole date.
-_BENT = r"(?P<{}>[^ \d/.,-]{{2,7}}) {{0,60}}"
+_BENT = r"(?P<{}>[^ \d/.,-][^ /.,-]{{1,6}}?) {{0,60}}"
 _BENT_AFTER = re.compile(
     rf"(?P<lead>[ ,]{{0,60}}){_BENT.format('ngay')}(?P<day>\d{{1,2}})(?:"
     rf"{_SIGN}(?P<month>\d{{1,2}}){_SIGN}"

@@ -6,7 +6,7 @@ import re
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from danvan.reading.extraction.citing.bent import bent_type
+from danvan.reading.extraction.citing.bent import bent_type, names_of
 from danvan.reading.extraction.citing.lexicon import last_words, types_of_length
 from danvan.reading.extraction.likeness import distance
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _WINDOW, _LAW_WINDOW = 130, 260
 """Characters looked at before a number; the title of a law is longer."""
-_MODIFIERS, _ISSUER, _TITLE = 4, 10, 30
-"""Words that may stand between a type and its number: any, a body, a law's title."""
+_MODIFIERS, _ISSUER, _NAMED, _TITLE = 4, 10, 16, 30
+"""Words that may stand between a type and its number: any, a body, the words of a type
+that the symbol names, a law's title."""
+# What no name of a document goes on with.
+_CLAUSES = frozenset(["theo", "tại", "gồm", "là", "bằng", "được", "đã"])
 _CLOSED = frozenset(".,;:!?()[]“”\"'‘’…")
 _OPENING = "(“\"'‘[-+"
 _LONGEST = 5
@@ -71,7 +74,9 @@ def type_before(
     found = None
     if scan.recognized and numero is not None and not law:
         found = _guessed(low, first, end)
-    found = found or _farther(scan, first, end, law=law, numbered=numero is not None)
+    found = found or _farther(
+        scan, first, end, law=law, numbered=numero is not None, codes=codes
+    )
     if found is None:
         if numero is None:
             return None
@@ -121,36 +126,53 @@ def type_ending(scan: Scan, end: int) -> tuple[int, str] | None:
 
 
 def _farther(
-    scan: Scan, first: int, end: int, *, law: bool, numbered: bool
+    scan: Scan,
+    first: int,
+    end: int,
+    *,
+    law: bool,
+    numbered: bool,
+    codes: Sequence[str] = (),
 ) -> tuple[int, int, str] | None:
-    """Return the nearest type before modifiers, a body, or the title of a law."""
+    """Return the nearest type before modifiers, a body, or the title of a law.
+
+    A type that the symbol's code names may stand farther: ``Kết luận liên ngành Tư
+    pháp, Công an tỉnh số 23/KL-STP``.
+    """
     low, flat = scan.view.low, scan.view.flat
     tokens = [
         (m[0], first + m.start(), first + m.end())
         for m in _TOKEN.finditer(low[first:end])
     ]
     last = len(tokens)
-    most = _TITLE if law and numbered else _ISSUER
+    named = names_of(tuple(codes)) if numbered and not law else ()
+    most = _TITLE if law and numbered else _NAMED if named else _ISSUER
+    nearer = None
     for at in range(last - 1, max(-1, last - most - 2), -1):
-        word, _, stop = tokens[at]
+        word, start, stop = tokens[at]
         skipped = last - 1 - at
         after = tokens[at + 1][0] if skipped else ""
-        if _stops(after, law=law) or (after in _FORMS and not law):
-            return None
+        if _stops(after, law=law or bool(named)) or (after in _FORMS and not law):
+            break
         if _SYMBOL.match(word):
-            return None
+            break
+        if named and scan.view.text[start:stop].lower() in _CLAUSES:
+            break
         hit = type_ending(scan, stop) if word.lstrip(_OPENING) in last_words() else None
         if hit is None:
             continue
-        if law and hit[1] not in _TITLED:
-            continue
-        if not law and skipped > _MODIFIERS and tokens[at + 1][0] != "cua":
-            return None
         if law:
-            start = _amending(tokens, hit[0], flat)
-            return start, stop, hit[1]
-        return hit[0], stop, hit[1]
-    return None
+            if hit[1] in _TITLED:
+                return _amending(tokens, hit[0], flat), stop, hit[1]
+            continue
+        if hit[1] in named and (skipped <= _MODIFIERS or flat[hit[0]].isupper()):
+            return hit[0], stop, hit[1]
+        commas = any("," in token[0] for token in tokens[at:])
+        if skipped <= _MODIFIERS or tokens[at + 1][0] == "cua":
+            nearer = nearer or (None if commas else (hit[0], stop, hit[1]))
+        if not named:
+            break
+    return nearer
 
 
 def _amending(tokens: list[tuple[str, int, int]], start: int, flat: str) -> int:
