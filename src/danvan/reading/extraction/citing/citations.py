@@ -90,7 +90,7 @@ def _short(scan: Scan) -> Iterator[Citation]:
 def _is_form(scan: Scan, place: int) -> bool:
     """Tell whether the words before a place name a form in a book of forms."""
     lead = scan.view.low[max(0, place - 14) : place].rstrip(" (:.")
-    return any(
+    return lead.endswith(scan.words.forms) and any(
         lead.endswith(form) and not lead[: -len(form)][-1:].isalnum()
         for form in scan.words.forms
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from danvan.reading.extraction.citing.names import Name
+from danvan.reading.extraction.citing.names import name_end
 
 if TYPE_CHECKING:
     from danvan.reading.extraction.citing.scanning import Scan
@@ -37,7 +37,7 @@ def issuer_after(
     if opening is None or not view.flat[opening.end() : opening.end() + 1].isupper():
         return None
     start = opening.end()
-    end = Name(scan, start, joint=joint).end()
+    end = name_end(scan, start, joint=joint)
     return (start, end) if end > start else None
 
 

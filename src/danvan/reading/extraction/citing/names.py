@@ -7,49 +7,64 @@ from typing import TYPE_CHECKING
 
 from danvan.reading.extraction.citing.lexicon import folded_bodies
 from danvan.reading.extraction.citing.scanning import ends
-from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
     from danvan.reading.extraction.citing.scanning import Scan
 
 _TOKEN = re.compile(r"[^ ]+")
+# Nothing of a name stands after these.
+_CLOSED = re.compile(r"[;:()“”\"!?…]|\.(?: |\Z)")
 _OPENING = "(“\"'[‘"
 _CLOSING = ".,;:!?()“”\"'[]/…"
 _AND = frozenset(["và", "va"])
 _SCHEME = ["de", "an"]
 _ALL = frozenset(["các", "cac"])
 _DASHES = frozenset("-–")
-_MOST, _WINDOW = 40, 240
-"""Words and characters that a name may have."""
+_FEW, _MOST, _WINDOW = 9, 32, 200
+"""Words that most names have, words and characters that one may have."""
 _LONGEST_KNOWN = 8
 
 
-class Name:
+def name_end(scan: Scan, start: int, *, joint: bool) -> int:
+    """Return where the name of a body ends; where it begins if there is none."""
+    name = _Name(scan, start, _FEW, joint=joint)
+    end = name.end()
+    if name.cut:
+        end = _Name(scan, start, _MOST, joint=joint).end()
+    return end
+
+
+class _Name:
     """The words from where the name of a body begins.
 
     It goes on over words with a capital. Words in small letters end it once it is
     whole: after its place (``tỉnh Tân Giang``), or where the dictionary knows the body.
     """
 
-    def __init__(self, scan: Scan, start: int, *, joint: bool) -> None:
+    def __init__(self, scan: Scan, start: int, most: int, *, joint: bool) -> None:
         self._scan, self._words = scan, scan.lexicon
         self._joint = joint
+        self.cut = False
         self._start = start
         self._said: list[str] = []
         self._bare: list[str] = []
         self._places: list[int] = []
-        window = scan.window(start, start + _WINDOW)
-        for match in _TOKEN.finditer(scan.view.flat[start : start + _WINDOW]):
-            said = window[match.start() : match.end()]
+        closed = _CLOSED.search(scan.view.flat, start, start + _WINDOW)
+        stop = closed.start() if closed else start + _WINDOW
+        window = scan.window(start, stop)
+        for match in _TOKEN.finditer(scan.view.flat[start:stop]):
+            first, last = match.span()
+            said = window[first:last]
             self._said.append(said)
             self._bare.append(said.rstrip(_CLOSING))
-            self._places.append(start + match.start())
-            if len(self._said) == _MOST:
+            self._places.append(start + first)
+            if len(self._said) == most:
                 break
+        self._more = most < _MOST and len(self._said) == most
         self._begin(0)
 
     def end(self) -> int:
-        """Return where the name ends; where it begins if there is none."""
+        """Return where the name ends, as far as words were read."""
         end, at, joined = self._start, 0, True
         while at < len(self._said):
             word, bare = self._said[at], self._bare[at]
@@ -64,6 +79,8 @@ class Name:
                     if not joined:
                         break
             at += 1
+        # What goes on is told by up to three words that follow; a list by all.
+        self.cut = self._more and (self._steering or at + 3 >= len(self._said))
         return end
 
     def _begin(self, at: int) -> None:
@@ -76,14 +93,13 @@ class Name:
 
     def _known(self, at: int) -> int:
         """Return how many words name a body of the dictionary, and all of it."""
-        plain: list[str] = []
-        for said, bare in zip(self._said[at:], self._bare[at:], strict=True):
-            plain.append(fold(bare))
-            if said != bare or len(plain) == _LONGEST_KNOWN:
-                break
-        names = folded_bodies()
-        counts = range(len(plain), 0, -1)
-        return next((n for n in counts if " ".join(plain[:n]) in names), 0)
+        place, last = self._places[at], min(at + _LONGEST_KNOWN, len(self._said))
+        low, names = self._scan.view.low, folded_bodies()
+        for stop in range(last, at, -1):
+            end = self._places[stop - 1] + len(self._bare[stop - 1])
+            if " ".join(low[place:end].split()) in names:
+                return stop - at
+        return 0
 
     def _settle(self, at: int) -> None:
         """Note that the place of a body is named: ``tỉnh Tân Giang``, ``phường 3``."""
