@@ -433,6 +433,25 @@ def issuers(sentence: str) -> list[str | None]:
             "Kế hoạch số 9/KH-VPĐK của Văn phòng Đăng ký đất đai tỉnh về hồ sơ.",
             "Văn phòng Đăng ký đất đai tỉnh",
         ),
+        (
+            (
+                "Kế hoạch số 2-KH/BCĐTW ngày 19/6/2025 của Ban Chỉ đạo Trung "
+                "ương về phát triển rừng, nguồn nước và đất trồng về việc rà "
+                "soát."
+            ),
+            "Ban Chỉ đạo Trung ương về phát triển rừng, nguồn nước và đất trồng",
+        ),
+        (
+            (
+                "Quyết định số 9/QĐ-UBQG của Ủy ban Quốc gia về chuyển đổi số "
+                "ban hành Kế hoạch."
+            ),
+            "Ủy ban Quốc gia về chuyển đổi số",
+        ),
+        (
+            "Kế hoạch số 9/KH-BCĐ của Ban Chỉ đạo tỉnh về kiểm tra năm 2024.",
+            "Ban Chỉ đạo tỉnh",
+        ),
     ],
 )
 def test_the_name_of_a_body_is_read_whole_and_ends_where_it_ends(

@@ -30,6 +30,8 @@ class Lexicon(NamedTuple):
     fields: frozenset[str]
     commas: frozenset[str]
     levels: frozenset[str]
+    level_words: frozenset[str]
+    central: frozenset[str]
     inside: frozenset[str]
     numbered: frozenset[str]
     heads: frozenset[str]
@@ -58,6 +60,8 @@ def lexicon(*, recognized: bool) -> Lexicon:
         fields=words("issuers", "fields"),
         commas=words("issuers", "commas"),
         levels=words("issuers", "levels"),
+        level_words=frozenset(" ".join(words("issuers", "levels")).split()),
+        central=words("issuers", "central"),
         inside=words("issuers", "inside"),
         numbered=words("issuers", "numbered"),
         heads=words("issuers", "heads"),

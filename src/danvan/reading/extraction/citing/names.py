@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^ ]+")
 _CLOSED = re.compile(r"[;:()“”\"!?…]|\.(?: |\Z)")
 _OPENING = "(“\"'[‘"
 _CLOSING = ".,;:!?()“”\"'[]/…"
+_ABOUT = frozenset(["về", "ve"])
 _AND = frozenset(["và", "va"])
 _SCHEME = ["de", "an"]
 _ALL = frozenset(["các", "cac"])
@@ -87,7 +88,7 @@ class _Name:
         """Begin a body at a word."""
         bare = self._bare[at:]
         self._first = at
-        self._placed = False
+        self._placed = self._fielded = False
         self._steering = " ".join(bare[:4]).startswith(self._words.steering)
         self._whole = at + self._known(at)
 
@@ -103,8 +104,8 @@ class _Name:
 
     def _settle(self, at: int) -> None:
         """Note that the place of a body is named: ``tỉnh Tân Giang``, ``phường 3``."""
-        if at > self._first and (self._capital(at) or not self._letters(at)):
-            self._placed = self._placed or self._level(at - 1)
+        if at > self._first and not self._placed and self._level(at - 1):
+            self._placed = self._capital(at) or not self._letters(at)
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a word goes on with the name before it."""
@@ -117,6 +118,8 @@ class _Name:
             return self._bare[at - 1] in self._words.numbered and len(word) <= 4
         if self._capital(at):
             return self._capital_goes_on(at)
+        if self._tells_field(at):
+            return True
         if self._stops(at) or self._issues(at):
             return False
         if self._level(at):
@@ -124,6 +127,17 @@ class _Name:
         if self._placed or at == self._whole or self._level(at - 1):
             return word in _ALL and self._level(at + 1)
         return self._steering or not ends(self._bare, at, self._words.issuer_ends)
+
+    def _tells_field(self, at: int) -> bool:
+        """Tell whether ``về`` opens the field of a central body, not the abstract.
+
+        ``Ban Chỉ đạo Trung ương về phòng, chống tham nhũng``; it opens one field only.
+        """
+        said = self._bare[at] in _ABOUT and self._bare[at - 1] in self._words.central
+        if not said or not self._steering or self._fielded:
+            return False
+        self._fielded = True
+        return True
 
     def _capital_goes_on(self, at: int) -> bool:
         """Tell whether a word with a capital is of the name, not of the abstract."""
@@ -222,6 +236,8 @@ class _Name:
         if not 0 <= at < len(self._bare):
             return False
         word, levels = self._bare[at], self._words.levels
+        if word not in self._words.level_words:
+            return False
         following = self._bare[at + 1] if at + 1 < len(self._bare) else ""
         if word in levels:
             return following not in {"hội", "hoi"} or self._capital(at + 1)
