@@ -9,9 +9,9 @@ from danvan.documents import types
 from danvan.documents.document import Citation
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing import dates, symbols
-from danvan.reading.extraction.citing.bodies import body_at
 from danvan.reading.extraction.citing.identity import identified
-from danvan.reading.extraction.citing.issuers import after_term, issuer_after
+from danvan.reading.extraction.citing.issuing.bodies import body_at
+from danvan.reading.extraction.citing.issuing.issuers import after_term, issuer_after
 from danvan.reading.extraction.citing.mentions import type_before
 from danvan.reading.extraction.citing.named.congresses import find_congresses
 from danvan.reading.extraction.citing.named.laws import find_constitutions, find_laws

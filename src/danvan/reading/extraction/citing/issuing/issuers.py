@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from danvan.reading.extraction.citing.names import name_end
+from danvan.reading.extraction.citing.issuing.names import name_end
 
 if TYPE_CHECKING:
     from danvan.reading.extraction.citing.scanning import Scan
