@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.reading.extraction.citing.mentions import slips
+from danvan.reading.extraction.likeness import distance
 
 WORDS = st.text(st.sampled_from("abc "), max_size=9)
 
@@ -27,4 +27,4 @@ def _distance(one: str, other: str) -> int:
 def test_slips_are_the_distance_up_to_one_too_many(
     one: str, other: str, most: int
 ) -> None:
-    assert slips(one, other, most) == min(_distance(one, other), most + 1)
+    assert distance(one, other, most) == min(_distance(one, other), most + 1)

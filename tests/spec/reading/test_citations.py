@@ -587,3 +587,31 @@ def test_rarer_forms_are_citations(
     (citation,) = cited(sentence)
     assert citation.span.of(HEAD + sentence) == said
     assert citation.number == number
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kết luận liên ngành Tư pháp tỉnh Tân Giang số 23/KL-STP",
+        "Kết luận liên ngành Tư pháp, Công an tỉnh số 23/KL-STP",
+        "Chương trình phối hợp công tác dân vận chính quyền số 3/CTr-UBND",
+        "Kế hoạch thực hiện Nghị quyết về phòng, chống thiên tai số 3/KH-UBND",
+    ],
+)
+def test_a_span_begins_at_the_type_its_symbol_names_over_the_words_between(
+    said: str,
+) -> None:
+    (citation,) = cited(f"Thực hiện {said} ngày 02/3/2024.")
+    assert citation.span.of(f"{HEAD}Thực hiện {said}") == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhiều Kế hoạch đã được ban hành, gồm số 3/KH-UBND ngày 02/3/2024.",
+        "Kế hoạch đề ra được giao cho các đơn vị theo số 3/KH-UBND ngày 02/3/2024.",
+    ],
+)
+def test_a_type_in_another_clause_is_not_that_of_a_number(sentence: str) -> None:
+    (citation,) = cited(sentence)
+    assert citation.span.of(HEAD + sentence).startswith("3/KH-UBND")

@@ -11,19 +11,31 @@ if TYPE_CHECKING:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Return how many letters differ (Levenshtein), ``most + 1`` where more do."""
+    """Return how many letters differ (Levenshtein's distance), up to one too many."""
     if abs(len(one) - len(other)) > most:
         return most + 1
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for place, wanted in enumerate(other, 1):
-            changed = before + (letter != wanted)
-            before = row[place]
-            row[place] = min(changed, row[place] + 1, row[place - 1] + 1)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+    far = most + 1
+    row = [min(j, far) for j in range(len(other) + 1)]
+    for i, letter in enumerate(one, 1):
+        # Only lengths that differ by so many letters can be reached.
+        first, last = max(1, i - most), min(len(other), i + most)
+        above, row[first - 1] = row[first - 1], min(i, far) if first == 1 else far
+        for j in range(first, last + 1):
+            cost = above if letter == other[j - 1] else above + 1
+            above = row[j]
+            if above < cost:
+                cost = above + 1 if above + 1 < cost else cost
+            if row[j - 1] + 1 < cost:
+                cost = row[j - 1] + 1
+            row[j] = cost
+        if last < len(other):
+            row[last + 1] = far
+    return min(row[-1], far)
+
+
+def near(one: str, other: str, most: int) -> bool:
+    """Tell whether at most so many letters differ."""
+    return distance(one, other, most) <= most
 
 
 def nearest(said: str, names: Iterable[str], share: float) -> tuple[str, float] | None:

@@ -21,7 +21,7 @@ class Vocabulary(NamedTuple):
     folded_type_codes: frozenset[str]
     """Without the single letters, which say too little."""
     organs: frozenset[str]
-    forms: frozenset[str]
+    forms: tuple[str, ...]
 
 
 def _folded(words: list[str]) -> dict[str, str]:
@@ -42,5 +42,5 @@ def vocabulary() -> Vocabulary:
         type_codes=frozenset(codes),
         folded_type_codes=frozenset(fold(code) for code in codes if len(code) > 1),
         organs=frozenset(data["symbols"]["organs"]),
-        forms=frozenset(data["symbols"]["forms"]),
+        forms=tuple(data["symbols"]["forms"]),
     )

@@ -9,9 +9,9 @@ from danvan.documents import types
 from danvan.documents.document import Citation
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing import dates, symbols
-from danvan.reading.extraction.citing.bodies import body_at
 from danvan.reading.extraction.citing.identity import identified
-from danvan.reading.extraction.citing.issuers import after_term, issuer_after
+from danvan.reading.extraction.citing.issuing.bodies import body_at
+from danvan.reading.extraction.citing.issuing.issuers import after_term, issuer_after
 from danvan.reading.extraction.citing.mentions import type_before
 from danvan.reading.extraction.citing.named.congresses import find_congresses
 from danvan.reading.extraction.citing.named.laws import find_constitutions, find_laws
@@ -73,7 +73,7 @@ def _full(scan: Scan) -> Iterator[Citation]:
         if scan.own is not None and core.overlaps(scan.own):
             continue
         law = _ASSEMBLY.match("-".join(symbol.segments)) is not None
-        mention = type_before(scan, symbol.start, law=law)
+        mention = type_before(scan, symbol.start, law=law, codes=symbol.segments)
         sure = _certainty(symbol, mention, scan)
         if sure:
             yield _complete(scan, mention, core, "full", sure)
@@ -90,7 +90,7 @@ def _short(scan: Scan) -> Iterator[Citation]:
 def _is_form(scan: Scan, place: int) -> bool:
     """Tell whether the words before a place name a form in a book of forms."""
     lead = scan.view.low[max(0, place - 14) : place].rstrip(" (:.")
-    return any(
+    return lead.endswith(scan.words.forms) and any(
         lead.endswith(form) and not lead[: -len(form)][-1:].isalnum()
         for form in scan.words.forms
     )
@@ -165,7 +165,8 @@ def _beside(
     view = scan.view
     end = near.end if near else core.end
     bracketed = None if near else dates.date_in_brackets(view, end)
-    issuer = issuer_after(scan, end)
+    joint = mention is not None and (mention.name or "").endswith("liên tịch")
+    issuer = issuer_after(scan, end, joint=joint)
     if issuer is None and mention is not None and mention.end < core.start:
         # "Nghị quyết của Hội đồng nhân dân tỉnh số 12/2020/NQ-HĐND"
         inner = issuer_after(scan, mention.end)

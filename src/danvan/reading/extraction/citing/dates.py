@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.likeness import near
 from danvan.text.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ _MONTH_AFTER = re.compile(
     r"(?P<lead>[ ,]{0,60})(?P<ngay>thang) {0,60}(?P<month>\d{1,2})"
     r"(?: {0,60}/ {0,60}| {1,60}nam {1,60})(?P<year>\d{4})(?!\d)"
 )
-_RECOGNIZED = re.compile(
-    # Whatever recognition makes of "ngày" before a whole date.
-    r"(?P<lead>[ ,]{0,60})(?P<ngay>[^ \d/.,-]{1,2}[^ /.,-]{1,4}) {0,60}"
-    rf"(?P<day>\d{{1,2}}){_SIGN}(?P<month>\d{{1,2}}){_SIGN}(?P<year>\d{{4}})(?!\d)"
+# Whatever became of the words of a whole date.
+_BENT = r"(?P<{}>[^ \d/.,-][^ /.,-]{{1,6}}?) {{0,60}}"
+_BENT_AFTER = re.compile(
+    rf"(?P<lead>[ ,]{{0,60}}){_BENT.format('ngay')}(?P<day>\d{{1,2}})(?:"
+    rf"{_SIGN}(?P<month>\d{{1,2}}){_SIGN}"
+    rf"| {{1,60}}{_BENT.format('thang')}(?P<said>\d{{1,2}})"
+    rf" {{1,60}}{_BENT.format('nam')})"
+    r"(?P<year>\d{4})(?!\d)"
 )
 _YEAR_AFTER = re.compile(
     r"(?P<lead> {1,60})(?:nam {1,60})?(?P<year>(?:19|20)\d\d)(?![\d/.,:%-]\d|\d|[/-])"
@@ -63,9 +68,9 @@ def date_after(
 ) -> DateBeside | None:
     """Read the date that follows a place directly: ``, ngày 30/7/2021``."""
     low = view.low
-    if not recognized and not _BEGINS.match(low, place):
-        return None
-    for pattern in _AFTER if not recognized else (*_AFTER, _RECOGNIZED):
+    if not _BEGINS.match(low, place):
+        return _bent(low, place, recognized=recognized)
+    for pattern in _AFTER:
         match = pattern.match(low, place)
         if match is None:
             continue
@@ -74,7 +79,27 @@ def date_after(
             continue
         start = place + len(groups["lead"])
         return DateBeside(start, match.end(), _iso(groups))
-    return None
+    return _bent(low, place, recognized=recognized)
+
+
+def _bent(low: str, place: int, *, recognized: bool) -> DateBeside | None:
+    """Read a whole date whose words were misread: ``nqày 20/5/2024``.
+
+    In recognised text any word may stand for ``ngày``; elsewhere two slips are allowed.
+    """
+    match = _BENT_AFTER.match(low, place)
+    if match is None:
+        return None
+    groups = match.groupdict(default="")
+    words = [word for word in ("ngay", "thang", "nam") if groups[word]]
+    most = 4 if recognized else 2
+    if not all(near(groups[word], word, most) for word in words):
+        return None
+    # "nam" alone keeps a date whose word is wrong as none: "ngày 28 năm 01 năm 2024".
+    if groups["thang"] == "nam":
+        return None
+    iso = _iso({**groups, "month": groups["month"] or groups["said"]})
+    return DateBeside(match.start("ngay"), match.end(), iso)
 
 
 def date_in_brackets(view: View, place: int) -> DateBeside | None:

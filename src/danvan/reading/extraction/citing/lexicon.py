@@ -25,7 +25,15 @@ class Lexicon(NamedTuple):
 
     issuer_ends: Ends
     steering: tuple[str, ...]
+    abstracts: frozenset[str]
     joins: frozenset[str]
+    fields: frozenset[str]
+    commas: frozenset[str]
+    levels: frozenset[str]
+    level_words: frozenset[str]
+    central: frozenset[str]
+    inside: frozenset[str]
+    numbered: frozenset[str]
     heads: frozenset[str]
     dashes: frozenset[str]
     no_body: frozenset[str]
@@ -47,7 +55,15 @@ def lexicon(*, recognized: bool) -> Lexicon:
     return Lexicon(
         issuer_ends=Ends(words("issuers", "alone"), words("issuers", "pairs")),
         steering=tuple(words("issuers", "steering")),
+        abstracts=words("issuers", "abstracts"),
         joins=words("issuers", "joins"),
+        fields=words("issuers", "fields"),
+        commas=words("issuers", "commas"),
+        levels=words("issuers", "levels"),
+        level_words=frozenset(" ".join(words("issuers", "levels")).split()),
+        central=words("issuers", "central"),
+        inside=words("issuers", "inside"),
+        numbered=words("issuers", "numbered"),
         heads=words("issuers", "heads"),
         dashes=words("issuers", "dashes"),
         no_body=words("issuers", "no_body"),
@@ -89,6 +105,14 @@ def bodies() -> Bodies:
         _by_length(data["levels"]),
         _by_length(data["provinces"]),
     )
+
+
+@cache
+def folded_bodies() -> frozenset[str]:
+    """Return the names of bodies that no word in small letters goes on with."""
+    steering = lexicon(recognized=True).steering
+    names = (fold(name).lower() for name in _data()["bodies"]["names"])
+    return frozenset(name for name in names if not name.startswith(steering))
 
 
 @cache

@@ -6,16 +6,23 @@ import re
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.citing.bent import bent_type, names_of
 from danvan.reading.extraction.citing.lexicon import last_words, types_of_length
+from danvan.reading.extraction.likeness import distance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan.reading.extraction.citing.lexicon import Entry
     from danvan.reading.extraction.citing.scanning import Scan
 
 _WINDOW, _LAW_WINDOW = 130, 260
 """Characters looked at before a number; the title of a law is longer."""
-_MODIFIERS, _ISSUER, _TITLE = 4, 10, 30
-"""Words that may stand between a type and its number: any, a body, a law's title."""
+_MODIFIERS, _ISSUER, _NAMED, _TITLE = 4, 10, 16, 30
+"""Words that may stand between a type and its number: any, a body, the words of a type
+that the symbol names, a law's title."""
+# What no name of a document goes on with.
+_CLAUSES = frozenset(["theo", "tại", "gồm", "là", "bằng", "được", "đã"])
 _CLOSED = frozenset(".,;:!?()[]“”\"'‘’…")
 _OPENING = "(“\"'‘[-+"
 _LONGEST = 5
@@ -42,8 +49,13 @@ class TypeMention(NamedTuple):
     numbered: bool
 
 
-def type_before(scan: Scan, place: int, *, law: bool = False) -> TypeMention | None:
-    """Find the type's name before a number; None where there is none, nor ``số``."""
+def type_before(
+    scan: Scan, place: int, *, law: bool = False, codes: Sequence[str] = ()
+) -> TypeMention | None:
+    """Find the type's name before a number; None where there is none, nor ``số``.
+
+    The codes of its symbol tell a type whose letters were misread.
+    """
     low = scan.view.low
     first = max(0, place - (_LAW_WINDOW if law else _WINDOW))
     back = low[first:place]
@@ -55,12 +67,16 @@ def type_before(scan: Scan, place: int, *, law: bool = False) -> TypeMention | N
     if not law:
         if hit := type_ending(scan, end):
             return TypeMention(hit[0], end, hit[1], numero is not None)
+        if codes and (bent := bent_type(scan, place, codes)):
+            return TypeMention(*bent, numbered=True)
         if numero is None:
             return None
     found = None
     if scan.recognized and numero is not None and not law:
         found = _guessed(low, first, end)
-    found = found or _farther(scan, first, end, law=law, numbered=numero is not None)
+    found = found or _farther(
+        scan, first, end, law=law, numbered=numero is not None, codes=codes
+    )
     if found is None:
         if numero is None:
             return None
@@ -110,36 +126,53 @@ def type_ending(scan: Scan, end: int) -> tuple[int, str] | None:
 
 
 def _farther(
-    scan: Scan, first: int, end: int, *, law: bool, numbered: bool
+    scan: Scan,
+    first: int,
+    end: int,
+    *,
+    law: bool,
+    numbered: bool,
+    codes: Sequence[str] = (),
 ) -> tuple[int, int, str] | None:
-    """Return the nearest type before modifiers, a body, or the title of a law."""
+    """Return the nearest type before modifiers, a body, or the title of a law.
+
+    A type that the symbol's code names may stand farther: ``Kết luận liên ngành Tư
+    pháp, Công an tỉnh số 23/KL-STP``.
+    """
     low, flat = scan.view.low, scan.view.flat
     tokens = [
         (m[0], first + m.start(), first + m.end())
         for m in _TOKEN.finditer(low[first:end])
     ]
     last = len(tokens)
-    most = _TITLE if law and numbered else _ISSUER
+    named = names_of(tuple(codes)) if numbered and not law else ()
+    most = _TITLE if law and numbered else _NAMED if named else _ISSUER
+    nearer = None
     for at in range(last - 1, max(-1, last - most - 2), -1):
-        word, _, stop = tokens[at]
+        word, start, stop = tokens[at]
         skipped = last - 1 - at
         after = tokens[at + 1][0] if skipped else ""
-        if _stops(after, law=law) or (after in _FORMS and not law):
-            return None
+        if _stops(after, law=law or bool(named)) or (after in _FORMS and not law):
+            break
         if _SYMBOL.match(word):
-            return None
+            break
+        if named and scan.view.text[start:stop].lower() in _CLAUSES:
+            break
         hit = type_ending(scan, stop) if word.lstrip(_OPENING) in last_words() else None
         if hit is None:
             continue
-        if law and hit[1] not in _TITLED:
-            continue
-        if not law and skipped > _MODIFIERS and tokens[at + 1][0] != "cua":
-            return None
         if law:
-            start = _amending(tokens, hit[0], flat)
-            return start, stop, hit[1]
-        return hit[0], stop, hit[1]
-    return None
+            if hit[1] in _TITLED:
+                return _amending(tokens, hit[0], flat), stop, hit[1]
+            continue
+        if hit[1] in named and (skipped <= _MODIFIERS or flat[hit[0]].isupper()):
+            return hit[0], stop, hit[1]
+        commas = any("," in token[0] for token in tokens[at:])
+        if skipped <= _MODIFIERS or tokens[at + 1][0] == "cua":
+            nearer = nearer or (None if commas else (hit[0], stop, hit[1]))
+        if not named:
+            break
+    return nearer
 
 
 def _amending(tokens: list[tuple[str, int, int]], start: int, flat: str) -> int:
@@ -204,35 +237,7 @@ def nearest(
         if sum(map(ne, begins, initials)) > max(1, len(initials) // 3):
             continue
         most = min(1 + len(folded) // letters, len(folded) // 3, best - 1)
-        count = slips(said, folded, most)
+        count = distance(said, folded, most)
         if count <= most:
             best, found = count, name
     return found
-
-
-def near(one: str, other: str, most: int) -> bool:
-    """Tell whether at most so many letters differ."""
-    return slips(one, other, most) <= most
-
-
-def slips(one: str, other: str, most: int) -> int:
-    """Return how many letters differ (Levenshtein's distance), up to one too many."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    far = most + 1
-    row = [min(j, far) for j in range(len(other) + 1)]
-    for i, letter in enumerate(one, 1):
-        # Only lengths that differ by so many letters can be reached.
-        first, last = max(1, i - most), min(len(other), i + most)
-        above, row[first - 1] = row[first - 1], min(i, far) if first == 1 else far
-        for j in range(first, last + 1):
-            cost = above if letter == other[j - 1] else above + 1
-            above = row[j]
-            if above < cost:
-                cost = above + 1 if above + 1 < cost else cost
-            if row[j - 1] + 1 < cost:
-                cost = row[j - 1] + 1
-            row[j] = cost
-        if last < len(other):
-            row[last + 1] = far
-    return min(row[-1], far)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.documents import types
-from danvan.reading.extraction.citing.mentions import near
+from danvan.reading.extraction.likeness import near
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:

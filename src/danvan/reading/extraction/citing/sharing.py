@@ -44,8 +44,8 @@ def _between(
 
 
 def _open(one: Citation) -> bool:
-    """Tell whether a mention has neither date nor body of its own."""
-    return bool(one.number) and one.date_span is None and one.issuer is None
+    """Tell whether a mention has no body of its own, and what follows may tell it."""
+    return bool(one.number) and one.issuer is None
 
 
 def _alike(one: Citation, after: Citation) -> bool:
@@ -60,11 +60,14 @@ def _series(number: str) -> str:
 
 
 def _with(one: Citation, after: Citation) -> Citation:
-    """Return a mention with the date and the body of the one that ends the row."""
+    """Return a mention with the body, and a missing date, that ends its row."""
+    if one.date_span and after.issuer is None:
+        return one
+    dated = one if one.date_span else after
     return replace(
         one,
-        date=after.date,
-        date_span=after.date_span,
+        date=dated.date,
+        date_span=dated.date_span,
         issuer=after.issuer,
         issuer_span=after.issuer_span,
         confidence=min(one.confidence, 0.9),

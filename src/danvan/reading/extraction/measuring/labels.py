@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.extraction.likeness import distance
 from danvan.reading.extraction.measuring.lexicon import folded, spelling
 
 if TYPE_CHECKING:

@@ -127,7 +127,8 @@ def _bare_number(view: View, limit: int) -> re.Match[str] | None:
         if line.end > limit:
             break
         found = _BARE.match(view.flat, line.start, line.end)
-        if found:
+        # After a "số" in small letters a sentence goes on, over the line's end.
+        if found and not view.flat[: line.start].rstrip(" ").endswith(" so"):
             return found
     return None
 
