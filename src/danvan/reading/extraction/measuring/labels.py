@@ -141,23 +141,6 @@ def is_led(ground: Ground, words: Lexicon, place: int) -> bool:
     return False
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Return how many letters differ (Levenshtein), or more than ``most``."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        last, row[0] = row[0], index
-        for place, against in enumerate(other, 1):
-            last, row[place] = (
-                row[place],
-                min(row[place] + 1, row[place - 1] + 1, last + (letter != against)),
-            )
-        if min(row) > most:
-            return most + 1
-    return row[-1]
-
-
 def _no_unit(ground: Ground, words: Lexicon, match: re.Match[str], first: int) -> bool:
     for last in (first, first + 1):
         if last > 5 or not match[last]:
