@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from danvan.documents.document import Document
@@ -152,7 +152,12 @@ def test_dos_line_ends_change_no_value(text: str) -> None:
     assert _values(plain) == _values(dos)
 
 
-BODIES = st.lists(st.sampled_from(SENTENCES[:10]), min_size=1, max_size=8)
+# Small letters after a heading go on with it: every sentence begins as one does.
+BODIES = st.lists(
+    st.sampled_from([said[0].upper() + said[1:] for said in SENTENCES[:10]]),
+    min_size=1,
+    max_size=8,
+)
 
 
 def _cited(document: Document) -> list[tuple[str | None, str | None, str | None]]:
@@ -200,6 +205,9 @@ def test_the_width_of_the_lines_changes_no_value(
     sentences: list[str], width: int
 ) -> None:
     wrapped = [textwrap.fill(sentence, width) for sentence in sentences]
+    # "03." alone on a line is the number of a list: nobody could tell.
+    lines = [line for sentence in wrapped for line in sentence.split("\n")]
+    assume(not any(line.rstrip(".;").isdigit() for line in lines))
     plain, narrow = _must_read(_body(sentences)), _must_read(_body(wrapped))
     assert _cited(narrow) == _cited(plain)
     assert _counted(narrow) == _counted(plain)

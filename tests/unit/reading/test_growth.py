@@ -9,6 +9,8 @@ import pytest
 from danvan.reading.text import read_text
 
 RUNS = (
+    "(05 người ",
+    "Có 5 người, trong đó 3 nữ (gồm 2 công chức). ",
     "1/", "   ", "AB-", "Kế hoạch ", "số ", "Kế hoạch số 12/KH-UBND ", "I. A\n",
     "1. a\n", "(", "1", "\n", "…", "của UBND ", "ngày ", "**", "|\n", "Nơi nhận:\n",
     "KT. GIÁM ĐỐC\n", "a\n4\n", "\f", "Luật A ", "01 người, ", "a) b\n", "1\t2\t",

@@ -156,9 +156,10 @@ def _parted(
     item = starts_item(view, line)
     if item and _awaits_number(view, before) and view.flat[line.start].isalnum():
         return False
-    if first.islower() and not closed and not item:
-        return False
     capitals = _capitals(view, before)
+    if first.islower() and not closed and not item:
+        # A numbered heading in capitals does not go on in small letters.
+        return capitals and starts_item(view, before)
     taken = (before.end - before.start) * (_CAPITAL if capitals else 1)
     short = taken < _FULL * width
     if item:

@@ -29,6 +29,8 @@ _PENDING = re.compile(r"\b(?:dang|con)\b")
 _CHANGES = frozenset([Qualifier.INCREASED, Qualifier.DECREASED])
 _NEAR = 120
 """Characters between a quantity and the parenthesis that takes it apart."""
+_MOST_PARTS = 300
+"""Numbers after a whole among which its parts are looked for."""
 _DEEP = 20
 
 
@@ -182,7 +184,8 @@ def _filled(
     found: Sequence[Counted], wholes: dict[int, int], whole: int, index: int
 ) -> bool:
     """Tell whether other parts add up to the whole already, and this is one more."""
-    parts = [found[i].value or 0 for i, w in wholes.items() if w == whole]
+    near = range(whole + 1, min(index, whole + _MOST_PARTS))
+    parts = [found[i].value or 0 for i in near if wholes.get(i) == whole]
     return (
         bool(found[index].value) and sum(parts) == found[whole].value and len(parts) > 1
     )

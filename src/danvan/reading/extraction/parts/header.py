@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _HEAD_MOST = 4000
 """Characters within which the head of a document must stand."""
+_LEAST = 100
+"""Characters that are a document, and not the rest of a page."""
+_HEADING = re.compile(r"cong {1,60}hoa {1,60}xa {1,60}hoi|dang {1,60}cong {1,60}san ")
+_HEADING_MOST = 300
+"""Characters within which a page bears the national or the Party's heading."""
 _LINES_MOST = 20
 # It opens a line or a column; a citation within a sentence does not.
 _OWN = re.compile(
@@ -59,7 +64,7 @@ class Head(NamedTuple):
 
 def read_head(view: View, layout: Layout, words: Vocabulary) -> Head:
     """Read the head at the beginning of a text."""
-    limit = min(len(view.text), _HEAD_MOST)
+    limit = min(len(view.text), _HEAD_MOST, _next_document(view))
     named = title(view, layout, words, limit)
     bound = _bound(view, named, limit)
     number, symbol, own = _number(view, bound)
@@ -82,6 +87,14 @@ def read_head(view: View, layout: Layout, words: Vocabulary) -> Head:
         addressee=_addressee(view, layout, limit),
     )
     return Head(header, named.body, own, named.span)
+
+
+def _next_document(view: View) -> int:
+    """Return where another document begins: on a new page, under its own heading."""
+    page = view.text.find("\f", _LEAST, _HEAD_MOST)
+    if page >= 0 and _HEADING.search(view.low, page, page + _HEADING_MOST):
+        return page
+    return len(view.text)
 
 
 def _bound(view: View, named: Title, limit: int) -> int:
