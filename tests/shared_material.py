@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from tools.shared_material import SHARED, available
 
-SHARED = Path(
-    os.environ.get("DANVAN_SHARED", Path(__file__).resolve().parents[2] / "shared")
-)
-"""Real reports, labels and law texts; never part of the product."""
-
-
-def available() -> bool:
-    """Tell whether the material is there."""
-    return (SHARED / "reports").is_dir()
+__all__ = ["SHARED", "available"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danvan.checking import check
-from danvan.checking.rules.r17_totals import RULE
+from danvan.checking.rules.sums.r17_totals import RULE
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.section_number import read_number
 from danvan.text.numerals import count_form
@@ -29,6 +29,14 @@ PIECES = st.sampled_from(
         "nam: 3, nữ: 4",
         "\n- ",
         "16 triệu đồng ",
+        "“",
+        "” ",
+        '"',
+        "thờỉ ",
+        "các các ",
+        "của nhân dân ",
+        "a) ",
+        "uỷ ủy ",
     ]
 )
 

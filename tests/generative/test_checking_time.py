@@ -34,6 +34,15 @@ _SECONDS = 15.0
         "ngày 5 năm 5 ",
         "05 người (gồm 02 nam, 03 nữ). ",
         "Kế hoạch số ",
+        "“",
+        "”",
+        "“(",
+        "các ",
+        "thờỉ ",
+        "của nhân dân ",
+        "uỷ ủy ",
+        "a@a.",
+        "của   ",
     ],
 )
 def test_no_repeated_piece_makes_a_check_slow(unit: str) -> None:

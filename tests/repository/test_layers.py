@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 FLOORS = [
     "text", "documents", "law", "reading", "audit", "files", "search", "agencies",
-    "registers", "figures", "reports", "exchange", "sample",
+    "registers", "figures", "reports", "archive", "exchange", "sample",
     "web",
 ]  # fmt: skip
 """The Django floors and those below, lowest first."""

@@ -1,4 +1,4 @@
-"""The command: ``python -m tools.bench [NAME …] [--format json]``.
+"""The command: ``python -m tools.bench [NAME …] [--keep] [--format json]``.
 
 Each bench runs in a process of its own, so that none warms or burdens another; one
 that says ``BOTH`` runs on SQLite and, where a server answers, on PostgreSQL.
@@ -14,8 +14,9 @@ import pkgutil
 import socket
 import subprocess
 import sys
+from types import ModuleType
 
-from tools.bench import benches
+from tools.bench import benches, kept
 from tools.bench.machine import describe, peak_megabytes
 from tools.bench.measuring import Row
 
@@ -35,6 +36,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the figures, for benches that do"
+    )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if unknown := set(options.names) - {*names(), *SUITES}:
@@ -60,11 +64,7 @@ def main() -> int:
                 env=_environment(database),
             )
             failed |= child.returncode != 0
-            rows += [
-                {**json.loads(line), **({"database": database} if database else {})}
-                for line in child.stdout.splitlines()
-                if line
-            ]
+            rows += _answers(name, child.stdout, database, keeping=options.keep)
     answer = {"schema": SCHEMA, "machine": describe(), "rows": rows}
     print(json.dumps(answer, ensure_ascii=False) if options.format == "json" else "")
     if options.format == "text":
@@ -72,10 +72,28 @@ def main() -> int:
     return int(failed)
 
 
+def _answers(
+    name: str, lines: str, database: str, *, keeping: bool
+) -> list[dict[str, object]]:
+    """Return a bench's rows, beside the figures it keeps; keep these if asked."""
+    where = {"database": database} if database else {}
+    rows = [{**json.loads(line), **where} for line in lines.splitlines() if line]
+    path = getattr(_bench(name), "KEPT", None)
+    if path is None:
+        return rows
+    before = kept.load(path)
+    if keeping:
+        kept.keep(path, rows)
+    return [kept.beside(row, before) for row in rows]
+
+
+def _bench(name: str) -> ModuleType:
+    return importlib.import_module(f"tools.bench.benches.{name}")
+
+
 def _databases(name: str) -> tuple[str, ...]:
     """Name the databases a bench runs on; a single empty name where it has none."""
-    bench = importlib.import_module(f"tools.bench.benches.{name}")
-    if not getattr(bench, "BOTH", False) or "DATABASE_URL" in os.environ:
+    if not getattr(_bench(name), "BOTH", False) or "DATABASE_URL" in os.environ:
         return ("",)
     try:
         with socket.create_connection(("127.0.0.1", 5432), timeout=2):
@@ -92,8 +110,7 @@ def _environment(database: str) -> dict[str, str]:
 
 def _run(name: str) -> None:
     """Run one bench in this process and print its rows as JSON Lines."""
-    bench = importlib.import_module(f"tools.bench.benches.{name}")
-    for row in bench.run():
+    for row in _bench(name).run():
         print(json.dumps(row.as_json(), ensure_ascii=False), flush=True)
     memory = Row(f"{name}: memory", peak_megabytes(), "MiB", "peak")
     print(json.dumps(memory.as_json(), ensure_ascii=False), flush=True)
@@ -107,6 +124,8 @@ def _print_table(machine: object, rows: list[dict[str, object]]) -> None:
         line = f"{where:<11}{name:<48} {told}"
         if "peer" in row:
             line += f"   {row['peer']}: {row['peer_value']} (×{row['ratio']})"
+        if "change" in row:
+            line += f"   {row['change']:+} against {row['kept']} kept"
         print(line)
 
 

@@ -32,7 +32,11 @@ def fill(slug: str, agency: Agency, count: int, *, start: int = 0) -> None:
 
 def _row(spec: RegisterSpec, agency: Agency, number: int, at: int, count: int) -> Row:
     day = FIRST + timedelta(days=at * DAYS // count)
-    values = {c.name: _value(c, number, day) for c in spec.columns.open}
+    values = {
+        c.name: _value(c, number, day)
+        for c in spec.columns.open
+        if c.name not in (spec.known_from, spec.day_known)
+    }
     values |= spec.derive(values)
     row: Row = spec.model(
         code=f"{spec.prefix}{agency.pk}-{number}",

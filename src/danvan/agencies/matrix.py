@@ -27,6 +27,7 @@ FAMILIES = (
 SUBJECTS = frozenset(
     {
         *FAMILIES,
+        "archive",
         "attachment",
         "figure",
         "evidence_rows",

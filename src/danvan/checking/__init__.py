@@ -1,7 +1,18 @@
 """Checking (rà soát): what a seasoned clerk would mark in a document."""
 
-from danvan.checking.context import Context
+from danvan.checking.configuration import Configuration, WrongConfigurationError
+from danvan.checking.context import Context, OwnNames
 from danvan.checking.engine import Checked, check
-from danvan.checking.rule import NotChecked, Rule
+from danvan.checking.rule import Bad, NotChecked, Rule
 
-__all__ = ["Checked", "Context", "NotChecked", "Rule", "check"]
+__all__ = [
+    "Bad",
+    "Checked",
+    "Configuration",
+    "Context",
+    "NotChecked",
+    "OwnNames",
+    "Rule",
+    "WrongConfigurationError",
+    "check",
+]

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
     from danvan.documents.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnNames:
+    """Names of the agency's own (tên riêng của cơ quan), never flagged."""
+
+    agencies: tuple[str, ...] = ()
+    """Names of agencies and units, as they are written."""
+    abbreviations: tuple[str, ...] = ()
+    """Abbreviations everybody there knows: ``TTPVHCC``."""
+    words: tuple[str, ...] = ()
+    """Any other words to leave as they are."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every name."""
+        return iter((*self.agencies, *self.abbreviations, *self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +43,4 @@ class Context:
     """Code of the reporting regime."""
     earlier: tuple[Document, ...] = ()
     """Earlier reports of the same agency, the latest first."""
+    names: OwnNames = field(default_factory=OwnNames)

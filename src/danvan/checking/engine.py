@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from danvan.checking.configuration import Configuration
 from danvan.checking.context import Context
+from danvan.checking.places import Places
 from danvan.checking.regimes import Regime, regime_of
 from danvan.checking.rule import NotChecked, Rule
 from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
 
 if TYPE_CHECKING:
     from danvan.documents.document import Document
@@ -32,21 +36,34 @@ def check(
     document: Document,
     context: Context | None = None,
     rules: Iterable[Rule] | None = None,
+    configuration: Configuration | None = None,
 ) -> Checked:
-    """Apply the rules to the document, all of them unless some are named."""
+    """Apply the rules to the document, all of them unless some are named.
+
+    The configuration leaves rules out, weighs them, and adds names never flagged.
+    """
     if rules is None:
         rules = all_rules()
-    context = context or Context()
+    configuration = configuration or Configuration()
+    context = replace(context or Context(), names=configuration.names)
     regime = regime_of(document, context)
     findings: dict[Finding, None] = {}
     not_checked: list[NotChecked] = []
     for rule in rules:
+        if rule.code in configuration.off:
+            continue
         reason = _obstacle(rule, regime, document, context)
         if reason:
             not_checked.append(NotChecked(rule.code, reason))
         else:
             findings.update(dict.fromkeys(_apply(rule, regime, document, context)))
-    return Checked(tuple(sorted(findings, key=_place)), tuple(not_checked))
+    own = _own_places(document.text, context)
+    kept = [
+        _weigh(finding, configuration)
+        for finding in findings
+        if not own.hold(finding.span)
+    ]
+    return Checked(tuple(sorted(kept, key=_place)), tuple(not_checked))
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -73,6 +90,20 @@ def _apply(
             severity = Severity.WARNING
         basis = finding.basis or rule.bases[regime]
         yield replace(finding, rule=rule.code, severity=severity, basis=basis)
+
+
+def _weigh(finding: Finding, configuration: Configuration) -> Finding:
+    severity = configuration.severities.get(finding.rule, finding.severity)
+    return replace(finding, severity=severity)
+
+
+def _own_places(text: str, context: Context) -> Places:
+    """Return where the names stand that are never flagged."""
+    return Places(
+        Span(*found.span())
+        for name in context.names
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    )
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -21,7 +21,16 @@ class Places:
                 self._starts.append(span.start)
                 self._ends.append(span.end)
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any place."""
+        return bool(self._starts)
+
     def meet(self, span: Span) -> bool:
         """Tell whether the span shares a character with one of the places."""
         index = bisect_right(self._starts, span.end - 1) - 1
         return index >= 0 and self._ends[index] > span.start
+
+    def hold(self, span: Span) -> bool:
+        """Tell whether one of the places holds the whole span, were it merged."""
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.end <= self._ends[index]

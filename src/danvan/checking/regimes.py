@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document, System
 
-_DECREE_30_FROM = date(2020, 3, 5)
 _HEAD = 1500
 _PARTY_ISSUERS = (
     "tinh uy",
@@ -33,23 +32,45 @@ class Regime(StrEnum):
 
     STATE_2011 = "Thông tư 01/2011/TT-BNV"
     STATE_2020 = "Nghị định 30/2020/NĐ-CP"
-    PARTY = "thể thức văn bản của Đảng"
+    PARTY_2018 = "Hướng dẫn 36-HD/VPTW của Đảng"
+    PARTY_2026 = "Hướng dẫn 05-HD/VPTW của Đảng"
     OTHER = "thể thức văn bản của tổ chức chính trị - xã hội"
+
+    @property
+    def valid_from(self) -> date | None:
+        """Return its first day; None where it is no dated text."""
+        return _FROM.get(self)
 
 
 STATE = frozenset({Regime.STATE_2011, Regime.STATE_2020})
+PARTY = frozenset({Regime.PARTY_2018, Regime.PARTY_2026})
+
+_FROM = {
+    Regime.STATE_2011: date(2011, 3, 4),
+    Regime.STATE_2020: date(2020, 3, 5),
+    Regime.PARTY_2018: date(2018, 4, 3),
+    Regime.PARTY_2026: date(2026, 5, 27),
+}
+
+
+_OLD_AND_NEW: dict[System, tuple[Regime, Regime]] = {
+    "state": (Regime.STATE_2011, Regime.STATE_2020),
+    "party": (Regime.PARTY_2018, Regime.PARTY_2026),
+}
 
 
 def regime_of(document: Document, context: Context) -> Regime:
     """Return the rules of form that apply to the document."""
     system = system_of(document)
-    if system == "party":
-        return Regime.PARTY
-    if system != "state":
+    if system not in _OLD_AND_NEW:
         # Nghị định 30/2020/NĐ-CP, Điều 2 khoản 2 leaves these to adapt the decree.
         return Regime.OTHER
+    old, new = _OLD_AND_NEW[system]
     day = day_of(document, context)
-    return Regime.STATE_2011 if day and day < _DECREE_30_FROM else Regime.STATE_2020
+    if day is None:
+        # Undated papers are drafts of today for the State; the Party's are as found.
+        return new if system == "state" else old
+    return old if day < _FROM[new] else new
 
 
 def system_of(document: Document) -> System:

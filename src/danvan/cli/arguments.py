@@ -44,16 +44,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(
         dest="command", metavar="LỆNH", title="các lệnh", required=True
     )
-    _read(_command(commands, "read", "văn bản nói gì: phần, viện dẫn, số liệu"))
-    _check(_command(commands, "check", "rà soát như một văn thư lành nghề"))
-    _serve(_command(commands, "serve", "mở ứng dụng trên trình duyệt"))
-    _compose(_command(commands, "compose", "soạn báo cáo từ sổ ra DOCX và PDF"))
-    _backup(_command(commands, "backup", "sao lưu toàn bộ, có kiểm chứng"))
-    _restore(_command(commands, "restore", "chứng minh bản sao lưu khôi phục được"))
-    _verify(_command(commands, "verify", "kiểm chứng báo cáo, gói, nhật ký"))
-    _bundle(_command(commands, "bundle", "gói báo cáo gửi ngoài mạng"))
+    asked = arguments[0] if arguments and arguments[0] in _COMMANDS else None
+    for name, (words, fill) in _COMMANDS.items():
+        # A command that is not asked for costs the start of another one nothing.
+        if asked in {None, name}:
+            fill(_command(commands, name, words))
     commands.add_parser("manage", help="các lệnh của Django")
     return parser.parse_args(arguments)
+
+
+def options_of(command: str) -> Sequence[argparse.Action]:
+    """Return the arguments and options of a command, for its page."""
+    parser = _Parser()
+    _COMMANDS[command][1](parser)
+    return parser._actions
 
 
 class _Version(argparse.Action):
@@ -94,16 +98,48 @@ def _files(parser: argparse.ArgumentParser) -> None:
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
-    _files(parser)
-    parser.add_argument("--format", choices=("text", "json", "md"), default="text")
+    parser.add_argument(
+        "files", nargs="+", metavar="TỆP", help="tệp, thư mục, tệp nén ZIP báo cáo"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "md"),
+        help="text (mặc định), json (nhiều tệp: mỗi tệp một dòng), md",
+    )
+    parser.add_argument(
+        "--jobs", type=_count, metavar="SỐ", help="số tiến trình (mặc định: số lõi)"
+    )
+    parser.add_argument(
+        "--output", default="", metavar="ĐÍCH", help="ghi vào tệp, hoặc vào thư mục/"
+    )
+    parser.add_argument(
+        "--resume",
+        default="",
+        metavar="TỆP",
+        help="ghi tiếp vào tệp JSON Lines này, bỏ qua tệp đã đọc",
+    )
+    parser.add_argument(
+        "--cluster", default="", metavar="ĐỊA_CHỈ", help="đọc bằng cụm Dask (tcp://…)"
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number of processes. Raise ValueError below one."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _files(parser)
-    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "html"), default="text"
+    )
     parser.add_argument(
         "--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này (05/03/2026)"
     )
+    parser.add_argument("--config", metavar="TỆP", help="tệp cấu hình danvan.toml")
+    parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
@@ -151,6 +187,18 @@ def _bundle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="dùng dữ liệu mẫu")
 
 
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "read": ("văn bản nói gì: phần, viện dẫn, số liệu", _read),
+    "check": ("rà soát như một văn thư lành nghề", _check),
+    "serve": ("mở ứng dụng trên trình duyệt", _serve),
+    "compose": ("soạn báo cáo từ sổ ra DOCX và PDF", _compose),
+    "backup": ("sao lưu toàn bộ, có kiểm chứng", _backup),
+    "restore": ("chứng minh bản sao lưu khôi phục được", _restore),
+    "verify": ("kiểm chứng báo cáo, gói, nhật ký", _verify),
+    "bundle": ("gói báo cáo gửi ngoài mạng", _bundle),
+}
+
+
 def _in_vietnamese(message: str) -> str:
     """Say what argparse says, in Vietnamese."""
     for pattern, words in _SENTENCES:
@@ -164,6 +212,10 @@ _SENTENCES = (
     (r"argument (\S+): expected .*", "Tùy chọn {} cần một giá trị."),
     (r"argument LỆNH: invalid choice: (\S+).*", "Không có lệnh {}."),
     (r"argument (\S+): invalid choice: (\S+) .*", "Tùy chọn {} không nhận {}."),
+    (
+        r"argument (\S+): invalid _count value: (.*)",
+        "Tùy chọn {} cần một số từ 1 trở lên, không phải {}.",
+    ),
     (
         r"argument (\S+): invalid int value: (.*)",
         "Tùy chọn {} cần một số, không phải {}.",

@@ -1,4 +1,4 @@
-"""``danvan read``: what a document says (đọc văn bản)."""
+"""``danvan read``: what documents say (đọc văn bản)."""
 
 from __future__ import annotations
 
@@ -14,4 +14,11 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Read every file; return 1 where some of many failed, 2 where the only one did."""
     write_in_utf8()
-    return command.run(options.files, format=options.format)
+    return command.run(
+        options.files,
+        format=options.format,
+        jobs=options.jobs,
+        output=options.output,
+        resume=options.resume,
+        cluster=options.cluster,
+    )

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from danvan.documents.aside import Aside
     from danvan.documents.chart import Chart
+    from danvan.documents.layout import Layout
     from danvan.documents.span import Span
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class BlockKind(StrEnum):
     CHECK = "check"
     """Where the paper can be checked: a code, and the address a QR leads to."""
     PAGE_NUMBER = "page-number"
+    NOTE = "note"
+    """A footnote or an endnote; it stands after the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Block:
     """Of a table: how many rows repeat at the top of each page."""
     chart: Chart | None = None
     """Of a chart: the numbers that are drawn."""
+    computed: Span | None = None
+    """The number of a list that the file counts and does not write out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,30 @@ class QuantityKind(StrEnum):
     NONE_OCCURRED = "none-occurred"
 
 
+class Qualifier(StrEnum):
+    """What the words before a number say of it: ``khoảng``, ``trên``, ``từ … đến``."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    FROM = "from"
+    TO = "to"
+    INCREASED = "increased-by"
+    DECREASED = "decreased-by"
+
+
+class Relation(StrEnum):
+    """How a quantity belongs to its whole."""
+
+    PART = "part"
+    """One of the parts that add up to the whole."""
+    OF_WHICH = "of-which"
+    """Some of the whole; the others are not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text (con số), not to be confused with a figure (số liệu)."""
@@ -202,6 +232,11 @@ class Quantity:
     confidence: float = 1.0
     figure: str | None = None
     """Public code of our own figure, where the file carries it."""
+    qualifier: Qualifier | None = None
+    relation: Relation | None = None
+    """To the whole."""
+    subject: str | None = None
+    """Whose figure it is, as the text names it; None for the issuer's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +277,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     pages: tuple[Span, ...] = ()
     """The text of each page, in order; empty where the source has no pages."""
+    asides: tuple[Aside, ...] = ()
+    """What the file holds beside its text: deleted words, comments, running heads."""
+    layout: Layout | None = None
+    """How it is set, where the file tells it; no part of the machine form."""

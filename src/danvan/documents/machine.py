@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from danvan.documents import machine_reading
+from danvan.documents.aside import Aside
 from danvan.documents.document import (
     Block,
     Citation,
@@ -47,7 +48,10 @@ def from_json(data: Mapping[str, Any]) -> Document:
 
 
 def to_json(document: Document) -> Json:
-    """Return the machine form of a document: lists, dictionaries, plain values."""
+    """Return the machine form of a document: lists, dictionaries, plain values.
+
+    The layout is left out: it describes the file, and would be longer than the text.
+    """
     return {
         "schema": SCHEMA,
         "source": {
@@ -63,7 +67,7 @@ def to_json(document: Document) -> Json:
         "blocks": [_block(block) for block in document.blocks],
         "pages": [_span(page) for page in document.pages],
         "problems": [_problem(problem) for problem in document.problems],
-    }
+    } | _unless(asides=([_aside(aside) for aside in document.asides], []))
 
 
 def _head(document: Document) -> Json:
@@ -141,7 +145,7 @@ def _citation(citation: Citation) -> Json:
 
 
 def _quantity(quantity: Quantity) -> Json:
-    return {
+    data: Json = {
         "span": _span(quantity.span),
         "value": quantity.value,
         "unit": quantity.unit,
@@ -153,6 +157,11 @@ def _quantity(quantity: Quantity) -> Json:
         "confidence": quantity.confidence,
         "figure": quantity.figure,
     }
+    return data | _unless(
+        qualifier=(quantity.qualifier and str(quantity.qualifier), None),
+        relation=(quantity.relation and str(quantity.relation), None),
+        subject=(quantity.subject, None),
+    )
 
 
 def _section(section: Section) -> Json:
@@ -179,6 +188,18 @@ def _block(block: Block) -> Json:
         column=(block.column, None),
         header_rows=(block.header_rows, None),
         chart=(block.chart.to_json() if block.chart else None, None),
+        computed=(_span(block.computed), None),
+    )
+
+
+def _aside(aside: Aside) -> Json:
+    data: Json = {
+        "kind": str(aside.kind), "text": aside.text, "span": _span(aside.span),
+    }  # fmt: skip
+    return data | _unless(
+        author=(aside.author, None),
+        date=(aside.date, None),
+        words=(_span(aside.words), None),
     )
 
 

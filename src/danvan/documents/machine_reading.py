@@ -10,6 +10,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
+from danvan.documents.aside import Aside, AsideKind
 from danvan.documents.chart import Chart, chart_of
 from danvan.documents.document import (
     Block,
@@ -20,9 +21,11 @@ from danvan.documents.document import (
     Header,
     Problem,
     Provision,
+    Qualifier,
     Quantity,
     QuantityKind,
     Recipient,
+    Relation,
     Section,
     Signature,
     Source,
@@ -163,6 +166,7 @@ def read_document(data: object) -> Document:
         period=head.inner("period").maybe("code", str),
         problems=root.each("problems", _problem),
         pages=_pages(root),
+        asides=root.each("asides", _aside),
     )
 
 
@@ -229,6 +233,9 @@ def _quantity(row: _Reader) -> Quantity:
         as_written=row.maybe("as_written", str) or "",
         confidence=row.number("confidence", 1.0) or 0.0,
         figure=row.maybe("figure", str),
+        qualifier=row.choice("qualifier", Qualifier) if row.has("qualifier") else None,
+        relation=row.choice("relation", Relation) if row.has("relation") else None,
+        subject=row.maybe("subject", str),
     )
 
 
@@ -258,6 +265,18 @@ def _block(row: _Reader) -> Block:
         column=row.maybe("column", int),
         header_rows=row.maybe("header_rows", int),
         chart=_chart(row),
+        computed=row.maybe_span("computed"),
+    )
+
+
+def _aside(row: _Reader) -> Aside:
+    return Aside(
+        kind=row.choice("kind", AsideKind),
+        text=row.must("text", str),
+        span=row.maybe_span("span"),
+        author=row.maybe("author", str),
+        date=row.maybe("date", str),
+        words=row.maybe_span("words"),
     )
 
 

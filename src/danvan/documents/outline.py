@@ -29,15 +29,10 @@ def sections(marks: Sequence[HeadingMark], end: int) -> tuple[Section, ...]:
     """
     found: list[Section] = []
     enclosing: list[int] = []
+    ends = _ends(marks, end)
     for index, mark in enumerate(marks):
         while enclosing and marks[enclosing[-1]].level >= mark.level:
             enclosing.pop()
-        following = (
-            later.number_span.start
-            for later in marks[index + 1 :]
-            if later.level <= mark.level
-        )
-        body_end = max(next(following, end), mark.title_span.end)
         found.append(
             Section(
                 number=mark.number,
@@ -46,9 +41,22 @@ def sections(marks: Sequence[HeadingMark], end: int) -> tuple[Section, ...]:
                 title=mark.title,
                 span=mark.title_span,
                 number_span=mark.number_span,
-                body_span=Span(mark.title_span.end, body_end),
+                body_span=Span(
+                    mark.title_span.end, max(ends[index], mark.title_span.end)
+                ),
                 parent=enclosing[-1] if enclosing else None,
             )
         )
         enclosing.append(index)
     return tuple(found)
+
+
+def _ends(marks: Sequence[HeadingMark], end: int) -> list[int]:
+    """Return where the next heading of the same or an outer level begins, for each."""
+    ends = [end] * len(marks)
+    open_: list[int] = []
+    for index, mark in enumerate(marks):
+        while open_ and marks[open_[-1]].level >= mark.level:
+            ends[open_.pop()] = mark.number_span.start
+        open_.append(index)
+    return ends

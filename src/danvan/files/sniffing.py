@@ -101,6 +101,8 @@ KINDS: dict[str, Kind] = {
     "danvan": Kind("application/x-danvan-bundle", _holds("bundle.sig")),
     "csv": Kind("text/csv", _text),
     "txt": Kind("text/plain", _text),
+    "md": Kind("text/markdown", _text),
+    "doc": Kind("application/msword", _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     "png": Kind("image/png", _begins(b"\x89PNG\r\n\x1a\n")),
     "jpg": Kind("image/jpeg", _begins(b"\xff\xd8\xff")),
     "jpeg": Kind("image/jpeg", _begins(b"\xff\xd8\xff")),

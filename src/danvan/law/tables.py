@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 Table = Mapping[str, Any]
+
+# Not importlib.resources: `danvan read` starts in a moment.
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 @cache
 def table(name: str) -> Table:
     """Return the table ``law/data/<name>.toml``."""
-    place = resources.files("danvan.law") / "data" / f"{name}.toml"
-    return tomllib.loads(place.read_text(encoding="utf-8"))
+    with open(os.path.join(_DATA, f"{name}.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of the tables of a folder of ``law/data``, in order."""
-    place = resources.files("danvan.law") / "data" / folder
     return tuple(
         sorted(
-            f"{folder}/{entry.name.removesuffix('.toml')}"
-            for entry in place.iterdir()
-            if entry.name.endswith(".toml")
+            f"{folder}/{entry.removesuffix('.toml')}"
+            for entry in os.listdir(os.path.join(_DATA, folder))
+            if entry.endswith(".toml")
         )
     )
 

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from danvan.documents.document import Document
+    from danvan.reading.batch import Outcome, read_many
 
-__all__ = ["UnreadableFileError", "file_bytes", "read"]
+__all__ = ["Outcome", "UnreadableFileError", "file_bytes", "read", "read_many"]
+
+
+def __getattr__(name: str) -> object:
+    """Import what reads many files only when it is asked for."""
+    if name in {"Outcome", "read_many"}:
+        from danvan.reading import batch
+
+        return getattr(batch, name)
+    raise AttributeError(name)
 
 
 def read(source: Path | str | bytes, *, name: str = "") -> Document:
@@ -34,6 +44,10 @@ def read(source: Path | str | bytes, *, name: str = "") -> Document:
         from danvan.reading.text import read_text
 
         return read_text(data, name=name)
+    if kind in {"doc", "rtf"}:
+        from danvan.reading.converting.doc import read_doc
+
+        return read_doc(data, name=name, kind=kind)
     from danvan.reading.sandbox import read_bytes_in_child
 
     return read_bytes_in_child(data, name=name, reader=kind)

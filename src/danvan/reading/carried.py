@@ -24,16 +24,17 @@ class _Letters:
     places: list[int]
 
     def span(self, before: str, written: str, after: str, start: int) -> Span | None:
-        """Find a number by the letters on both sides, else on one of them alone.
+        """Find the nearest number by the letters on both sides, or on one of them.
 
-        A page break may bring other letters to the other side.
+        A page break may bring other letters to the other side; the same table may
+        stand further on with the same letters on both.
         """
-        found = self._first(before, written, after, start)
-        if found is None and before:
-            found = self._alone(before, written, "", start)
-        if found is None and after:
-            found = self._alone("", written, after, start)
-        return found
+        found = [self._first(before, written, after, start)]
+        if len(before) >= _TELLING or (before and found[0] is None):
+            found.append(self._alone(before, written, "", start))
+        if len(after) >= _TELLING or (after and found[0] is None):
+            found.append(self._alone("", written, after, start))
+        return min((one for one in found if one is not None), default=None)
 
     def _first(self, before: str, written: str, after: str, start: int) -> Span | None:
         place = self.tight.find(before + written + after, max(0, start - len(before)))
@@ -56,6 +57,8 @@ class _Letters:
         return bisect_left(self.places, span.end)
 
 
+_TELLING = 12
+"""Letters on one side that are enough to know a place by."""
 _DIGIT_BEFORE = re.compile(r"\d[.,]?\Z")
 _DIGIT_AFTER = re.compile(r"[.,]?\d")
 
@@ -85,12 +88,14 @@ def quantities_of(
         entries = json.loads(figures)["figures"]
     except (ValueError, KeyError, TypeError):
         return ()
+    if not entries or not isinstance(entries, list):
+        return ()
     letters = _letters(text, left_out)
     found: list[Quantity] = []
     parts: list[object] = []
     moved: dict[object, int] = {}
     last = 0
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+    for index, entry in enumerate(entries):
         quantity = _quantity(entry, letters, last)
         if quantity is not None:
             moved[index] = len(found)
@@ -139,6 +144,8 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
     What the file carries as data is compared with the visible text; a number that
     differs from what is printed is told as a problem.
     """
+    if not figures:
+        return document
     problems = list(document.problems)
     kept = list(document.quantities)
     placed: dict[int, Quantity] = {}
@@ -153,8 +160,12 @@ def with_figures(document: Document, figures: Sequence[Quantity]) -> Document:
     others = _untouched(kept, taken)
     ordered = sorted([*others, *placed.values()], key=lambda quantity: quantity.span)
     places = {quantity.span: place for place, quantity in enumerate(ordered)}
+    holders = _holders(document.quantities)
     done = [
-        replace(one, part_of=_place_of(one, document, figures, places))
+        replace(
+            one,
+            part_of=_place_of(_whole_of(one, document, figures, holders), one, places),
+        )
         for one in ordered
     ]
     return replace(document, quantities=tuple(done), problems=tuple(problems))
@@ -166,14 +177,17 @@ def _untouched(kept: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity
     return [one for one in kept if held.isdisjoint(range(one.span.start, one.span.end))]
 
 
-def _place_of(
-    one: Quantity,
-    document: Document,
-    figures: Sequence[Quantity],
-    places: dict[Span, int],
-) -> int | None:
+def _holders(quantities: Sequence[Quantity]) -> dict[int, int]:
+    """Return which quantity holds a character, for each that one holds."""
+    return {
+        place: index
+        for index, one in enumerate(quantities)
+        for place in range(one.span.start, one.span.end)
+    }
+
+
+def _place_of(whole: Span | None, one: Quantity, places: dict[Span, int]) -> int | None:
     """Return where the whole of a quantity stands now; None where it went."""
-    whole = _whole_of(one, document, figures)
     if whole is None or whole.overlaps(one.span):
         return None
     if whole in places:
@@ -182,11 +196,16 @@ def _place_of(
 
 
 def _whole_of(
-    one: Quantity, document: Document, figures: Sequence[Quantity]
+    one: Quantity,
+    document: Document,
+    figures: Sequence[Quantity],
+    holders: dict[int, int],
 ) -> Span | None:
     """Return the whole that the file names, else the one that the text names."""
     if one.figure and one.part_of is not None:
         return figures[one.part_of].span
-    said = (q for q in document.quantities if q.span.overlaps(one.span))
+    inside = range(one.span.start, one.span.end)
+    at_these = sorted({holders[place] for place in inside if place in holders})
+    said = (document.quantities[at] for at in at_these)
     part_of = next((q.part_of for q in said if q.part_of is not None), None)
     return None if part_of is None else document.quantities[part_of].span

@@ -14,14 +14,21 @@ MAX_MEGABYTES = 30
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_RTF = b"{\\rtf"
+# A template is a document; some offices name what they save anew as ``.doc``.
 _SUFFIXES = {
     "pdf": {".pdf"},
-    "docx": {".docx"},
+    "docx": {".docx", ".dotx", ".doc"},
+    "doc": {".doc", ".dot"},
+    "rtf": {".rtf", ".doc"},
     "xlsx": {".xlsx"},
     "csv": {".csv", ".tsv"},
     "text": {".txt", ".md", ".text", ""},
 }
+_SAMPLE = 20_000
+_PER_CENT_ZEROS = 15
+"""Of the bytes at even or at odd places, where UTF-16 has no byte order mark."""
+_OF_OFFICE = {".pdf", ".docx", ".doc", ".rtf", ".xlsx"}
 _MACRO = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb"}
 
 
@@ -32,7 +39,7 @@ def suffix_of(name: str) -> str:
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Return ``text``, ``csv``, ``docx``, ``xlsx`` or ``pdf``.
+    """Return ``text``, ``csv``, ``docx``, ``doc``, ``rtf``, ``xlsx`` or ``pdf``.
 
     Raise UnreadableFileError where content and name disagree or neither is known.
     """
@@ -42,16 +49,37 @@ def kind_of(data: bytes, name: str) -> str:
     if suffix in _MACRO:
         raise UnreadableFileError(refusal.MACRO)
     if data.startswith(_OLE):
+        if suffix in _SUFFIXES["doc"]:
+            return "doc"
         raise UnreadableFileError(refusal.OLD_OFFICE)
+    if data.startswith(_RTF):
+        return _agreeing("rtf", suffix)
     if data.startswith(_PDF):
         return _agreeing("pdf", suffix)
     if data.startswith(_ZIP):
         return _agreeing("xlsx" if suffix == ".xlsx" else "docx", suffix)
-    if suffix in {".pdf", ".docx", ".xlsx"}:
+    if suffix in _OF_OFFICE:
         raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
-    if b"\x00" in data[:65536] and not data.startswith(_UTF16):
+    if b"\x00" in data[:65536] and utf16_kind(data) is None:
         raise UnreadableFileError(refusal.BINARY)
     return "csv" if suffix in _SUFFIXES["csv"] else "text"
+
+
+def utf16_kind(data: bytes) -> str | None:
+    """Return ``utf-16-le`` or ``utf-16-be``, with or without a byte order mark.
+
+    None where the bytes look like neither.
+    """
+    if data.startswith(b"\xff\xfe"):
+        return "utf-16-le"
+    if data.startswith(b"\xfe\xff"):
+        return "utf-16-be"
+    sample = data[:_SAMPLE]
+    least = len(sample) // 2 * _PER_CENT_ZEROS // 100
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 == 0 and max(first, second) > least and not first * second:
+        return "utf-16-le" if second else "utf-16-be"
+    return None
 
 
 def _agreeing(kind: str, suffix: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from danvan.documents.document import BlockKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from danvan.documents.document import Block, Document, Field
 
+Format = Literal["text", "json", "md"]
+
 # C0 but tab and newline, DEL, C1, bidirectional controls: they could rule a terminal.
+# Surrogates: bytes of a file's name that are no UTF-8; no stream takes them.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff]"
 )
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LABELS = {
@@ -38,6 +42,12 @@ _STATES = {
 def printable(text: str) -> str:
     """Return the text with control characters written out, safe for a terminal."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def form_of(format: Format) -> Callable[[Document], str]:
+    """Return what writes a document in a format."""
+    forms = {"text": as_text, "json": as_json, "md": as_markdown}
+    return forms[format]
 
 
 def as_json(document: Document) -> str:

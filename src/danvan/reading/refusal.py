@@ -11,7 +11,9 @@ class UnreadableFileError(RefusedError):
 
 EMPTY = "Tệp rỗng, không có gì để đọc."
 TOO_BIG = "Tệp lớn hơn {cap} MB; hãy chia nhỏ hoặc nén ảnh trong tệp rồi thử lại."
-BINARY = "Tệp không phải văn bản; Danvan đọc được TXT, DOCX, PDF, XLSX và CSV."
+BINARY = (
+    "Tệp không phải văn bản; Danvan đọc được TXT, DOCX, DOC, RTF, PDF, XLSX và CSV."
+)
 NOT_UNICODE = (
     "Tệp văn bản không dùng bảng mã Unicode; hãy mở tệp, lưu lại với mã UTF-8 "
     "rồi thử lại."
@@ -21,8 +23,12 @@ WRONG_TYPE = (
     "hoặc xuất lại từ phần mềm đã soạn."
 )
 OLD_OFFICE = (
-    "Tệp Word/Excel đời cũ (.doc, .xls) hoặc có mật khẩu chưa đọc được; hãy bỏ "
-    "mật khẩu, lưu lại thành .docx hoặc .xlsx rồi thử lại."
+    "Tệp Excel đời cũ (.xls) hoặc tệp có mật khẩu chưa đọc được; hãy bỏ mật khẩu, "
+    "lưu lại thành .docx hoặc .xlsx rồi thử lại."
+)
+NO_CONVERTER = (
+    "Máy này chưa có chương trình đọc tệp .doc, .rtf; hãy cài LibreOffice (hoặc "
+    "antiword cho .doc), hoặc lưu lại tệp thành .docx rồi thử lại."
 )
 ENCRYPTED = "Tệp có mật khẩu; hãy bỏ mật khẩu rồi thử lại."
 MACRO = "Tệp có chứa macro; hãy lưu lại thành .docx hoặc .xlsx không có macro."
@@ -32,7 +38,11 @@ UNSAFE_XML = "Tệp có khai báo XML không an toàn; hãy xuất lại từ ph
 TOO_MANY_PARTS = "Tệp có quá nhiều thành phần hoặc lồng quá sâu; hãy chia nhỏ tệp."
 BROKEN = "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và lưu lại rồi thử lại."
 TOO_MANY_PAGES = "Tệp có hơn {cap} trang; hãy chia nhỏ rồi thử lại."
+NO_SUCH_PAGE = "Tệp không có trang này; hãy chọn trang khác."
 TOO_LONG = "Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng; hãy chia nhỏ tệp."
+NO_REPORT_INSIDE = "Tệp nén không có báo cáo nào Danvan đọc được."
+UNFORESEEN = "Danvan gặp lỗi khi đọc tệp này; hãy gửi tệp cho người phát triển."
+KILLS = "Đọc tệp này làm tiến trình đọc dừng hẳn nhiều lần nên đã bỏ qua."
 NO_SUCH_FILE = "Không tìm thấy tệp “{name}”."
 NO_PERMISSION = "Không được phép đọc tệp “{name}”."
 NOT_A_FILE = "“{name}” không phải là tệp."

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import threading
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from danvan.documents.document import Document, Problem, Source
-from danvan.reading import file_bytes, quality, refusal, sha256_of
+from danvan.documents.document import Problem, Source
+from danvan.reading import file_bytes, refusal, sha256_of
 from danvan.reading.child.limits import DOCUMENT, Limits
+from danvan.reading.isolation import said_of
 from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
+    from danvan.documents.document import Document
     from danvan.reading.child.sheet import Cell, Sheet
 
 
-_READERS = {"docx": "docx/1", "pdf": "pdf/1"}
-_PROBLEMS = {"no-text-layer": quality.NO_TEXT_LAYER}
+READERS = {"docx": "docx/2", "pdf": "pdf/2"}
+"""What a child reads, and the version that a document names."""
 
 
 def read_in_child(
@@ -43,27 +43,18 @@ def read_bytes_in_child(
     """
     from danvan.reading.carried import quantities_of, with_figures
     from danvan.reading.child.layer import from_json
-    from danvan.reading.extraction.assembling import extract
+    from danvan.reading.layers.evened import document_of
 
-    if reader not in _READERS:
+    if reader not in READERS:
         suffix = f".{reader}"
         raise UnreadableFileError(refusal.WRONG_TYPE.replace("{suffix}", suffix))
     try:
         layer = from_json(answer_of(data, reader, limits)["result"])
     except (ValueError, KeyError):
         raise UnreadableFileError(refusal.BROKEN) from None
-    problems = [Problem(code, _PROBLEMS.get(code, code)) for code in layer.problems]
-    text = layer.text
-    if not text.strip() and not problems:
-        raise UnreadableFileError(refusal.EMPTY)
-    document = extract(
-        text,
-        Source(name, sha256_of(data), _READERS[reader]),
-        blocks=layer.blocks,
-        pages=layer.pages,
-        problems=problems,
-    )
-    figures = quantities_of(layer.figures, text, layer.page_numbers)
+    document = document_of(layer, Source(name, sha256_of(data), READERS[reader]))
+    document = replace(document, asides=tuple(layer.asides), layout=layer.layout)
+    figures = quantities_of(layer.figures, layer.text, layer.page_numbers)
     return with_figures(document, figures)
 
 
@@ -123,9 +114,8 @@ def shields() -> tuple[str, ...]:
 
 def answer_of(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
     """Run the child on the bytes and return its answer, refusals raised."""
-    out = _run(data, reader, limits)
     try:
-        said = json.loads(out)
+        said = json.loads(said_of(data, reader, limits))
     except (ValueError, RecursionError):
         raise UnreadableFileError(refusal.TOO_LONG) from None
     if not isinstance(said, dict):
@@ -133,50 +123,3 @@ def answer_of(data: bytes, reader: str, limits: Limits) -> dict[str, Any]:
     if "refused" in said:
         raise UnreadableFileError(refusal.known(said["refused"]))
     return said
-
-
-def _run(data: bytes, reader: str, limits: Limits) -> bytes:
-    """Return what the child printed; nothing where it died or said too much."""
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "danvan.reading.child"]
-    command += [reader, limits.name]
-    with subprocess.Popen(  # noqa: S603 - our own module, no shell
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        cwd=sys.prefix,
-        close_fds=True,
-    ) as child:
-        late = threading.Timer(limits.wall_seconds, child.kill)
-        late.start()
-        feeder = threading.Thread(target=_feed, args=(child, data), daemon=True)
-        feeder.start()
-        try:
-            assert child.stdout is not None  # noqa: S101 - asked for a pipe
-            out = child.stdout.read(limits.answer_bytes + 1)
-        finally:
-            if child.poll() is None and len(out) > limits.answer_bytes:
-                child.kill()
-            child.wait()
-            late.cancel()
-            feeder.join()
-    return out if len(out) <= limits.answer_bytes and child.returncode == 0 else b""
-
-
-def _environment() -> dict[str, str]:
-    """Return what the child may know of our environment: as good as nothing."""
-    import os
-
-    kept = ("SYSTEMROOT", "PATH") if sys.platform == "win32" else ()
-    return {name: os.environ[name] for name in kept if name in os.environ}
-
-
-def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:
-    """Write the file's bytes to the child, which may die before the end."""
-    assert child.stdin is not None  # noqa: S101 - asked for a pipe
-    try:
-        child.stdin.write(data)
-        child.stdin.close()
-    except (BrokenPipeError, OSError):
-        return

@@ -68,9 +68,10 @@ def find_troubles(
     spec: RegisterSpec, values: Mapping[str, object]
 ) -> Iterator[Trouble]:
     """Mark what the columns and the register's own rules forbid."""
+    hearsay = values.get(spec.known_from) not in (None, "")
     for column in spec.columns.open:
         value = values.get(column.name)
-        if column.required and value in (None, ""):
+        if column.required and not hearsay and value in (None, ""):
             yield Trouble(column.name, "Chưa ghi.")
         elif trouble := _out_of_bounds(column, value):
             yield Trouble(column.name, trouble)

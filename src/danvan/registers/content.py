@@ -125,7 +125,7 @@ def prepare(spec: RegisterSpec, row: Row, values: Mapping[str, object]) -> None:
         if column.refers:
             value = value.key if isinstance(value, Found) else blank_key(column)
         setattr(row, attribute(column), value)
-    day = values.get(spec.day)
+    day = values.get(spec.day) or values.get(spec.day_known)
     if not isinstance(day, date):
         raise TypeError(f"{spec.slug}: {spec.day} must be a required date")
     row.day = day

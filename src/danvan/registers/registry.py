@@ -128,6 +128,14 @@ class RegisterSpec:
     label: str = ""
     """How another row names this one, by its columns: ``{number}/{symbol}``."""
     source_class: Literal["counted", "imported"] = "counted"
+    known_from: str = ""
+    """A column that names the old document a row is known from, blank in all others.
+
+    Such a row may lack what is required, and is counted in no figure: of the days
+    before a register was kept, a few rows are no count.
+    """
+    day_known: str = ""
+    """The day of that document, which stands for the day of such a row."""
     family: str = ""
     """The subject of the access matrix, where it is not the folder."""
     due: Due | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import BlockKind
-from danvan.reading.compare import compare_words
+from danvan.reading.comparing.compare import compare_words
 from danvan.reading.sandbox import read_bytes_in_child
 from danvan.reports.models.review import TextLayer
 from danvan.text.dates import PartialDate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from danvan.documents.document import Document
     from danvan.documents.span import Span
-    from danvan.reading.compare import Difference
+    from danvan.reading.comparing.compare import Difference
 
 _LEAST_TEXT = 200
 """Fewer letters than this is a scan without a text layer."""

@@ -17,6 +17,7 @@ from danvan.registers.actions.importing import import_rows
 from danvan.sample import inside, judging, places, rows
 from danvan.sample.asking import ask_all
 from danvan.sample.names import people
+from danvan.sample.old import drop_old
 from danvan.sample.places import member
 from danvan.sample.province import province
 from danvan.sample.running import RICHEST, running_year, year_before
@@ -63,6 +64,8 @@ def fill(today: date | None = None, tell: Callable[[str], object] = str) -> bool
             running = running_year(row, Random(place), day)  # noqa: S311
             enter_told(made[row.key], running, SYSTEM, day)
         enter_last_year(made[RICHEST], window, day)
+    tell("Thả báo cáo cũ của Sở Khoa học và Công nghệ…")
+    drop_old(member(made[RICHEST], "chuyenvien"))
     tell("Lập báo cáo ở mọi trạng thái…")
     ask_all(made, REAL_PERIOD, window, day)
     return True

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 # The words are already folded and parted: the tokenizer has nothing left to do.
 _SQLITE = (
     "CREATE VIRTUAL TABLE search_fts USING fts5(title_words, words, "
-    "content='search_entry', content_rowid='id', "
-    'tokenize="unicode61 remove_diacritics 0")',
+    "content='search_entry', content_rowid='id', detail=column, "
+    "tokenize=\"unicode61 remove_diacritics 0 tokenchars '/_'\")",
     "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN "
     "INSERT INTO search_fts(rowid, title_words, words) "
     "VALUES (new.id, new.title_words, new.words); END",
@@ -23,6 +23,7 @@ _SQLITE = (
     "VALUES ('delete', old.id, old.title_words, old.words); "
     "INSERT INTO search_fts(rowid, title_words, words) "
     "VALUES (new.id, new.title_words, new.words); END",
+    "INSERT INTO search_fts(search_fts) VALUES('rebuild')",
 )
 _SQLITE_REMOVE = (
     "DROP TRIGGER IF EXISTS search_entry_added",
@@ -31,12 +32,18 @@ _SQLITE_REMOVE = (
     "DROP TABLE IF EXISTS search_fts",
 )
 _POSTGRESQL = (
+    "ALTER TABLE search_entry ADD COLUMN title_vector tsvector GENERATED ALWAYS AS ("
+    "array_to_tsvector(string_to_array(btrim(title_words), ' '))) STORED",
     "ALTER TABLE search_entry ADD COLUMN vector tsvector GENERATED ALWAYS AS ("
-    "setweight(to_tsvector('simple', title_words), 'A') || "
-    "setweight(to_tsvector('simple', words), 'B')) STORED",
+    "array_to_tsvector(string_to_array(btrim(title_words || ' ' || words), ' '))) "
+    "STORED",
+    "CREATE INDEX search_entry_title ON search_entry USING gin(title_vector)",
     "CREATE INDEX search_entry_vector ON search_entry USING gin(vector)",
 )
-_POSTGRESQL_REMOVE = ("ALTER TABLE search_entry DROP COLUMN IF EXISTS vector",)
+_POSTGRESQL_REMOVE = (
+    "ALTER TABLE search_entry DROP COLUMN IF EXISTS title_vector",
+    "ALTER TABLE search_entry DROP COLUMN IF EXISTS vector",
+)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db import connection
+from django.db.models import Q
 
 from danvan.audit.viewer import Level
-from danvan.search.matching import Matches
+from danvan.search.matching import Where, newest
 from danvan.search.models import Entry
 from danvan.search.snippets import Piece, snippet
 from danvan.search.words import terms
 
 if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
+    from danvan.search.words import Term
 
 LIMIT = 20
 
@@ -31,18 +33,33 @@ class Hit:
 
 
 def search(viewer: Viewer, text: str, limit: int = LIMIT) -> tuple[Hit, ...]:
-    """Find what holds every term of the text; titles come first, then the newest."""
+    """Find what holds every term of the text.
+
+    Titles come first, then phrases, then terms wherever they stand; the newest first.
+    """
     asked = terms(text)
     if not asked:
         return ()
-    in_title = Case(
-        When(Matches(asked, title_only=True), then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    found = Entry.objects.filter(Matches(asked), visible(viewer))
-    ordered = found.annotate(rank=in_title).order_by("rank", "-indexed_at", "-pk")
-    return tuple(_hit(entry, asked) for entry in ordered[:limit])
+    seen = Entry.objects.filter(visible(viewer))
+    found: dict[int, None] = {}
+    for where in Where:
+        if where is Where.PHRASE and sum(len(term.parts) for term in asked) < 2:
+            continue
+        if len(found) < limit:
+            found |= dict.fromkeys(newest(seen, asked, where, limit))
+    entries = Entry.objects.in_bulk(list(found)[:limit])
+    return tuple(_hit(entries[key], asked) for key in found if key in entries)
+
+
+def address_of(viewer: Viewer, code: str) -> str:
+    """Give where the object of a public code opens; blank where it is not to be seen.
+
+    So a package below names what stands above it, and still leads there.
+    """
+    if not code:
+        return ""
+    found = Entry.objects.filter(visible(viewer), code=code)
+    return found.values_list("url", flat=True).first() or ""
 
 
 def visible(viewer: Viewer) -> Q:
@@ -50,9 +67,8 @@ def visible(viewer: Viewer) -> Q:
 
     Entries that name persons need the right to see persons of that subject there.
     """
-    subjects = Entry.objects.order_by().values_list("subject", flat=True).distinct()
     condition = Q(pk__in=())
-    for subject in subjects:
+    for subject in _subjects():
         seen = _of(viewer.agencies("view", subject)) & Q(level__lt=Level.PERSONS)
         named = _of(viewer.agencies("view_persons", subject)) & Q(
             level__gte=Level.PERSONS
@@ -61,12 +77,24 @@ def visible(viewer: Viewer) -> Q:
     return condition
 
 
+def _subjects() -> list[str]:
+    """Name the subjects there are: one step in the index for each, at any size."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE one(subject) AS (SELECT min(subject) FROM search_entry "
+            "UNION ALL SELECT (SELECT min(subject) FROM search_entry "
+            "WHERE subject > one.subject) FROM one WHERE one.subject IS NOT NULL) "
+            "SELECT subject FROM one WHERE subject IS NOT NULL"
+        )
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
 def _of(agencies: frozenset[int] | None) -> Q:
     """Make the condition that an entry belongs to one of the agencies; None is all."""
     return Q() if agencies is None else Q(agency_id__in=agencies)
 
 
-def _hit(entry: Entry, asked: tuple[tuple[str, ...], ...]) -> Hit:
+def _hit(entry: Entry, asked: tuple[Term, ...]) -> Hit:
     """Make what the page shows of an entry."""
     return Hit(
         code=entry.code,

@@ -20,7 +20,8 @@ def new_code(prefix: str) -> str:
     """Return a new random code: ``SL-7K3F9QAB``. Raise ValueError for a bad prefix."""
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"not a prefix: {prefix!r}")
-    tail = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    # 256 is a multiple of 32: every letter is as likely.
+    tail = "".join(_ALPHABET[byte % 32] for byte in secrets.token_bytes(_LENGTH))
     return f"{prefix}-{tail}"
 
 

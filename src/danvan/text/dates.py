@@ -76,13 +76,14 @@ class DateMention:
 
 
 # On folded, lower-case text. Blanks to be filled by hand: spaces, dots, lines.
+# Letters and digits come first, so that the engine looks at them alone.
 _BLANK = r"[ ._…]{0,40}"
 _LONG = re.compile(
-    rf"\bngay{_BLANK}(?P<day>\d{{0,2}}){_BLANK}\bthang{_BLANK}(?P<month>\d{{0,2}})"
+    rf"ngay(?<!\wngay){_BLANK}(?P<day>\d{{0,2}}){_BLANK}\bthang{_BLANK}(?P<month>\d{{0,2}})"
     rf"{_BLANK}\bnam {{0,3}}(?P<year>\d{{4}})\b"
 )
 _SHORT = re.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/]|-\w)"
+    r"(?P<day>\d(?<![\d/.,-]\d)\d?)/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/]|-\w)"
 )
 _WHOLE_LONG = re.compile(
     rf"(?:(?:ngay)?{_BLANK}(?P<day>\d{{0,2}}){_BLANK})?(?:thang{_BLANK}"

@@ -28,6 +28,7 @@ PARTS = (
     Part("Số liệu", "/so-lieu/", (("view", "figure"),)),
     Part("Báo cáo", "/bao-cao/", (("view", "report"),)),
     Part("Văn bản", "/van-ban/", (("view", "papers"),)),
+    Part("Văn bản cũ", "/van-ban-cu/", (("view", "archive"),)),
     Part("Công khai và góp ý", "/cong-khai/"),
     Part("Cơ quan", "/co-quan/", (("view", "agency"),)),
     Part("Tổng hợp", "/tong-hop/", (("accept", "submission"),)),

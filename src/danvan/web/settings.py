@@ -15,6 +15,8 @@ from danvan.web.running.logs import LOGGING  # noqa: F401
 
 # -- Where things are -----------------------------------------------------
 
+# On an independent network alone: only there may a stamped document be kept.
+DANVAN_ISOLATED = environment.read_bool("DANVAN_ISOLATED")
 DANVAN_DEMO = environment.read_bool("DANVAN_DEMO")
 # Sample data never lie beside real data: a folder of their own, with its own
 # database, files and secret.
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "danvan.web",
     "danvan.sample",
     "danvan.exchange",
+    "danvan.archive",
     "danvan.reports",
     "danvan.figures",
     "danvan.registers",

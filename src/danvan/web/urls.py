@@ -16,6 +16,7 @@ _APPLICATIONS = (
     "figures",
     "reports",
     "exchange",
+    "archive",
 )
 
 _shell = (

@@ -20,9 +20,14 @@ from danvan.web.work import my_work
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person (Việc của tôi)."""
-    work = my_work(viewer_of(request), timezone.now())
-    nothing = not any(section.items for section in work)
-    return render(request, "web/home.html", {"work": work, "nothing": nothing})
+    viewer = viewer_of(request)
+    work = my_work(viewer, timezone.now())
+    context = {
+        "work": work,
+        "nothing": not any(section.items for section in work),
+        "may_drop": viewer.may("enter", "archive", viewer.agency_id),
+    }
+    return render(request, "web/home.html", context)
 
 
 @require_safe

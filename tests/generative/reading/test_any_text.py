@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+import tomllib
 import unicodedata
+from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from danvan.documents.document import Document
@@ -31,6 +35,12 @@ SENTENCES = (
     "Tân Giang, ngày    tháng 9 năm 2026",
     "BÁO CÁO",
 )
+KINDS = [
+    case["text"]
+    for case in tomllib.loads(
+        (Path(__file__).parents[2] / "spec/reading/kinds.toml").read_text("utf-8")
+    )["case"]
+]
 REPORTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12).map("\n\n".join)
 SOUP = st.text(
     st.sampled_from(
@@ -140,3 +150,124 @@ def test_dos_line_ends_change_no_value(text: str) -> None:
     assert plain is not None
     assert dos is not None
     assert _values(plain) == _values(dos)
+
+
+# Small letters after a heading go on with it: every sentence begins as one does.
+BODIES = st.lists(
+    st.sampled_from([said[0].upper() + said[1:] for said in SENTENCES[:10]]),
+    min_size=1,
+    max_size=8,
+)
+
+
+def _cited(document: Document) -> list[tuple[str | None, str | None, str | None]]:
+    return [(c.type, c.number, c.date) for c in document.citations]
+
+
+def _counted(document: Document) -> list[tuple[object, str | None, str]]:
+    return [(q.value, q.unit, q.kind) for q in document.quantities]
+
+
+def _body(sentences: list[str]) -> str:
+    return "Đơn vị báo cáo như sau.\n\n" + "\n\n".join(sentences)
+
+
+def _must_read(text: str) -> Document:
+    document = _read(text)
+    assert document is not None
+    return document
+
+
+@given(BODIES, BODIES)
+def test_two_texts_in_one_file_say_what_each_says(
+    one: list[str], other: list[str]
+) -> None:
+    first, second = _must_read(_body(one)), _must_read(_body(other))
+    glued = _must_read(f"{_body(one)}\f{_body(other)}")
+    assert _cited(glued) == [*_cited(first), *_cited(second)]
+    assert _counted(glued) == [*_counted(first), *_counted(second)]
+
+
+@given(BODIES, st.integers(min_value=2, max_value=9))
+def test_a_page_break_with_its_number_changes_no_value(
+    sentences: list[str], number: int
+) -> None:
+    half = len(sentences) // 2
+    parted = [*sentences[:half], f"\f{number}\n", *sentences[half:]]
+    plain, broken = _must_read(_body(sentences)), _must_read(_body(parted))
+    assert _cited(broken) == _cited(plain)
+    assert _counted(broken) == _counted(plain)
+    assert [s.title for s in broken.sections] == [s.title for s in plain.sections]
+
+
+@given(BODIES, st.integers(min_value=50, max_value=120))
+def test_the_width_of_the_lines_changes_no_value(
+    sentences: list[str], width: int
+) -> None:
+    wrapped = [textwrap.fill(sentence, width) for sentence in sentences]
+    # "03." alone on a line is the number of a list: nobody could tell.
+    lines = [line for sentence in wrapped for line in sentence.split("\n")]
+    assume(not any(line.rstrip(".;").isdigit() for line in lines))
+    plain, narrow = _must_read(_body(sentences)), _must_read(_body(wrapped))
+    assert _cited(narrow) == _cited(plain)
+    assert _counted(narrow) == _counted(plain)
+    assert [s.title for s in narrow.sections] == [s.title for s in plain.sections]
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(KINDS), st.sampled_from(KINDS))
+def test_two_documents_glued_keep_their_citations_and_the_first_head(
+    one: str, other: str
+) -> None:
+    first, second = _must_read(one), _must_read(other)
+    glued = _must_read(f"{one}\f{other}")
+    assert glued.header.symbol == first.header.symbol
+    found = Counter(_cited(glued))
+    assert not Counter(_cited(first)) - found
+    assert not Counter(_cited(second)) - found
+    counted = Counter(_counted(glued))
+    assert not Counter(_counted(first)) - counted
+
+
+@given(st.sampled_from(KINDS), st.sampled_from(["\r\n", "\n\n", " \n"]))
+def test_line_ends_and_blank_lines_change_no_end(text: str, ends: str) -> None:
+    plain, other = _must_read(text), _must_read(text.replace("\n", ends))
+    assert other.signature.title.value == plain.signature.title.value
+    assert other.signature.authority.value == plain.signature.authority.value
+    assert other.header.symbol.value == plain.header.symbol.value
+    assert other.header.date.value == plain.header.date.value
+    assert len(other.recipients) == len(plain.recipients)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(KINDS))
+def test_a_decomposed_document_is_read_alike(text: str) -> None:
+    assert _values(_must_read(unicodedata.normalize("NFD", text))) == _values(
+        _must_read(text)
+    )
+
+
+FRAGMENTS = (
+    "\n", "\f", "\t", " | ", "**", "# ", "KT. ", "Nơi nhận:", "Điều ", "1.\n", "I.\n",
+    "Chương ", "\r", "\u0301", "(", "- ", ";", "Kính gửi:", "V/v", "TM. CHỦ TỊCH ",
+    "Số: ", "ngày ", "./.", "PHỤ LỤC\n", "<br>", "BÁO CÁO\n",
+)  # fmt: skip
+
+
+@settings(max_examples=250)
+@given(st.sampled_from(KINDS), st.data())
+def test_a_damaged_document_is_read_all_the_same(
+    text: str, data: st.DataObject
+) -> None:
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(text)))
+        lost = data.draw(st.integers(0, 30))
+        text = (
+            text[:start] + data.draw(st.sampled_from(FRAGMENTS)) + text[start + lost :]
+        )
+    document = _must_read(text)
+    assert from_json(to_json(document)) == document
+    for section in document.sections:
+        assert section.span.of(document.text).strip() or not section.title
+    spans = [one.span for one in document.recipients]
+    assert all(one.end <= other.start for one, other in pairwise(spans))

@@ -14,8 +14,9 @@ from danvan.documents.document import Citation, Document, Quantity, Source
 from danvan.documents.span import Span
 from danvan.reading import read
 from danvan.reading.carried import quantities_of, with_figures
-from danvan.reading.child import docx, pdf
-from danvan.reading.compare import compare_words
+from danvan.reading.child import docx
+from danvan.reading.child.pdf import reading as pdf
+from danvan.reading.comparing.compare import compare_words
 from danvan.reading.extraction.assembling import extract
 from danvan.rendering import to_docx, to_pdf
 from danvan.text.dates import format_short

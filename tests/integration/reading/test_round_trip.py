@@ -12,7 +12,7 @@ from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Document, Quantity
 from danvan.documents.span import Span
 from danvan.reading import read
-from danvan.reading.compare import compare_words
+from danvan.reading.comparing.compare import compare_words
 from danvan.rendering import to_docx, to_pdf
 
 HEADCOUNT = (
@@ -29,7 +29,7 @@ def _figure(text: str, written: str, code: str, value: int) -> Quantity:
     return Quantity(span, value, "người", None, as_written=written, figure=code)
 
 
-def _report(number: str | None = None, day: date | None = None) -> Document:
+def sample_report(number: str | None = None, day: date | None = None) -> Document:
     builder = DocumentBuilder().header(
         parent="UBND tỉnh Tân Giang",
         issuer="Sở Khoa học và Công nghệ",
@@ -69,13 +69,13 @@ def _report(number: str | None = None, day: date | None = None) -> Document:
 
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_the_same_words_come_back(name: str, render: Render) -> None:
-    report = _report(number="15")
+    report = sample_report(number="15")
     assert compare_words(report, read(render(report), name=name)) == ()
 
 
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_head_and_end_come_back(name: str, render: Render) -> None:
-    found = read(render(_report(number="15")), name=name)
+    found = read(render(sample_report(number="15")), name=name)
     assert found.header.symbol.value == "15/BC-SKHCN"
     assert found.header.date.value == "2026-11-20"
     assert found.header.place.value == "Tân Giang"
@@ -94,7 +94,7 @@ def test_head_and_end_come_back(name: str, render: Render) -> None:
 
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_sections_and_citations_come_back(name: str, render: Render) -> None:
-    found = read(render(_report()), name=name)
+    found = read(render(sample_report()), name=name)
     assert [(s.number, s.title, s.level) for s in found.sections] == [
         ("I", "ĐẶC ĐIỂM, TÌNH HÌNH", 1),
         ("1", "Công tác lãnh đạo của cấp ủy đảng", 2),
@@ -109,12 +109,13 @@ def test_sections_and_citations_come_back(name: str, render: Render) -> None:
 
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_figures_keep_their_addresses(name: str, render: Render) -> None:
-    found = read(render(_report()), name=name)
+    found = read(render(sample_report()), name=name)
     addressed = [
         (q.figure, q.value, q.as_written) for q in found.quantities if q.figure
     ]
     assert addressed == [("SL-7K3F9Q", 53, "53"), ("SL-8M2D4T", 26, "26")]
-    assert [q.value for q in found.quantities] == [53, 26, 17, 7, 3]
+    # The last is the heading that says "Không có".
+    assert [q.value for q in found.quantities] == [53, 26, 17, 7, 3, 0]
     for quantity in found.quantities:
         assert quantity.span.of(found.text) == quantity.as_written
 
@@ -123,15 +124,15 @@ def test_figures_keep_their_addresses(name: str, render: Render) -> None:
 def test_number_and_day_filled_in_outside_are_no_difference(
     name: str, render: Render
 ) -> None:
-    returned = read(render(_report("27", date(2026, 12, 3))), name=name)
-    assert compare_words(_report(), returned) == ()
+    returned = read(render(sample_report("27", date(2026, 12, 3))), name=name)
+    assert compare_words(sample_report(), returned) == ()
 
 
 @pytest.mark.parametrize(("name", "render"), RENDERERS)
 def test_one_changed_number_is_shown_with_its_context(
     name: str, render: Render
 ) -> None:
-    report = _report()
+    report = sample_report()
     changed = replace(report, text=report.text.replace("17 viên chức", "71 viên chức"))
     (difference,) = compare_words(report, read(render(changed), name=name))
     assert (difference.approved, difference.returned) == ("17", "71")
@@ -140,7 +141,7 @@ def test_one_changed_number_is_shown_with_its_context(
 
 
 def test_the_pages_of_a_pdf_cover_its_text() -> None:
-    found = read(to_pdf(_report()), name="a.pdf")
+    found = read(to_pdf(sample_report()), name="a.pdf")
     assert len(found.pages) == 2
     assert found.pages[0].start == 0
     assert found.pages[-1].end == len(found.text)

@@ -15,7 +15,7 @@ from danvan import rendering
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.span import Span
 from danvan.reading import UnreadableFileError
-from danvan.reading.compare import Difference
+from danvan.reading.comparing.compare import Difference
 from danvan.reading.text import read_text
 from danvan.reports.actions.issuing.number import Numbering, number_externally
 from danvan.reports.actions.issuing.returned import take_returned_pdf

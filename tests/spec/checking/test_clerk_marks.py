@@ -28,7 +28,8 @@ def _report(name: str) -> Document:
 def test_every_mark_has_a_rule_and_a_place_where_the_rule_is_written() -> None:
     for mark in MARKS:
         assert mark["report"] in REPORTS
-        assert mark["rule"] in {f"R{number}" for number in range(1, 27)}
+        number = mark["rule"].removeprefix("R").rstrip("abcdef")
+        assert int(number) in range(1, 27)
         placed = "marked" in mark or mark.get("judged", False)
         assert placed == (mark["rule"] in WRITTEN), mark
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from danvan.checking import Context, check
-from danvan.checking.rules.r02_addressee import RULE
+from danvan.checking.rules.head.r02_addressee import RULE
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.finding import Severity
 from tests.spec.checking.writing import found, marks, report

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from danvan.checking.rules.r04_symbol import RULE
+from danvan.checking.rules.numbers.r04_symbol import RULE
 from danvan.documents.document import Document, Field, Status
 from danvan.documents.finding import Severity
 from danvan.documents.span import Span

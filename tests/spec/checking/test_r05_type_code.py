@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from danvan.checking.rules.r05_type_code import RULE
+from danvan.checking.rules.numbers.r05_type_code import RULE
 from danvan.documents.finding import Severity
 from tests.spec.checking.writing import citing, found, marks, report
 

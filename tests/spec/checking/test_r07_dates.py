@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from danvan.checking.rules.r07_dates import RULE
+from danvan.checking.rules.numbers.r07_dates import RULE
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.finding import Severity
 from tests.spec.checking.writing import found, marks, report

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from danvan.checking import check
-from danvan.checking.rules.r14_sections import RULE
+from danvan.checking.rules.sections.r14_sections import RULE
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Document
 from danvan.documents.finding import Severity

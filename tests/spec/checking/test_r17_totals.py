@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from danvan.checking.rules.r17_totals import RULE
+from danvan.checking.rules.sums.r17_totals import RULE
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Quantity, QuantityKind
 from danvan.documents.finding import Severity

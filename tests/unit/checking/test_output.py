@@ -7,7 +7,7 @@ import json
 import jsonschema
 
 from danvan.checking import Checked, NotChecked
-from danvan.checking.output import as_json, as_sarif, as_text, schema, summary
+from danvan.checking.output import as_json, as_text, schema, summary
 from danvan.documents.document import Document, Source
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -77,12 +77,3 @@ def test_machines_get_spans_of_the_text_beside_them() -> None:
         "suggestion": "29/02/2024",
     }
     assert data["not_checked"] == [{"rule": "R2", "reason": "Không đọc được."}]
-
-
-def test_editors_get_sarif() -> None:
-    run = as_sarif(DOCUMENT, CHECKED, "bao-cao.txt")["runs"][0]
-    result = run["results"][0]
-    assert (result["ruleId"], result["level"]) == ("R7", "error")
-    region = result["locations"][0]["physicalLocation"]["region"]
-    assert (region["startLine"], region["startColumn"]) == (2, 15)
-    assert region["charLength"] == 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from danvan.checking.partitions import are_complete, are_disjoint, share
+from danvan.checking.sums.partitions import are_complete, are_disjoint, share
 
 
 def test_kinds_of_staff_exclude_one_another() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from danvan.documents.aside import Aside, AsideKind
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import (
     Block,
@@ -45,6 +46,7 @@ def _document() -> Document:
                 page=1,
                 box=(1.0, 2.0, 3.5, 4.0),
                 confidence=0.5,
+                computed=Span(0, 2),
             ),
         ),
         header=Header(
@@ -69,6 +71,11 @@ def _document() -> Document:
             Quantity(Span(0, 1), None, None, None, part_of=0),
         ),
         period="2024-H1",
+        asides=(
+            Aside(AsideKind.DELETED, "bỏ", Span(3, 3), "Lan", "2026-03-05"),
+            Aside(AsideKind.NOTE, "1", Span(5, 5), words=Span(14, 23)),
+            Aside(AsideKind.HEADER, "Dự thảo"),
+        ),
         problems=(Problem("blurred", "Không đọc được.", Span(0, 3)),),
         pages=(Span(0, 23),),
     )
@@ -159,6 +166,9 @@ def _broken() -> list[tuple[str, dict[str, Any]]]:
         ("box", {"blocks": [{"kind": "cell", "span": [0, 1], "box": [1, 2]}]}),
         ("system", {"citations": [{"span": [0, 1], "system": "moon"}]}),
         ("pages", {"pages": [[0, 999]]}),
+        ("kind", {"asides": [{"kind": "poem", "text": ""}]}),
+        ("span", {"asides": [{"kind": "note", "text": "", "span": [0, 999]}]}),
+        ("computed", {"blocks": [{"kind": "item", "span": [0, 1], "computed": [9]}]}),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import Document
-from danvan.reading.compare import compare_words
+from danvan.reading.comparing.compare import compare_words
 from danvan.reading.text import read_text
 
 HEAD = (

@@ -20,6 +20,10 @@ from danvan.reading.refusal import UnreadableFileError
         (b"PK\x03\x04", "a.docx", "docx"),
         (b"PK\x03\x04", "a.XLSX", "xlsx"),
         (b"PK\x03\x04", "", "docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "doc"),
+        (b"{\\rtf1", "a.rtf", "rtf"),
+        (b"{\\rtf1", "a.doc", "rtf"),
+        ("Báo cáo 2026, kỳ 1".encode("utf-16-le"), "a.txt", "text"),
     ],
 )
 def test_content_and_name_agree(data: bytes, name: str, kind: str) -> None:

@@ -27,7 +27,7 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def _run(*files: Path, format: command.Format = "text") -> tuple[int, str, str]:
+def _run(*files: Path, format: output.Format = "text") -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     status = command.run(list(files), format=format, out=out, err=err)
     return status, out.getvalue(), err.getvalue()
@@ -71,7 +71,9 @@ def test_one_bad_file_of_several_is_told_and_the_rest_is_read(
     bad.write_bytes(b"")
     status, out, err = _run(bad, report, format="json")
     assert status == 1
-    assert err == "rong.txt: Tệp rỗng, không có gì để đọc.\n"
+    assert err == (
+        f"Không đọc được 1 trên 2 tệp:\n  {bad}: Tệp rỗng, không có gì để đọc.\n"
+    )
     assert len(out.splitlines()) == 1
 
 

@@ -10,7 +10,7 @@ from danvan import rendering
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.document import BlockKind, Document
 from danvan.reading import read
-from danvan.reading.compare import compare_words
+from danvan.reading.comparing.compare import compare_words
 from danvan.rendering.drawing import draw
 from danvan.rendering.qr import address_in, qr_png, qr_svg
 

@@ -6,7 +6,14 @@ import unicodedata
 
 import pytest
 
-from danvan.text.unicode import clean, fold, folded_key, nfc, sort_key
+from danvan.text.unicode import (
+    clean,
+    fold,
+    folded_key,
+    folded_twice,
+    nfc,
+    sort_key,
+)
 
 
 def _turned(words: list[str]) -> list[str]:
@@ -36,6 +43,28 @@ def test_folds_every_vietnamese_letter_to_plain_ascii() -> None:
     for letter in letters + letters.upper():
         for mark in marks:
             assert fold(nfc(letter + mark))[0].isascii()
+
+
+def test_the_table_of_bytes_folds_like_letter_by_letter() -> None:
+    # In one run the rare letters are patched in; alone each takes its own way.
+    every = "".join(map(chr, range(0x3000)))
+    flat, low = folded_twice(every)
+    assert flat == "".join(map(fold, every))
+    assert low == "".join(folded_twice(letter)[1] for letter in every)
+    assert len(flat) == len(low) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("text", "flat", "low"),
+    [
+        ("Đ\0ÀΩ", "D\0AΩ", "d\0aω"),
+        ("İI", "II", "ii"),
+        ("ẞß 𝔸“Ơ”", "ẞß 𝔸“O”", "ßß 𝔸“o”"),
+        ("한국 Á", "한국 A", "한국 a"),
+    ],
+)
+def test_rare_letters_keep_their_places(text: str, flat: str, low: str) -> None:
+    assert folded_twice(text) == (flat, low)
 
 
 def test_nfc_composes_what_a_mac_decomposed() -> None:

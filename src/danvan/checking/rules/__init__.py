@@ -1,20 +1,30 @@
-"""The rules (các quy tắc), one a module; to add one, write it and name it here."""
+"""The rules (các quy tắc), one a module, in folders by family.
 
-from danvan.checking.rules import (
-    r02_addressee,
-    r04_symbol,
-    r05_type_code,
-    r07_dates,
-    r14_sections,
-    r17_totals,
-)
+To add one, write ``<family>/r<number>_<name>.py`` with its ``RULE``; nothing names it.
+"""
 
-ALL = (
-    r02_addressee.RULE,
-    r04_symbol.RULE,
-    r05_type_code.RULE,
-    r07_dates.RULE,
-    r14_sections.RULE,
-    r17_totals.RULE,
-)
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from danvan.checking.rule import Rule
+
+_MODULE = re.compile(r"r\d\d[a-z]?_\w+")
+
+
+def _rules() -> Iterator[Rule]:
+    for family in iter_modules(__path__, f"{__name__}."):
+        places = import_module(family.name).__path__
+        for module in iter_modules(places):
+            if _MODULE.fullmatch(module.name):
+                yield import_module(f"{family.name}.{module.name}").RULE
+
+
+ALL: tuple[Rule, ...] = tuple(sorted(_rules(), key=lambda rule: rule.order))
 """Every rule, by number."""

@@ -71,8 +71,10 @@ def _first_days(slugs: Collection[str], agency_id: int) -> dict[str, date | None
     listed = sorted(slugs)
     each: list[QuerySet[Row, tuple[int, date | None]]] = []
     for place, slug in enumerate(listed):
-        rows = register(slug).model._default_manager.filter(
-            agency_id=agency_id, struck=False
+        spec = register(slug)
+        known = {spec.known_from: ""} if spec.known_from else {}
+        rows = spec.model._default_manager.filter(
+            agency_id=agency_id, struck=False, **known
         )
         place_and_day = rows.values(nth_book=Value(place)).annotate(begun_on=Min("day"))
         each.append(place_and_day.values_list("nth_book", "begun_on").order_by())

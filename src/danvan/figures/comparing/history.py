@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
+from danvan.figures.actions.remembering import REGIME
 from danvan.figures.counting import count_leaves
 from danvan.figures.models import Figure, FigureSource, ReturnScope
 from danvan.figures.queries.figures import visible_returns
@@ -69,7 +70,9 @@ def _reported(
         visible_returns(viewer)
         .filter(asked, agency=agency, scope=ReturnScope.OWN, signed_at__isnull=False)
         .exclude(state="withdrawn")
-        .order_by("current", "version", "pk")
+        .exclude(regime__code=REGIME, state="replaced")
+        .annotate(told=Case(When(regime__code=REGIME, then=0), default=1))
+        .order_by("told", "current", "version", "pk")
     )
     newest = {
         (start, end): pk

@@ -42,6 +42,7 @@ class FigureSource(models.TextChoices):
     COUNTED = "counted", "đếm từ sổ"
     IMPORTED = "imported", "nhập từ hệ thống khác"
     TYPED = "typed", "nhập tay"
+    READ = "read", "đọc từ văn bản cũ"
 
 
 class Return(models.Model):
@@ -171,6 +172,8 @@ class Figure(models.Model):
     state = models.PositiveSmallIntegerField("trạng thái", choices=FigureState)
     source = models.CharField("nguồn", max_length=8, choices=FigureSource)
     reason = models.CharField("lý do", max_length=500, blank=True)
+    origin = models.CharField("văn bản cũ", max_length=16, blank=True)
+    """Public code of the old document that it was read from."""
     evidence = models.ForeignKey(
         Evidence,
         models.PROTECT,

@@ -35,6 +35,7 @@ from danvan.figures.rules.stored import rule_of
 from danvan.figures.rules.words import in_words
 from danvan.figures.showing import show, show_value
 from danvan.figures.sources import source
+from danvan.search.queries import address_of
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class EvidenceView:
     """The figure is a total: what is behind it are agencies."""
     basis: str = ""
     """The legal source that asks for it."""
+    read_at: str = ""
+    """Where the old document opens, at the place that the figure was read from."""
     disaggregations: tuple[Disaggregation, ...] = ()
     """The rows told apart, where they are shown."""
 
@@ -147,6 +150,7 @@ def evidence(viewer: Viewer, code: str, cursor: str = "") -> EvidenceView:
         frozen_at=returned.signed_at,
         contributors=returned.scope == ReturnScope.TOTAL,
         basis=rule.basis if rule else figure.indicator.basis,
+        read_at=_read_at(viewer, figure),
         disaggregations=_apart(rule, counted, figure.indicator.decimals)
         if shown
         else (),
@@ -247,6 +251,8 @@ def _page(
 def _words(figure: Figure, rule: Rule | None, window: Window) -> str:
     if figure.source == FigureSource.TYPED:
         return f"số nhập tay: {figure.reason}"
+    if figure.source == FigureSource.READ:
+        return f"đọc từ {figure.reason}"
     if figure.return_of.scope == ReturnScope.TOTAL and figure.evidence_id:
         return "cộng số liệu các đơn vị đã nộp"
     if rule is not None:
@@ -254,6 +260,12 @@ def _words(figure: Figure, rule: Rule | None, window: Window) -> str:
     if figure.source == FigureSource.IMPORTED and figure.reason:
         return f"nhập từ hệ thống khác, {figure.reason}"
     return _made(measure_of(figure.indicator))
+
+
+def _read_at(viewer: Viewer, figure: Figure) -> str:
+    """Return the address of the old document, blank where the viewer may not see it."""
+    address = address_of(viewer, figure.origin) if figure.origin else ""
+    return f"{address}?so-lieu={figure.code}" if address else ""
 
 
 def _made(measure: Measure) -> str:

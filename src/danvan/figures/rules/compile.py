@@ -33,6 +33,14 @@ class Table:
     """The field that the indexed column `day` repeats."""
     query: str = ""
     """In the place of a table: the query that yields its rows."""
+    known_from: str = ""
+    """The field that names an old document where a row is known from there alone."""
+
+    @property
+    def live(self) -> str:
+        """Return the test that a row counts: not struck, not from an old document."""
+        known = f" AND \"{self.known_from}\" = ''" if self.known_from else ""
+        return f"NOT struck{known}"
 
     @property
     def relation(self) -> str:
@@ -103,7 +111,7 @@ def compile_rules(rules: Sequence[Rule], tables: Mapping[str, Table]) -> Program
 def compile_rows(rule: Rule, table: Table) -> Sql:
     """Compile the statement that lists the rows a rule counts: id, version, sha."""
     test = predicate(rule, table)
-    where = f"agency_id = %s AND NOT struck AND {test.text}"
+    where = f"agency_id = %s AND {table.live} AND {test.text}"
     params: tuple[Scalar | Bound, ...] = (AGENCY, *test.params)
     if _by_day(rule, table):
         where += " AND day BETWEEN %s AND %s"
@@ -146,7 +154,7 @@ def _select(number: int, rules: Sequence[Rule], table: Table, width: int) -> Sql
     padding = ", 0, 0" * (width - len(rules))
     text = (
         f"SELECT {number}, {', '.join(cell.text for cell in cells)}{padding} "  # noqa: S608
-        f"FROM {table.relation} WHERE agency_id = %s AND NOT struck"
+        f"FROM {table.relation} WHERE agency_id = %s AND {table.live}"
     )
     params = (*(param for cell in cells for param in cell.params), AGENCY)
     if _by_day(rules[0], table):
@@ -165,7 +173,7 @@ def _cells(rule: Rule, table: Table) -> Sql:
     if rule.aggregate == "latest":
         newest = (
             f"(SELECT {column} FROM {table.relation} "  # noqa: S608
-            f"WHERE agency_id = %s AND NOT struck AND {test.text} "
+            f"WHERE agency_id = %s AND {table.live} AND {test.text} "
             f"ORDER BY {table.column(rule.date_column)} DESC, id DESC LIMIT 1)"
         )
         params = (AGENCY, *test.params, *test.params)

@@ -64,6 +64,7 @@ def table_of(slug: str) -> Table:
         columns=stored | {"day": _column(fields["day"])},
         day=spec.day,
         text=text,
+        known_from=spec.known_from,
     )
 
 

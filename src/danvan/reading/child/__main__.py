@@ -1,12 +1,14 @@
 """Entry of the child process (tiến trình con): ``python -I -m danvan.reading.child``.
 
 Everything is imported first, then the shields go up, then the bytes are read.
+``… docx document`` reads one file, ``… serve`` is the fork server.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +22,7 @@ Reader = Callable[[bytes], dict[str, Any]]
 
 def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
     """Import one reader with all it needs. Raise KeyError for an unknown one."""
+    import encodings.cp437
     import encodings.idna
     import encodings.utf_16  # noqa: F401 - before the shields go up
 
@@ -28,9 +31,14 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "pdf":
-        from danvan.reading.child import layer, pdf
+        from danvan.reading.child import layer
+        from danvan.reading.child.pdf import reading
 
-        return lambda data: layer.to_json(pdf.read_layer(data))
+        return lambda data: layer.to_json(reading.read_layer(data))
+    if kind in {"pdf-boxes", "pdf-image"}:
+        from danvan.reading.child.pdf import showing
+
+        return showing.boxes if kind == "pdf-boxes" else showing.image
     if kind == "xlsx":
         from danvan.reading.child import workbook
 
@@ -47,6 +55,10 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
         from danvan.reading.child import bundle
 
         return bundle.read_members
+    if kind == "collection":
+        from danvan.reading.child import collection
+
+        return collection.look_into
     if kind == "shields":
         return lambda data: {}
     raise KeyError(kind)
@@ -64,16 +76,27 @@ def answer(read: Reader, data: bytes) -> dict[str, Any]:
         return {"refused": refusal.BROKEN, "cause": type(error).__name__}
 
 
-def main() -> None:
-    """Read the bytes from the standard input and print one JSON object."""
-    limits = named(sys.argv[2])
-    read = _reader(sys.argv[1], limits)
+def respond(read: Reader, limits: Limits) -> None:
+    """Raise the shields, read the standard input and print one JSON object."""
     shields = raise_shields(limits)
-    said = answer(read, sys.stdin.buffer.read())
-    said["shields"] = shields
-    out = json.dumps(said, ensure_ascii=True, allow_nan=False)
-    sys.stdout.write(out)
-    sys.stdout.flush()
+    with open(0, "rb", closefd=False) as stream:
+        said = answer(read, stream.read())
+    said |= {"shields": shields, "cpu": time.process_time()}
+    out = json.dumps(said, ensure_ascii=True, allow_nan=False).encode("ascii")
+    with open(1, "wb", closefd=False) as stream:
+        stream.write(out)
+
+
+def main() -> None:
+    """Read one file, or serve as the parent of children that do."""
+    match sys.argv[1:]:
+        case ["serve"]:
+            from danvan.reading.child.server import serve
+
+            serve(_reader, respond)
+        case [kind, name]:
+            limits = named(name)
+            respond(_reader(kind, limits), limits)
 
 
 if __name__ == "__main__":

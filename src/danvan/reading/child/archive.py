@@ -19,13 +19,15 @@ _NESTED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh")
 _MACRO = "vbaproject.bin"
 
 
-def checked(data: bytes) -> zipfile.ZipFile:
-    """Open an archive of which nothing can hurt.
+def checked(source: bytes | str) -> zipfile.ZipFile:
+    """Open an archive, or the one at a path, of which nothing can hurt.
 
     Raise UnreadableFileError for bombs, unsafe names, encryption, links, macros.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(
+            io.BytesIO(source) if isinstance(source, bytes) else source
+        )
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         raise UnreadableFileError(refusal.BROKEN) from None
     members = archive.infolist()
@@ -85,6 +87,8 @@ def member(
         raise UnreadableFileError(refusal.BROKEN) from None
     if len(data) > info.file_size or len(data) > most:
         raise UnreadableFileError(refusal.TOO_LARGE_INSIDE)
+    if len(data) < info.file_size:
+        raise UnreadableFileError(refusal.BROKEN)
     may = nested or name.endswith((".xml", ".rels"))
     if data.startswith(_NESTED) and not may:
         raise UnreadableFileError(refusal.UNSAFE_ARCHIVE)

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from danvan.documents.document import Block, BlockKind
 from danvan.documents.span import Span
+from danvan.reading.child.beside import (
+    asides_from_json,
+    asides_to_json,
+    layout_from_json,
+    layout_to_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from danvan.documents.aside import Aside
+    from danvan.documents.layout import Layout
 
 MAX_TEXT = 5_000_000
 """Characters of one document."""
@@ -24,6 +36,8 @@ class Layer:
     figures: str | None = None
     """The JSON of ``danvan.figures/1``, where the file carries it."""
     problems: list[str] = field(default_factory=list)
+    asides: Sequence[Aside] = ()
+    layout: Layout | None = None
 
     def add(self, text: str) -> Span:
         """Append a text and return its place. Raise OverflowError past the cap."""
@@ -52,12 +66,16 @@ def to_json(layer: Layer) -> dict[str, Any]:
         "text": layer.text,
         "blocks": [
             [block.kind.value, block.span.start, block.span.end, block.page,
-             block.level, block.row, block.column, block.box]
+             block.level, block.row, block.column, block.box, block.header_rows,
+             None if block.computed is None
+             else [block.computed.start, block.computed.end]]
             for block in layer.blocks
         ],
         "pages": [[page.start, page.end] for page in layer.pages],
         "figures": layer.figures,
         "problems": layer.problems,
+        "asides": asides_to_json(layer.asides),
+        "layout": layout_to_json(layer.layout),
     }  # fmt: skip
 
 
@@ -72,23 +90,31 @@ def from_json(data: object) -> Layer:
 def _checked(data: Any) -> Layer:
     layer = Layer()
     layer.add(_text(data["text"]))
-    for kind, start, end, page, level, row, column, box in data["blocks"][:MAX_BLOCKS]:
-        numbers = [None if n is None else int(n) for n in (page, level, row, column)]
-        layer.blocks.append(
-            Block(
-                BlockKind(kind),
-                _span(start, end, layer.length),
-                page=numbers[0],
-                level=numbers[1],
-                row=numbers[2],
-                column=numbers[3],
-                box=_box(box),
-            )
-        )
+    layer.blocks = [_block(*row, layer.length) for row in data["blocks"][:MAX_BLOCKS]]
     layer.pages = [_span(start, end, layer.length) for start, end in data["pages"]]
     layer.figures = None if data["figures"] is None else _text(data["figures"])
     layer.problems = [_text(code) for code in data["problems"][:20]]
+    layer.asides = asides_from_json(data["asides"], layer.length)
+    layer.layout = layout_from_json(data["layout"], layer.length)
     return layer
+
+
+def _block(kind: str, start: object, end: object, *rest: Any) -> Block:
+    page, level, row, column, box, header_rows, computed, length = rest
+    page, level, row, column, header_rows = (
+        None if n is None else int(n) for n in (page, level, row, column, header_rows)
+    )
+    return Block(
+        BlockKind(kind),
+        _span(start, end, length),
+        page=page,
+        level=level,
+        row=row,
+        column=column,
+        box=_box(box),
+        header_rows=header_rows,
+        computed=None if computed is None else _pair(computed, length),
+    )
 
 
 def _text(value: object) -> str:
@@ -101,6 +127,11 @@ def _span(start: object, end: object, length: int) -> Span:
     if not (isinstance(start, int) and isinstance(end, int) and end <= length):
         raise ValueError("not a span")
     return Span(start, end)
+
+
+def _pair(value: Any, length: int) -> Span:
+    start, end = value
+    return _span(start, end, length)
 
 
 def _box(value: object) -> tuple[float, float, float, float] | None:

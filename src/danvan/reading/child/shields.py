@@ -25,19 +25,24 @@ _SECCOMP_FILTER = 2
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
 
-# Syscalls the child never needs: sockets, processes, tracing, mounting, keys.
+# Syscalls the child never needs: sockets, processes and their signals, limits and
+# priorities of others, tracing, mounting, keys, owners and attributes of files.
 _DENIED: dict[str, tuple[int, Sequence[int]]] = {
     "x86_64": (
         0xC000003E,
-        (41, 42, 43, 44, 45, 46, 47, 49, 50, 53, 56, 57, 58, 59, 62, 101, 155, 161,
-         165, 166, 175, 200, 234, 246, 248, 249, 250, 272, 288, 298, 299, 307, 308,
-         310, 311, 313, 317, 321, 322, 323, 425, 426, 427, 435),
+        (41, 42, 43, 44, 45, 46, 47, 49, 50, 53, 56, 57, 58, 59, 62, 76, 90, 91, 92,
+         93, 94, 101, 129, 132, 141, 142, 144, 155, 161, 165, 166, 175, 188, 189, 190,
+         197, 198, 199, 200, 203, 234, 235, 246, 248, 249, 250, 251, 260, 261, 268,
+         272, 280, 288, 297, 298, 299, 302, 303, 304, 307, 308, 310, 311, 313, 314,
+         317, 321, 322, 323, 424, 425, 426, 427, 434, 435, 438, 440, 448, 452),
     ),
     "aarch64": (
         0xC00000B7,
-        (39, 40, 41, 51, 97, 104, 105, 106, 117, 129, 130, 131, 198, 199, 200, 201,
-         202, 203, 206, 207, 211, 212, 217, 218, 219, 220, 221, 241, 242, 243, 268,
-         269, 270, 271, 273, 277, 280, 281, 282, 425, 426, 427, 435),
+        (5, 6, 7, 14, 15, 16, 30, 39, 40, 41, 45, 51, 52, 53, 54, 55, 88, 97, 104, 105,
+         106, 117, 118, 119, 122, 129, 130, 131, 138, 140, 198, 199, 200, 201, 202, 203,
+         206, 207, 211, 212, 217, 218, 219, 220, 221, 240, 241, 242, 243, 261, 264, 265,
+         268, 269, 270, 271, 273, 274, 277, 280, 281, 282, 424, 425, 426, 427, 434, 435,
+         438, 440, 448, 452),
     ),
 }  # fmt: skip
 
@@ -108,6 +113,8 @@ def _library_folders() -> set[str]:
     """Return where modules may still be imported from."""
     folders = {sys.prefix, sys.base_prefix, *filter(None, sys.path)}
     folders |= {"/usr/lib", "/usr/share/zoneinfo"}
+    # A PDF may name a font without carrying it.
+    folders |= {"/usr/share/fonts", "/usr/local/share/fonts"}
     return {folder for folder in folders if os.path.isdir(folder)}
 
 

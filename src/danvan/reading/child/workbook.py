@@ -10,6 +10,7 @@ import io
 import math
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from typing import Any
 
@@ -31,6 +32,11 @@ _TOO_MANY_ROWS = f"Bảng có hơn {MAX_ROWS:,} dòng; phần sau không đượ
 _TOO_MANY_COLUMNS = f"Bảng có hơn {MAX_COLUMNS} cột; các cột sau không được đọc."
 _LOST_LETTERS = "Bảng mã của tệp CSV không rõ; vài chữ có thể sai."
 _ENCODINGS = ("utf-8-sig", "cp1258")
+# What openpyxl, zipfile and the XML under them raise where a file is broken.
+_BROKEN = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError,
+    EOFError, KeyError, ValueError, TypeError, IndexError, AttributeError,
+)  # fmt: skip
 Row = list[Any]
 
 
@@ -53,8 +59,7 @@ def xlsx_rows(data: bytes, limits: Limits = DOCUMENT) -> dict[str, Any]:
             sheet = (shown or book.worksheets)[0]
             sheet.reset_dimensions()
             return _collected(sheet.iter_rows(values_only=True), sheet.title)
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError,
-                TypeError, IndexError, AttributeError):  # fmt: skip
+        except _BROKEN:
             raise UnreadableFileError(refusal.BROKEN) from None
 
 

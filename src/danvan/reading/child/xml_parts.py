@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,38 +14,26 @@ from danvan.reading.refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterator
 
-MAX_DEPTH = 200
+_TOO_DEEP = 114
+"""What libxml2 answers past a limit of its own."""
 _DECLARED = re.compile(rb"""encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']""")
 
 
-class Counting:
-    """A target that counts elements and depth before anything is kept."""
-
-    def __init__(self) -> None:
-        self.elements = 0
-        self.depth = 0
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Count. Raise UnreadableFileError past a cap."""
-        self.elements += 1
-        self.depth += 1
-        if self.elements > DOCUMENT.elements or self.depth > MAX_DEPTH:
-            raise UnreadableFileError(refusal.TOO_MANY_PARTS)
-
-    def end(self, tag: str) -> None:
-        """Step out."""
-        self.depth -= 1
-
-    def close(self) -> None:
-        """Keep nothing."""
-        return
-
-
 def check_package(archive: zipfile.ZipFile, limits: Limits = DOCUMENT) -> None:
-    """Refuse a document type declaration, macros or another encoding in any part.
+    """Refuse a package any part of which could hurt. Raise UnreadableFileError."""
+    for _ in checked_parts(archive, limits):
+        pass
 
-    Raise UnreadableFileError.
+
+def checked_parts(
+    archive: zipfile.ZipFile, limits: Limits = DOCUMENT
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and bytes of XML parts, none of which can hurt a parser.
+
+    Raise UnreadableFileError for a document type declaration, macros, another
+    encoding, or more elements than the limits allow, in any part.
     """
     for info in archive.infolist():
         if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
@@ -55,8 +42,10 @@ def check_package(archive: zipfile.ZipFile, limits: Limits = DOCUMENT) -> None:
         check_xml(part)
         if info.filename.startswith("[") and b"macroEnabled" in part:
             raise UnreadableFileError(refusal.MACRO)
-        if part.count(b"<") > 2 * limits.elements + 1000:
+        # Counted before any parser sees it: each element opens with a sign of its own.
+        if part.count(b"<") - part.count(b"</") > limits.elements:
             raise UnreadableFileError(refusal.TOO_MANY_PARTS)
+        yield info.filename, part
 
 
 def check_xml(part: bytes) -> None:
@@ -73,13 +62,15 @@ def check_xml(part: bytes) -> None:
         raise UnreadableFileError(refusal.UNSAFE_XML)
 
 
-def walk(xml: bytes, target: Counting) -> None:
-    """Feed a part to a target, element by element; no tree is built.
+def tree(part: bytes) -> etree._Element:
+    """Return the root of a checked part; nothing outside is ever asked for.
 
-    Raise UnreadableFileError where it is no XML.
+    libxml2 refuses what lies deeper than 256 elements. Raise UnreadableFileError
+    where it is no XML.
     """
     parser = etree.XMLParser(
-        target=target,  # type: ignore[arg-type]  # tags are str, never bytes
+        # Whatever the part declares: another encoding could hide a declaration.
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -89,8 +80,12 @@ def walk(xml: bytes, target: Counting) -> None:
         remove_comments=True,
     )
     try:
-        for start in range(0, len(xml), 65_536):
-            parser.feed(xml[start : start + 65_536])
-        parser.close()
-    except (etree.XMLSyntaxError, UnicodeError):
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        # The stubs of lxml leave the code out.
+        deep = getattr(error, "code", None) == _TOO_DEEP
+        raise UnreadableFileError(
+            refusal.TOO_MANY_PARTS if deep else refusal.BROKEN
+        ) from None
+    except (UnicodeError, ValueError):
         raise UnreadableFileError(refusal.BROKEN) from None

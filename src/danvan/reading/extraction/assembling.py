@@ -16,9 +16,10 @@ from danvan.documents.document import (
 from danvan.documents.span import Span
 from danvan.reading.extraction.citing.citations import Scan, find_citations
 from danvan.reading.extraction.layout import Layout, layout_of
+from danvan.reading.extraction.measuring.ground import ground_of
+from danvan.reading.extraction.measuring.quantities import find_quantities
 from danvan.reading.extraction.parts.closing import Closing, read_closing
 from danvan.reading.extraction.parts.header import Head, inferred, read_head
-from danvan.reading.extraction.quantities import find_quantities
 from danvan.reading.extraction.sections import find_sections
 from danvan.reading.extraction.view import View, composed, view_of
 from danvan.reading.extraction.vocabulary import vocabulary
@@ -63,15 +64,21 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
     view = view_of(text)
     layout = layout_of(view, told=told)
     head = read_head(view, layout, words)
-    closing = read_closing(view, head.body)
+    soft = recognized(text, view.flat)
+    closing = read_closing(view, head.body, soft=soft)
     body = Span(min(head.body, closing.body_end), closing.body_end)
-    header = inferred(head.header, view, body)
-    sections, headings = find_sections(view, layout, body)
-    soft = recognized(text, view.low)
+    header = inferred(head.header, view, body, words)
+    sections, headings = find_sections(view, layout, body, _rest(view, closing))
     scan = Scan(view, words, soft, head.own)
     citations = find_citations(scan)
     taken = [c.span for c in citations] + [s.number_span for s in sections]
-    quantities = find_quantities(view, words, body, taken)
+    taken += [s for s in (closing.signature_span, closing.recipients_span) if s]
+    measured = Span(body.start, len(text))
+    ground = ground_of(view, layout.paragraphs, measured, taken, recognized=soft)
+    period = _period(header, view)
+    quantities = find_quantities(
+        ground, sections, period=period, tells=header.type.value in _TELLING
+    )
     return Document(
         text=text,
         source=source,
@@ -82,8 +89,23 @@ def _extract(text: str, source: Source, *, told: bool) -> Document:
         quantities=quantities,
         signature=closing.signature,
         recipients=closing.recipients,
-        period=_period(header, view),
+        period=period,
     )
+
+
+_TELLING = frozenset([None, "Báo cáo", "Biên bản", "Thông báo", "Tờ trình", "Công văn"])
+"""Types of documents that tell what occurred; the others set rules and tasks."""
+
+
+def _rest(view: View, closing: Closing) -> Span:
+    """Return what stands after recipients and signature: annexes, what is issued."""
+    ends = [
+        span.end
+        for span in (closing.recipients_span, closing.signature_span)
+        if span is not None
+    ]
+    end = len(view.text)
+    return Span(max(ends, default=end), end)
 
 
 _PERIOD = re.compile(
@@ -132,7 +154,7 @@ def _blocks(
         span = Span(paragraph.start, paragraph.end)
         kind = _kind(view, span, head, closing, index in headings)
         blocks.append(Block(kind, span))
-    return tuple(sorted(blocks, key=lambda block: block.span))
+    return tuple(sorted(blocks, key=lambda block: block.span.start))
 
 
 def _kind(

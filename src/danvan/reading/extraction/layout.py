@@ -17,10 +17,13 @@ Habit = Literal["unwrapped", "parted", "dense"]
 _WIDE = 150
 _BULLET = re.compile(r"[-+•·●▪–*]{1,2} {0,9}(?=\S)")
 _MARKER = re.compile(
-    r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|"
-    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}(?:[IVX]{1,6}|\d{1,3}|thứ))"
-    r"(?: {0,9}(?=[^\d\s.,;)/-])|\Z)"
+    r"(?:[IVX1l]{1,6}[./-]|\d{1,2}(?:\.\d{1,2}){0,3}[.)/-]|[a-zđ][)]|[A-H][.]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}(?= )|"
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều) {1,9}"
+    r"(?:[IVX]{1,6}|\d{1,3}|(?:thứ|THỨ) {1,3}\w{2,5})[.:]?)"
+    r"(?: {0,9}(?=[^\d\s.,;)/-])|(?P<bare>\Z))"
 )
+_AWAITS_NUMBER = re.compile(r"(?i)(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|số)\Z")
 _TERMINAL = frozenset('.;:!?…”"/,)')
 _FULL = 0.8
 """A line shorter than this part of the width ends its paragraph."""
@@ -111,8 +114,30 @@ def _short_share(lines: Sequence[Line], width: int) -> float:
 
 def starts_item(view: View, line: Line) -> bool:
     """Tell whether a line begins with a bullet or a number of a list."""
-    said = view.text[line.start : line.start + 24]
+    said = view.text[line.start : min(line.end, line.start + 24)]
     return bool(_BULLET.match(said) or _MARKER.match(said))
+
+
+def _capital_after_number(view: View, line: Line) -> bool:
+    """Tell whether what an item says begins with a capital, or on the next line."""
+    said = view.text[line.start : min(line.end, line.start + 40)]
+    marker = _BULLET.match(said) or _MARKER.match(said)
+    after = said[marker.end() :].lstrip(' *“"(') if marker else said
+    return not after or after[0].isupper()
+
+
+def _awaits_number(view: View, line: Line) -> bool:
+    """Tell whether a line ends with a word whose number opens the next one."""
+    said = view.text[max(line.start, line.end - 8) : line.end]
+    return _AWAITS_NUMBER.search(said) is not None
+
+
+def _is_bare_number(view: View, line: Line) -> bool:
+    """Tell whether a line holds the number of an item and nothing else."""
+    if line.end - line.start > 14:
+        return False
+    marker = _MARKER.match(view.words(line.start, line.end))
+    return marker is not None and marker["bare"] is not None
 
 
 def _parted(
@@ -124,20 +149,29 @@ def _parted(
     last = view.flat[before.end - 1]
     first = view.flat[line.start]
     closed = last in _TERMINAL
+    if view.low.startswith("noi nhan", line.start):
+        return True
+    if _is_bare_number(view, before):
+        return False
+    item = starts_item(view, line)
+    if item and _awaits_number(view, before) and view.flat[line.start].isalnum():
+        return False
     capitals = _capitals(view, before)
+    if first.islower() and not closed and not item:
+        # A numbered heading in capitals does not go on in small letters.
+        return capitals and starts_item(view, before)
     taken = (before.end - before.start) * (_CAPITAL if capitals else 1)
     short = taken < _FULL * width
-    if starts_item(view, line):
-        after = view.flat[line.start + 1 : line.start + 8].lstrip(" .)/-")[:1]
-        return closed or short or after.isupper()
+    if item:
+        return closed or short or _capital_after_number(view, line)
     # The last word of a heading may stand alone.
     said = view.text[line.start : line.end]
     alike = said.isupper() if capitals else not _capitals(view, line)
     if not alike and first.isupper():
         return True
     if habit == "parted":
-        return short and closed and first.isupper()
-    if first.islower() and not (closed and short):
+        return short and closed and first.isupper() and not (capitals and last == ",")
+    if first.islower() and not short:
         return False
     return short or (closed and last == "/" and first.isupper())
 

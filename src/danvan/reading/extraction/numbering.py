@@ -14,24 +14,41 @@ if TYPE_CHECKING:
     from danvan.reading.extraction.layout import Layout
     from danvan.reading.extraction.view import View
 
-# Each: rank of the style, its form, and how the number is printed. Outer ranks are
-# lower. Recognition writes I as 1 or l.
+# Each: rank of the style, its form, the letters it may open with, and how the number
+# is printed. Outer ranks are lower. Recognition writes I as 1 or l.
 _TEXT = r"(?=[^\W\d_]|[“\"(])"
+_DIGITS = "0123456789"
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
 _STYLES = (
-    (1, "Phần", r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|[A-D]"
+    (1, "Phần", "P", r"(?:PHẦN|Phần) {1,9}(?P<n>[IVX]{1,6}|\d{1,2}|[A-D]"
                 r"|(?:THỨ|thứ) {1,9}\w{3,5})\b[.:]?"),
-    (2, "Chương", r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?"),
-    (3, "A.", r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])"),
-    (4, "I", r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5})"
-             r"(?P<sign>\.|-|/|(?= {1,9}[-–])) {0,9}"),
-    (5, "Mục", r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]"),
-    (6, "Điều", r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]"),
-    (8, "1.1", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
+    (2, "Chương", "C", r"(?:CHƯƠNG|Chương) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})\b[.:]?"),
+    (3, "A.", "ABCDEFGH", r"(?P<n>[A-H])[./-](?= {0,9}[^\W\d_])"),
+    (4, "I", "IVX1l", r"(?P<n>[IVX1l]{0,5}[IVX][IVX1l]{0,5}) {0,2}"
+             r"(?P<sign>[.:)–-]|/(?!v)|(?=[-–])) {0,9}"),
+    (5, "Mục", "M", r"(?:MỤC|Mục) {1,9}(?P<n>[IVX]{1,6}|\d{1,2})"
+             r"(?:[.:]| {0,9}\Z|(?= {1,9}(?!Chương|Điều|của)[^\W\d_]))"),
+    (6, "Điều", "Đ", r"(?:ĐIỀU|Điều) {1,9}(?P<n>\d{1,3}[a-z]?)[.:]"),
+    (8, "1.1", _DIGITS, r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})"
                rf"(?P<sign>\.|\)|-|/|(?= )) {{0,9}}{_TEXT}"),
-    (7, "1", rf"(?P<n>\d{{1,2}})(?P<sign>\.|-|/|\)) {{0,9}}{_TEXT}"),
-    (12, "a", rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
+    (7, "1", _DIGITS, rf"(?P<n>\d{{1,2}})(?P<sign>[./)–-]) {{0,9}}{_TEXT}"),
+    (12, "a", _SMALL, rf"(?P<n>[a-zđ])(?P<sign>\)|\.) {{0,9}}{_TEXT}"),
 )  # fmt: skip
-_PATTERNS = tuple((rank, style, re.compile(form)) for rank, style, form in _STYLES)
+_BY_LETTER: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+for _rank, _style, _letters, _form in _STYLES:
+    for _letter in _letters:
+        _row = (_rank, _style, re.compile(_form))
+        _BY_LETTER.setdefault(_letter, []).append(_row)
+_SIGNED = frozenset({"I", "1", "1.1", "a"})
+"""Styles whose sign after the number tells one list from another."""
+NAMED_BELOW = frozenset({1, 2, 5})
+"""Ranks whose title may stand in a paragraph of its own: ``Chương I``."""
+# What every form begins with: most paragraphs are told by it to have no number.
+_OPENING = re.compile(
+    r"(?:[IVX1l]{1,6} {0,9}[.:/)–-]|[A-H][./-]|\d{1,2}[.)/ –-]|[a-zđ][).]"
+    r"|(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[ *\n])"
+)
+_LAYOUT = str.maketrans("*\n\t\r\xa0", "     ")
 SENTENCE = frozenset(".;,/")
 _FITS = 0.95
 """A line that leaves this part of the width free had room for another word."""
@@ -108,24 +125,35 @@ class Candidate(NamedTuple):
 def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
     """Return what a paragraph's number makes of it, None where it has none."""
     paragraph = layout.paragraphs[index]
-    said = view.text[paragraph.start : paragraph.start + 48].replace("*", " ")
-    for rank, style, pattern in _PATTERNS:
+    first = paragraph.start
+    rows = _BY_LETTER.get(view.text[first])
+    if rows is None:
+        return None
+    said = view.text[first : min(paragraph.end, first + 48)]
+    if _OPENING.match(said) is None:
+        return None
+    if "*" in said or "\n" in said:
+        said = said.translate(_LAYOUT)
+    for rank, style, pattern in rows:
         match = pattern.match(said)
         if match is None:
             continue
-        start, end = view.trimmed(paragraph.start + match.end(), paragraph.end)
+        start, end = view.trimmed(first + match.end(), paragraph.end)
         if start < end and view.flat[start] in "-–:.":
             start, end = view.trimmed(start + 1, end)
-        if start >= end and rank > 2:
+        if start >= end and rank not in NAMED_BELOW:
             return None
-        number = " ".join(match["n"].split())
-        printed = Span(paragraph.start, paragraph.start + match.end("n"))
+        number = match["n"]
+        if " " in number:
+            number = " ".join(number.split())
+        printed = Span(first, first + match.end("n"))
         if style == "1.1":
             rank += number.count(".") - 1
         if style == "I" and not _roman(number):
             return None
-        sign = match.groupdict().get("sign") or ""
-        form = style + sign if style in {"I", "1", "1.1", "a"} else style
+        form = style
+        if style in _SIGNED:
+            form += (match["sign"] or "").replace("–", "-")
         return Candidate(
             rank,
             form,
@@ -133,12 +161,12 @@ def candidate_at(view: View, layout: Layout, index: int) -> Candidate | None:
             printed,
             Span(start, end),
             index,
-            cut(view, layout, index),
+            cut(view, layout, index, start),
         )
     return None
 
 
-def cut(view: View, layout: Layout, index: int) -> int | None:
+def cut(view: View, layout: Layout, index: int, title: int) -> int | None:
     """Return the end of a line after which the next word would still have fitted.
 
     There a paragraph ended, although the line is nearly full.
@@ -153,6 +181,7 @@ def cut(view: View, layout: Layout, index: int) -> int | None:
         fits = line.end - line.start + 1 + len(word) <= _FITS * layout.width
         said = view.text[following.start : following.start + len(word)]
         ended = view.flat[line.end - 1] not in ",;:-"
+        ended = ended and line.end > title
         if ended and word[:1].isupper() and (fits or said in _OPENSSENTENCE):
             return line.end
     return None
@@ -169,6 +198,8 @@ def _clean(number: str, style: str) -> str:
 def value(candidate: Candidate) -> int:
     """Return the place in its sequence: 3 for ``III``, ``3``, ``2.3`` and ``c``."""
     number = candidate.number
+    if number.isdecimal():
+        return int(number)
     if candidate.style.startswith("I"):
         values = {"I": 1, "V": 5, "X": 10}
         digits = [values[letter] for letter in number]
@@ -191,5 +222,7 @@ def in_sequence(candidates: Sequence[Candidate]) -> list[Candidate]:
         if rank >= 7 and place > 1 and not before - 1 <= place - 1 <= before + 2:
             continue
         kept.append(candidate)
-        last = {r: v for r, v in last.items() if r <= rank} | {rank: place}
+        for inner in [inner for inner in last if inner > rank]:
+            del last[inner]
+        last[rank] = place
     return kept

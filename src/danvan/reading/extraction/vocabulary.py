@@ -1,4 +1,4 @@
-"""The words reading goes by (từ vựng): types, symbols, units, folded once."""
+"""The words reading goes by (từ vựng): types, symbols, laws, folded once."""
 
 from __future__ import annotations
 
@@ -21,11 +21,7 @@ class Vocabulary(NamedTuple):
     folded_type_codes: frozenset[str]
     """Without the single letters, which say too little."""
     organs: frozenset[str]
-    forms: frozenset[str]
-    units: dict[str, str]
-    """Folded unit → the unit."""
-    laws: dict[str, str]
-    """Folded title of a law → the title."""
+    forms: tuple[str, ...]
 
 
 def _folded(words: list[str]) -> dict[str, str]:
@@ -46,7 +42,5 @@ def vocabulary() -> Vocabulary:
         type_codes=frozenset(codes),
         folded_type_codes=frozenset(fold(code) for code in codes if len(code) > 1),
         organs=frozenset(data["symbols"]["organs"]),
-        forms=frozenset(data["symbols"]["forms"]),
-        units=_folded(data["units"]["people"] + data["units"]["things"]),
-        laws=_folded(data["laws"]["titles"]),
+        forms=tuple(data["symbols"]["forms"]),
     )

@@ -12,6 +12,7 @@ from django.db.models import F, Max, Q
 from danvan.agencies.models import Unit
 from danvan.law.catalogues import catalogue
 from danvan.registers.columns import Column, Columns
+from danvan.registers.papers.cited import CITED_IN, CITED_ON
 from danvan.registers.registry import (
     Book,
     Due,
@@ -47,9 +48,10 @@ PROGRESS = {
 class Incoming(Row):
     """A document that came to the agency (văn bản đến), and what was done with it."""
 
-    arrived_on = models.DateField()
+    arrived_on = models.DateField(null=True, blank=True)
+    """Unknown of a paper that an old document cites."""
     arrival_number = models.PositiveIntegerField(null=True, blank=True)
-    year = models.PositiveSmallIntegerField()
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
     issuer = models.CharField(max_length=200)
     sender = models.CharField(max_length=20, default="", blank=True)
     reference = models.CharField(max_length=60, default="", blank=True)
@@ -69,6 +71,8 @@ class Incoming(Row):
     answered_on = models.DateField(null=True, blank=True)
     reply = models.CharField(max_length=16, default="", blank=True)
     note = models.TextField(default="", blank=True)
+    cited_in = models.CharField(max_length=16, default="", blank=True)
+    cited_on = models.DateField(null=True, blank=True)
 
     class Meta(Row.Meta):
         """An arrival number is given once in a year; nothing is passed on before."""
@@ -84,6 +88,10 @@ class Incoming(Row):
             models.CheckConstraint(
                 condition=Q(arrival_number=None) | Q(arrival_number__gte=1),
                 name="incoming_arrival_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(arrived_on__isnull=False) | ~Q(cited_in=""),
+                name="incoming_arrived_or_cited",
             ),
             models.CheckConstraint(
                 condition=Q(forwarded_on=None) | Q(forwarded_on__gte=F("arrived_on")),
@@ -134,7 +142,7 @@ def check_incoming(values: Values) -> Iterator[Trouble]:
 
 def note_number(values: Values) -> Iterator[Trouble]:
     """Say when the arrival number is missing, or a due document has no handler."""
-    if not values.get("arrival_number"):
+    if not values.get("arrival_number") and not values.get("cited_in"):
         yield Trouble("arrival_number", "Chưa ghi số đến.")
     waits = values.get("due_on") and not values.get("answered_on")
     if waits and not values.get("unit") and not values.get("handler"):
@@ -151,11 +159,9 @@ def doubt_incoming(values: Values, beside: Neighbours) -> Iterator[Trouble]:
             reference__iexact=reference, issuer__iexact=issuer
         )
         for code, arrived in twins.values_list("code", "arrived_on")[:5]:
-            yield Trouble(
-                "reference",
-                f"Trùng số, ký hiệu và nơi ban hành với dòng {code} "
-                f"(đến ngày {arrived:%d/%m/%Y}); xem lại có vào sổ hai lần không.",
-            )
+            when = f"đến ngày {arrived:%d/%m/%Y}" if arrived else "đọc từ văn bản cũ"
+            told = f"Trùng số, ký hiệu và nơi ban hành với dòng {code} ({when}); "
+            yield Trouble("reference", f"{told}xem lại có vào sổ hai lần không.")
     if values.get("plan_wanted"):
         plans = beside.rows("plans").filter(directive=beside.code)
         if not plans.exclude(reference="").exists():
@@ -174,6 +180,8 @@ INCOMING = RegisterSpec(
     heading="subject",
     label="{reference}",
     key=("arrival_number", "year"),
+    known_from="cited_in",
+    day_known="cited_on",
     description="Mỗi văn bản đến một dòng, cùng việc giao ai, hạn nào, trả lời ra sao.",
     derive=year_of_arrival,
     check=check_incoming,
@@ -384,6 +392,8 @@ INCOMING = RegisterSpec(
                 source=BASIS,
             ),
             Column("note", "Ghi chú", "long_text", max_length=5000, source=BASIS),
+            CITED_IN,
+            CITED_ON,
         )
     ),
 )

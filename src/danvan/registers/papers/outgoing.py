@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from danvan.registers.columns import Column, Columns
+from danvan.registers.papers.cited import CITED_IN
 from danvan.registers.registry import Book, RegisterSpec, Tool, Trouble, Values
 from danvan.registers.row import Row
 
@@ -35,6 +36,7 @@ class Outgoing(Row):
     report = models.CharField(max_length=16, default="", blank=True)
     implements = models.CharField(max_length=16, default="", blank=True)
     reply_to = models.CharField(max_length=16, default="", blank=True)
+    cited_in = models.CharField(max_length=16, default="", blank=True)
 
     class Meta(Row.Meta):
         """Number, symbol and year stand once in an agency (Phụ lục VI)."""
@@ -80,6 +82,7 @@ OUTGOING = RegisterSpec(
     derive=year_of_issue,
     check=check_outgoing,
     silent_after=31,
+    known_from="cited_in",
     tools=(Tool("Dãy số", "registers:series", of="table"),),
     book=Book(
         "Sổ đăng ký văn bản đi",
@@ -219,6 +222,7 @@ OUTGOING = RegisterSpec(
                 later=True,
                 help="Văn bản đến mà văn bản này trả lời.",
             ),
+            CITED_IN,
         )
     ),
 )

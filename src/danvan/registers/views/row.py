@@ -28,6 +28,7 @@ from danvan.registers.shown import RowView, notes_of
 from danvan.registers.views.places import tools_of, way_back
 from danvan.registers.writing.storing import RowChangedError
 from danvan.registers.writing.versions import FrozenRowError
+from danvan.search.queries import address_of
 
 Write = Callable[[Mapping[str, object], int], object]
 
@@ -47,6 +48,7 @@ def row(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "history": queries.history(viewer, slug, code),
         "files": attachments(viewer, code),
         "notes": notes_of(spec, view, viewer),
+        "origin": address_of(viewer, str(view.values.get(spec.known_from) or "")),
         "pointers": queries.pointers(viewer, slug, queries.row_of(viewer, slug, code)),
         "recorded_by": queries.accounts(viewer, [view.recorded_by]),
     }

@@ -10,6 +10,8 @@ from danvan.documents.chart import Chart
 from danvan.text.numerals import format_number
 
 _STEPS = (1, 2, 5, 10)
+_LEAST_STEP = 1e-12
+"""Below this no two marks can be told apart."""
 _WANTED = 4
 _MONEY = "đồng"
 _LARGE = ((1_000_000_000, "tỷ đồng"), (1_000_000, "triệu đồng"))
@@ -75,7 +77,7 @@ def _unit(unit: str, largest: float) -> tuple[int, str]:
 
 
 def _step(span: float, *, whole: bool) -> float:
-    rough = span / _WANTED
+    rough = max(span / _WANTED, _LEAST_STEP)
     power: float = 10.0 ** math.floor(math.log10(rough))
     step = next(one * power for one in _STEPS if one * power >= rough * (1 - 1e-9))
     return max(step, 1.0) if whole else step

@@ -3,129 +3,197 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from danvan.documents import types
 from danvan.documents.document import Citation
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
-from danvan.reading.extraction.citing import laws, outward, symbols
-from danvan.reading.extraction.citing.issuers import issuer_after
+from danvan.reading.extraction.citing import dates, symbols
+from danvan.reading.extraction.citing.identity import identified
+from danvan.reading.extraction.citing.issuing.bodies import body_at
+from danvan.reading.extraction.citing.issuing.issuers import after_term, issuer_after
+from danvan.reading.extraction.citing.mentions import type_before
+from danvan.reading.extraction.citing.named.congresses import find_congresses
+from danvan.reading.extraction.citing.named.laws import find_constitutions, find_laws
+from danvan.reading.extraction.citing.named.references import find_references
 from danvan.reading.extraction.citing.provisions import provision_before
 from danvan.reading.extraction.citing.repair import repaired
+from danvan.reading.extraction.citing.scanning import Scan
+from danvan.reading.extraction.citing.sharing import shared
+from danvan.reading.extraction.citing.shorts import find_shorts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from danvan.documents.number import DocumentNumber
+    from danvan.reading.extraction.citing.dates import DateBeside
+    from danvan.reading.extraction.citing.mentions import TypeMention
     from danvan.reading.extraction.citing.symbols import Symbol
-    from danvan.reading.extraction.view import View
-    from danvan.reading.extraction.vocabulary import Vocabulary
 
+__all__ = ["Scan", "find_citations"]
 
-class Scan(NamedTuple):
-    """What finding citations needs to know of a text."""
-
-    view: View
-    words: Vocabulary
-    recognized: bool = False
-    """The text came out of recognition: words are soft evidence."""
-    own: Span | None = None
-    """The document's own number, which is no citation."""
+_ASSEMBLY = re.compile(r"(?:PL-)?(?:UBTV)?QH")
+_TYPED, _KNOWN, _NUMBERED, _OPEN = 1.0, 0.9, 0.7, 0.6
+"""How sure a number is: its type is named, its code known, ``số`` said; left open."""
 
 
 def find_citations(scan: Scan) -> tuple[Citation, ...]:
     """Find all mentions of other documents, in order, never overlapping."""
-    full = [
-        c for s in symbols.find_symbols(scan.view, scan.words) if (c := _full(s, scan))
-    ]
-    short = _free(_shorts(scan), full)
-    named = _free(laws.find_named(scan.view, scan.words), [*full, *short])
-    ordered = sorted([*full, *short, *named], key=lambda c: c.span)
-    return tuple(_resolved(ordered, scan))
+    found = _free(_full(scan), ())
+    found = _free(_short(scan), found)
+    found = _free(find_laws(scan), found)
+    found = _free(find_constitutions(scan.view), found)
+    found = _free(find_congresses(scan.view), found)
+    found = _free(find_references(scan), found)
+    return tuple(identified(shared(found, scan.view)))
 
 
 def _free(found: Iterable[Citation], taken: Sequence[Citation]) -> list[Citation]:
-    """Keep what shares no character with what was found before."""
-    held = bytearray()
-    end = max((c.span.end for c in taken), default=0)
-    held.extend(bytes(end))
-    for citation in taken:
-        held[citation.span.start : citation.span.end] = b"\x01" * len(citation.span)
-    return [c for c in found if 1 not in held[c.span.start : c.span.end]]
+    """Add, in order, what shares no character with what was found before."""
+    merged: list[Citation] = []
+    held = iter(taken)
+    after = next(held, None)
+    for one in found:
+        while after is not None and after.span.start < one.span.end:
+            merged.append(after)
+            after = next(held, None)
+        if not merged or merged[-1].span.end <= one.span.start:
+            merged.append(one)
+    if after is not None:
+        merged += [after, *held]
+    return merged
 
 
-def _full(symbol: Symbol, scan: Scan) -> Citation | None:
-    """Read outwards from a number and symbol; None where it is no citation."""
-    view, words = scan.view, scan.words
-    core = Span(symbol.start, symbol.end)
-    if scan.own is not None and core.overlaps(scan.own):
-        return None
-    law = symbol.year is not None and len(symbol.segments) == 1
-    mention = outward.type_before(
-        view, symbol.start, words, law=law, recognized=scan.recognized
+def _full(scan: Scan) -> Iterator[Citation]:
+    """Read outwards from each number and symbol that is a document's."""
+    blanks = list(symbols.find_blanks(scan.view))
+    every = symbols.find_symbols(scan.view)
+    for symbol in sorted([*every, *blanks]) if blanks else every:
+        core = Span(symbol.start, symbol.end)
+        if scan.own is not None and core.overlaps(scan.own):
+            continue
+        law = _ASSEMBLY.match("-".join(symbol.segments)) is not None
+        mention = type_before(scan, symbol.start, law=law, codes=symbol.segments)
+        sure = _certainty(symbol, mention, scan)
+        if sure:
+            yield _complete(scan, mention, core, "full", sure)
+
+
+def _short(scan: Scan) -> Iterator[Citation]:
+    for mention, core in find_shorts(scan):
+        if scan.own is not None and core.overlaps(scan.own):
+            continue
+        if not _is_form(scan, mention.start):
+            yield _complete(scan, mention, core, "short", _KNOWN)
+
+
+def _is_form(scan: Scan, place: int) -> bool:
+    """Tell whether the words before a place name a form in a book of forms."""
+    lead = scan.view.low[max(0, place - 14) : place].rstrip(" (:.")
+    return lead.endswith(scan.words.forms) and any(
+        lead.endswith(form) and not lead[: -len(form)][-1:].isalnum()
+        for form in scan.words.forms
     )
-    if not _stands(symbol, mention, scan):
-        return None
-    start = mention.start if mention and mention.name else symbol.start
-    return _complete(scan, start, core, mention.name if mention else None, "full")
 
 
-def _stands(symbol: Symbol, mention: outward.TypeMention | None, scan: Scan) -> bool:
-    """Tell whether digits and capitals are a document's number."""
+def _certainty(symbol: Symbol, mention: TypeMention | None, scan: Scan) -> float:
+    """Return how sure it is that digits and capitals are a document's number."""
     flat, low = scan.view.flat, scan.view.low
     before = flat[symbol.start - 1 : symbol.start]
     if before.isalnum() and not low[: symbol.start].endswith((" so", "(so")):
-        return False
-    head = low[max(0, (mention.start if mention else symbol.start) - 14) : symbol.start]
-    lead = head[: -len(low[mention.start : symbol.start])] if mention else head
-    if any(lead.rstrip().endswith(form) for form in scan.words.forms):
-        return False
+        return 0.0
+    if _is_form(scan, mention.start if mention else symbol.start):
+        return 0.0
     typed = mention is not None and mention.name is not None
-    known = symbols.is_known(symbol, scan.words)
+    if not symbol.number:
+        return _OPEN if typed else 0.0
+    if typed and (symbol.known or len(symbol.segments) > 1 or symbol.sign == "/"):
+        return _TYPED
+    if typed or symbol.old:
+        return 0.0
+    numbered = mention is not None
     if len(symbol.segments) > 1:
-        return typed or known or mention is not None
-    if symbol.year is not None or symbol.sign == "/":
-        return typed or (known and symbol.year is not None)
-    return typed and known
+        return _KNOWN if symbol.known else _NUMBERED if numbered else 0.0
+    known_law = symbol.year is not None and symbol.known
+    return _KNOWN if known_law or (numbered and symbol.typed) else 0.0
 
 
 def _complete(
-    scan: Scan, start: int, core: Span, name: str | None, form: str
+    scan: Scan, mention: TypeMention | None, core: Span, form: str, sure: float
 ) -> Citation:
     """Put a citation together from its type and number: date, issuer, provision."""
     view = scan.view
-    near_date = outward.date_after(view, core.end)
+    name = mention.name if mention else None
+    start = mention.start if mention and name else core.start
+    near_date = dates.date_after(view, core.end, recognized=scan.recognized)
     end = near_date.end if near_date else core.end
-    issuer = issuer_after(view, end, recognized=scan.recognized)
-    date = near_date
-    if issuer and near_date is None:
-        date = outward.date_after(view, issuer[1])
+    date, issuer = _beside(scan, mention, start, core, near_date)
+    body = body_at(view, issuer[0]) if scan.recognized and issuer else None
+    if body is not None:
+        issuer = (body.start, body.end)
     as_printed = symbols.printed(view, core.start, core.end)
     number = repaired(as_printed, name, scan.words) if scan.recognized else as_printed
-    parsed = _parsed(number)
+    parsed = symbols.parsed(number)
+    if scan.recognized:
+        sure = min(sure, 0.8 if number != as_printed else 0.95)
     return Citation(
         span=Span(start, end),
         type=(name if name != "Văn bản" else None) or _type_of(parsed),
         number=number,
         date=date.iso if date else None,
         system=parsed.system if parsed else None,
-        issuer=view.words(*issuer) if issuer else None,
+        issuer=body.name if body else view.words(*issuer) if issuer else None,
+        title=_title(scan, mention, core),
         provision=provision_before(view, start),
         form="short" if form == "short" else "full",
         number_span=core,
         number_as_printed=as_printed if as_printed != number else None,
         date_span=Span(date.start, date.end) if date else None,
         issuer_span=Span(*issuer) if issuer else None,
-        confidence=1.0 if name else 0.8,
+        confidence=sure if name else min(sure, 0.8),
     )
 
 
-def _parsed(number: str) -> DocumentNumber | None:
-    try:
-        return DocumentNumber.parse(number)
-    except MalformedDocumentNumberError:
+def _beside(
+    scan: Scan,
+    mention: TypeMention | None,
+    start: int,
+    core: Span,
+    near: DateBeside | None,
+) -> tuple[DateBeside | None, tuple[int, int] | None]:
+    """Return date and issuing body: after the number, or told before it."""
+    view = scan.view
+    end = near.end if near else core.end
+    bracketed = None if near else dates.date_in_brackets(view, end)
+    joint = mention is not None and (mention.name or "").endswith("liên tịch")
+    issuer = issuer_after(scan, end, joint=joint)
+    if issuer is None and mention is not None and mention.end < core.start:
+        # "Nghị quyết của Hội đồng nhân dân tỉnh số 12/2020/NQ-HĐND"
+        inner = issuer_after(scan, mention.end)
+        issuer = inner if inner and inner[1] <= core.start else None
+        if issuer:
+            issuer = view.trimmed(issuer[0], _without_numero(view.low, *issuer))
+    date = near or bracketed
+    if date is None and issuer and issuer[0] > core.end:
+        after = after_term(scan, issuer[1])
+        date = dates.date_after(view, after) or dates.date_in_brackets(view, after)
+    if date is None and issuer is None and (told := dates.date_before(view, start)):
+        return told
+    return date, issuer
+
+
+def _without_numero(low: str, start: int, end: int) -> int:
+    """Return the end of a body's name without the ``số`` that follows it."""
+    return end - 3 if low[start:end].endswith(" so") else end
+
+
+def _title(scan: Scan, mention: TypeMention | None, core: Span) -> str | None:
+    """Return the title of a law that stands between its type and its number."""
+    if mention is None or mention.name not in {"Luật", "Bộ luật", "Pháp lệnh"}:
         return None
+    said = scan.view.words(mention.start, core.start)
+    bare = re.sub(r"\s+(?:số|so|s6|sé)[:.]?\Z", "", said)
+    return bare if " " in bare.removeprefix("Bộ ").removeprefix("Pháp ") else None
 
 
 def _type_of(number: DocumentNumber | None) -> str | None:
@@ -134,73 +202,3 @@ def _type_of(number: DocumentNumber | None) -> str | None:
         return None
     found = types.by_code(number.type_code, number.system)
     return found.name if found else None
-
-
-_NUMBER_ALONE = re.compile(
-    r"(?: {1,60}so)? {1,60}(?P<number>\d{1,4}[a-z]?)"
-    r"(?P<old> {1,3}[A-Z]{1,6}/[A-Z]{2,8})?"
-    r"(?![\w%])(?! {0,60}[/-] {0,60}[\dA-Z])(?![.,]\d)(?! {1,60}thang| {1,60}nam )"
-)
-# Types that are cited by their number alone without "số" before it.
-_WITHOUT_NUMERO = frozenset(
-    ("Nghị định", "Thông tư", "Chỉ thị", "Nghị quyết", "Quyết định", "Kết luận",
-     "Công văn", "Đề án", "Pháp lệnh", "Hướng dẫn")
-)  # fmt: skip
-
-
-def _shorts(scan: Scan) -> Iterable[Citation]:
-    """Find types followed by a bare number: ``Nghị định 111``, ``Kế hoạch số 71``."""
-    view = scan.view
-    for start, end, name in laws.type_words(view, scan.words):
-        match = _NUMBER_ALONE.match(view.flat, end)
-        if match is None:
-            continue
-        numbered = " so" in view.low[end : match.start("number")]
-        number = match["number"]
-        if not numbered and (
-            name not in _WITHOUT_NUMERO
-            or not view.flat[start].isupper()
-            or (number.isdigit() and 1900 <= int(number) < 2100)
-        ):
-            continue
-        if not numbered and _opens_item(view, match):
-            continue
-        core = Span(match.start("number"), match.end())
-        if scan.own is None or not core.overlaps(scan.own):
-            yield _complete(scan, start, core, name, "short")
-
-
-_ITEM = re.compile(r"\d{1,2}[.)/-] {0,9}[A-Z]")
-
-
-def _opens_item(view: View, match: re.Match[str]) -> bool:
-    """Tell whether a number opens the next line as that of an item of a list.
-
-    ``HƯỚNG DẪN`` at the end of a heading and ``1. Công tác`` under it cite nothing.
-    """
-    place = match.start("number")
-    between = view.text[match.start() : place]
-    if "\n" not in between or not _ITEM.match(view.flat, place):
-        return False
-    line = view.text.rfind("\n", 0, match.start()) + 1
-    return view.text[line : match.start()].isupper() or len(match["number"]) == 1
-
-
-def _resolved(citations: Sequence[Citation], scan: Scan) -> Iterable[Citation]:
-    """Give every mention of one document the same identity."""
-    known: dict[tuple[str, str], str] = {}
-    for citation in citations:
-        if citation.form == "full" and citation.number:
-            identity = citation.number.replace("–", "-")
-            digits = re.match(r"\d+", identity)
-            if digits and citation.type:
-                known.setdefault((citation.type, str(int(digits[0]))), identity)
-            yield replace(citation, cited=identity)
-        elif citation.number and citation.type:
-            digits = re.match(r"\d+", citation.number)
-            key = (citation.type, str(int(digits[0]))) if digits else ("", "")
-            yield replace(
-                citation, cited=known.get(key, f"{citation.type} {citation.number}")
-            )
-        else:
-            yield replace(citation, cited=citation.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Field, Status
@@ -21,6 +22,7 @@ _SHORT = re.compile(
     r"\bngay {1,60}(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 )
 _PLACE_MOST = 40
+_DATES_MOST = 6
 
 
 def dateline(
@@ -30,7 +32,7 @@ def dateline(
 
     The document's own number may stand on the same line, before the place.
     """
-    match = _LONG.search(view.low, 0, limit) or _SHORT.search(view.low, 0, limit)
+    match = _match(view, limit)
     if match is None:
         return Field(), Field(), None
     end = match.end() if match["year"] else view.trimmed(match.start(), match.end())[1]
@@ -41,6 +43,14 @@ def dateline(
     status = Status.PRESENT if whole else Status.BLANK
     floor = own.end if own is not None and own.end <= match.start() else 0
     return _place(view, match.start(), floor), Field(value, span, status), span
+
+
+def _match(view: View, limit: int) -> re.Match[str] | None:
+    """Return the date of issue: one that follows a place before one that does not."""
+    found = [*islice(_LONG.finditer(view.low, 0, limit), _DATES_MOST)]
+    found = found or [*islice(_SHORT.finditer(view.low, 0, limit), _DATES_MOST)]
+    placed = (m for m in found if view.low[: m.start()].rstrip().endswith(","))
+    return next(placed, found[0] if found else None)
 
 
 def _value(day: str, month: str, year: str) -> str | None:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.urls import get_resolver
 
 from danvan.agencies import setup
+from danvan.archive.background import resume
 from danvan.figures.catalogue import load_shipped
 from danvan.files.sweeping import sweep
 from danvan.reports.actions.issuing.filing import store_what_is_missing
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             setup.refuse_sample_accounts()
             load_shipped()
             store_what_is_missing()
+            resume()
             sweep()
         # Before the server forks: the child starts with every page loaded.
         get_resolver().url_patterns  # noqa: B018

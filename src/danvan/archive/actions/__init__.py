@@ -1,0 +1,1 @@
+"""Verbs of the archive (việc với văn bản cũ)."""

@@ -1,0 +1,1 @@
+"""Reviewing (xem lại): the source of a document as the screen shows it."""

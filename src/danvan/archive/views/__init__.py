@@ -1,0 +1,1 @@
+"""Pages of the archive (trang văn bản cũ)."""

@@ -1,0 +1,111 @@
+"""The configuration of a check (cấu hình rà soát): rules on or off, own names.
+
+Kept in ``danvan.toml``, in the folder of the checked file or in one above it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from danvan.checking.context import OwnNames
+from danvan.documents.finding import Severity
+from danvan.text.refused import RefusedError
+
+FILE_NAME = "danvan.toml"
+_ON, _OFF = "on", "off"
+_LARGEST = 1_000_000
+
+
+class WrongConfigurationError(RefusedError):
+    """The configuration cannot be used; the sentence says which name is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Which rules apply, how grave their findings are, which names are our own."""
+
+    off: frozenset[str] = frozenset()
+    """Codes of rules that do not apply."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Of every finding of a rule, by its code."""
+    names: OwnNames = field(default_factory=OwnNames)
+
+
+def find(path: Path) -> Path | None:
+    """Return the nearest ``danvan.toml`` at or above the folder of a checked file."""
+    folder = path.resolve()
+    folder = folder if folder.is_dir() else folder.parent
+    for above in (folder, *folder.parents):
+        place = above / FILE_NAME
+        if place.is_file():
+            return place
+    return None
+
+
+def load(path: Path, codes: Iterable[str]) -> Configuration:
+    """Read a configuration; raise WrongConfigurationError with what is wrong."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST + 1)
+        if len(text) > _LARGEST:
+            raise _wrong(path, "tệp quá lớn")
+        data = tomllib.loads(text.decode("utf-8-sig"))
+    except OSError:
+        raise _wrong(path, "không mở được tệp này") from None
+    except UnicodeDecodeError:
+        raise _wrong(path, "tệp phải được ghi bằng UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(path, f"không phải TOML ({error})") from None
+    return _read(path, data, tuple(codes))
+
+
+def _read(path: Path, data: Mapping[str, Any], codes: tuple[str, ...]) -> Configuration:
+    _check_keys(path, "mục", data, ("rules", "names"))
+    rules = _table(path, data, "rules")
+    names = _table(path, data, "names")
+    _check_keys(path, "quy tắc", rules, codes)
+    _check_keys(path, "khóa", names, ("agencies", "abbreviations", "words"))
+    words = (_ON, _OFF, *Severity)
+    for code, word in rules.items():
+        if word not in words:
+            listed = ", ".join(f"“{one}”" for one in words)
+            raise _wrong(path, f"{code} nhận một trong {listed}")
+    return Configuration(
+        frozenset(code for code, word in rules.items() if word == _OFF),
+        {c: Severity(word) for c, word in rules.items() if word not in (_ON, _OFF)},
+        OwnNames(**{key: _strings(path, key, value) for key, value in names.items()}),
+    )
+
+
+def _table(path: Path, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key, {})
+    if not isinstance(value, dict):
+        raise _wrong(path, f"“{key}” phải là một mục [{key}]")
+    return value
+
+
+def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(
+        isinstance(one, str) and one.strip() for one in value
+    ):
+        return tuple(value)
+    raise _wrong(path, f'“{key}” phải là một danh sách chữ, như ["TTPVHCC"]')
+
+
+def _check_keys(
+    path: Path, kind: str, given: Iterable[str], known: tuple[str, ...]
+) -> None:
+    for key in given:
+        if key not in known:
+            close = get_close_matches(key, known, 1)
+            hint = f"; có phải “{close[0]}” không" if close else ""
+            raise _wrong(path, f"không có {kind} “{key}”{hint}")
+
+
+def _wrong(path: Path, what: str) -> WrongConfigurationError:
+    return WrongConfigurationError(f"Cấu hình “{path.name}” chưa đúng: {what}.")

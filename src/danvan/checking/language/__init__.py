@@ -1,0 +1,1 @@
+"""The words of a text (chữ nghĩa): passages, words and what is known of them."""

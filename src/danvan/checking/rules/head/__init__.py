@@ -1,0 +1,1 @@
+"""The head and the foot of a document (thể thức): rules of its components."""

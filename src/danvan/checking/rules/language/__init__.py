@@ -1,0 +1,1 @@
+"""Language (ngôn ngữ): spelling, capitals, quotations, abbreviations."""

@@ -1,0 +1,1 @@
+"""Numbers, symbols and dates (số, ký hiệu, ngày tháng)."""

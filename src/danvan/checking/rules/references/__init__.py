@@ -1,0 +1,1 @@
+"""Documents that are cited (viện dẫn): who issued them, when, and whether they hold."""

@@ -1,0 +1,86 @@
+"""R11a: provisions of a law as they are cited (điểm, khoản, điều, mục, chương)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from danvan.checking.language.passages import passages
+from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.regimes import Regime
+from danvan.checking.rule import Bad, Rule
+from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
+
+if TYPE_CHECKING:
+    from danvan.checking.context import Context
+    from danvan.documents.document import Document
+
+_BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.7"
+_LEVELS = ("điểm", "khoản", "điều", "mục", "chương")
+"""From the smallest to the largest, as they follow one another in a citation."""
+_PLACE = (
+    r"(?:điểm\s+[a-zđ]|(?:khoản|điều|mục)\s+\d{1,3}|chương\s+(?:\d{1,2}|[IVXL]{1,6}))"
+)
+_NESTED = re.compile(rf"\b{_PLACE}\b(?:,?\s{{1,3}}{_PLACE}\b)+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?=\s+\w)")
+_LATIN = re.compile(r"(?<=[Cc]hương )\d{1,2}\b")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _look(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    for passage in passages(document):
+        for found in _NESTED.finditer(text, passage.start, passage.end):
+            printed = " ".join(found[0].split())
+            right = _LATIN.sub(_as_roman, printed.replace(",", ""))
+            if right != printed and _goes_outwards(printed):
+                yield Finding(
+                    "R11a",
+                    Severity.WARNING,
+                    Span(*found.span()),
+                    f"“{printed}” ghi chưa đúng: không có dấu phẩy giữa điểm, khoản, "
+                    "điều, mục, chương; chương ghi bằng số La Mã.",
+                    right,
+                )
+
+
+def _goes_outwards(printed: str) -> bool:
+    """Tell whether each level is larger than the one before; else it is a list."""
+    named = [word.lower() for word in _WORD.findall(printed)]
+    levels = [_LEVELS.index(word) for word in named if word in _LEVELS]
+    return levels == sorted(set(levels))
+
+
+def _as_roman(found: re.Match[str]) -> str:
+    value, written = int(found[0]), ""
+    for size, sign in _ROMAN:
+        written += sign * (value // size)
+        value %= size
+    return written
+
+
+RULE = Rule(
+    code="R11a",
+    name="Viện dẫn điểm, khoản, điều",
+    severity=Severity.WARNING,
+    explanation=(
+        "Viện dẫn từ nhỏ đến lớn, không có dấu phẩy: “điểm a khoản 1 Điều 46 Mục 1 "
+        "Chương III”; chương ghi bằng số La Mã."
+    ),
+    bases={Regime.STATE_2020: _BASIS, Regime.OTHER: f"{_BASIS} (chưa kiểm)"},
+    good=(
+        "Theo điểm a khoản 1 Điều 46 Mục 1 Chương III; khoản 2, khoản 3 Điều 5; Điều "
+        "7, Điều 8.",
+    ),
+    bad=(
+        Bad(
+            "Nội dung tại ⟦Điều 46, Mục 1, Chương 3⟧ được công khai.",
+            "Điều 46 Mục 1 Chương III",
+        ),
+        Bad("Thực hiện ⟦khoản 1, Điều 5⟧ của Quy chế.", "khoản 1 Điều 5"),
+    ),
+    look=_look,
+    lacks=lacks_clean_text,
+)

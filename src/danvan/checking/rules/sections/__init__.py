@@ -1,0 +1,1 @@
+"""Sections and headings (mục, tiêu đề)."""

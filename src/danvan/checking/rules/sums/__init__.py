@@ -1,0 +1,1 @@
+"""Figures within the document (số liệu trong văn bản)."""

@@ -1,0 +1,147 @@
+"""R17: totals add up, no part exceeds its whole, rates follow (tổng số, tỷ lệ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from danvan.checking.rule import Bad, Rule, of_care
+from danvan.checking.sums.breakdowns import Breakdown, Part, find_breakdowns
+from danvan.checking.sums.counts import counts
+from danvan.checking.sums.partitions import are_complete, are_disjoint, share
+from danvan.checking.sums.percentages import find_wrong_rates
+from danvan.checking.sums.tables import WrongTotal, find_wrong_totals
+from danvan.documents.document import QuantityKind
+from danvan.documents.finding import Finding, Severity
+from danvan.text.numerals import format_number
+
+if TYPE_CHECKING:
+    from danvan.checking.context import Context
+    from danvan.documents.document import Document
+
+# First words of units: persons counted under different names, and manners in which
+# the whole's own unit is counted again ("37 hồ sơ, trong đó 30 trực tuyến").
+_PERSONS = re.compile(
+    r"người|công|viên|cán|hợp|lao|nhân|đảng|đồng|biên|nam|nữ|giám|phó|trưởng|chuyên|"
+    r"lãnh|thành|hội|học|đoàn"
+)
+_MANNERS = re.compile(
+    r"trực|đúng|sớm|trễ|quá|trước|chậm|mới|kỳ|đã|đang|chưa|tại|thuộc|do|đối|cấp|nữ|nam"
+)
+
+
+def _look(document: Document, context: Context) -> Iterator[Finding]:
+    for breakdown in find_breakdowns(document.text, counts(document)):
+        if finding := _check(breakdown):
+            yield finding
+    for total in find_wrong_totals(document):
+        yield _wrong_total(total)
+    for wrong in find_wrong_rates(document.text):
+        message = f"Tỷ lệ “{wrong.written}” không đúng: {wrong.reason}."
+        yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right)
+
+
+def _check(breakdown: Breakdown) -> Finding | None:
+    """Return what is wrong with a breakdown; silent on any reading that holds."""
+    if not all(_comparable(breakdown, part) for part in breakdown.parts):
+        return None
+    whole = breakdown.whole.value
+    values = [part.count.value for part in breakdown.parts]
+    sums = list(accumulate(values))
+    if any(_same(total, whole) for total in sums[1:] or sums):
+        return None
+    greatest = max(breakdown.parts, key=lambda part: part.count.value)
+    if breakdown.marked and greatest.count.value > whole:
+        return _too_great(breakdown, greatest)
+    if len(values) < 2 or not breakdown.certain:
+        return None
+    return _unequal(breakdown, values) if _must_add_up(breakdown, values) else None
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-6
+
+
+def _must_add_up(breakdown: Breakdown, values: list[int | float]) -> bool:
+    words = [part.words for part in breakdown.parts]
+    if breakdown.all_told:
+        return True
+    if sum(values) > breakdown.whole.value and are_disjoint(words):
+        return True
+    return are_complete(breakdown.words, words) or _by_one_criterion(breakdown)
+
+
+def _by_one_criterion(breakdown: Breakdown) -> bool:
+    """Tell whether labels of one kind share out what the whole names.
+
+    ``04 công chức, viên chức (thẩm quyền A: 02 công chức; thẩm quyền B: 02 viên chức)``
+    """
+    criteria = {_first_word(part.label) for part in breakdown.parts}
+    units = [part.unit for part in breakdown.parts]
+    return len(criteria) == 1 and "" not in criteria and share(breakdown.unit, units)
+
+
+def _comparable(breakdown: Breakdown, part: Part) -> bool:
+    """Tell whether part and whole count the same kind of thing."""
+    if breakdown.whole.kind is QuantityKind.MONEY:
+        return True
+    whole, unit = _first_word(breakdown.unit), _first_word(part.unit)
+    if not unit or not whole or unit == whole or _MANNERS.fullmatch(unit):
+        return True
+    return bool(_PERSONS.fullmatch(whole) and _PERSONS.fullmatch(unit))
+
+
+def _first_word(words: str) -> str:
+    plain = words.strip(" \t\n,;:.()+-–").lower().split()
+    return plain[0] if plain else ""
+
+
+def _too_great(breakdown: Breakdown, part: Part) -> Finding:
+    whole = format_number(breakdown.whole.value)
+    message = (
+        f"Số thành phần {format_number(part.count.value)} lớn hơn tổng số {whole} "
+        "ghi ở trước."
+    )
+    return Finding("R17", Severity.ERROR, part.count.span, message)
+
+
+def _unequal(breakdown: Breakdown, values: list[int | float]) -> Finding:
+    added = " + ".join(_number(value) for value in values)
+    message = (
+        f"Tổng số ghi {_number(breakdown.whole.value)} nhưng các phần cộng lại là "
+        f"{_number(sum(values))} ({added})."
+    )
+    return Finding("R17", Severity.ERROR, breakdown.whole.span, message)
+
+
+def _wrong_total(total: WrongTotal) -> Finding:
+    message = (
+        f"Cột “{total.column}”: dòng tổng ghi {_number(total.written)} nhưng các dòng "
+        f"cộng lại là {_number(total.added)}."
+    )
+    return Finding("R17", Severity.ERROR, total.span, message)
+
+
+def _number(value: float) -> str:
+    return format_number(value, 0 if float(value).is_integer() else 2)
+
+
+RULE = Rule(
+    code="R17",
+    name="Tổng số, thành phần và tỷ lệ",
+    severity=Severity.ERROR,
+    explanation=(
+        "Các phần ghi sau “gồm”, “trong đó” phải cộng lại đúng tổng số; phần không lớn "
+        "hơn tổng số; tỷ lệ phần trăm phải khớp với hai số bên cạnh."
+    ),
+    bases=of_care(),
+    good=("Sở có 55 người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng.",),
+    bad=(
+        Bad("Sở có ⟦57⟧ người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng."),
+        Bad("Đã giải quyết đúng hạn 35/37 hồ sơ, đạt ⟦90%⟧.", "95%"),
+    ),
+    look=_look,
+    by_law=False,
+)

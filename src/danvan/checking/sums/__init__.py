@@ -1,0 +1,1 @@
+"""Arithmetic of a text (số học trong văn bản): wholes, parts, rates, tables."""

@@ -1,0 +1,178 @@
+"""Breakdowns (trong đó, gồm): a whole in a sentence, and the parts written after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from danvan.checking.sums.counts import Count
+from danvan.checking.sums.terrain import Terrain
+from danvan.documents.document import QuantityKind
+from danvan.documents.span import Span
+
+_MARKER = re.compile(
+    r"\b(?P<word>trong\s+đó|bao\s+gồm|gồm\s+có|gồm|chia\s+ra)\b(?:\s+có\b)?\s*:?",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
+_LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
+_LONGEST = 900
+_LABEL = 160
+_GAP = 8
+_DEEPEST = 6
+"""Brackets within brackets beyond this are no sentence either."""
+_MOST_COUNTS = 40
+"""More counts than a sentence has: a list for no reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a whole as the sentence names it."""
+
+    count: Count
+    label: str
+    """The words before the number."""
+    unit: str
+    """The words after the number."""
+
+    @property
+    def words(self) -> str:
+        """All words the part is named by."""
+        return f"{self.label} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole and its parts as one sentence gives them."""
+
+    whole: Count
+    parts: tuple[Part, ...]
+    words: str
+    """The words the whole is named by."""
+    unit: str
+    """The words after the whole's number."""
+    all_told: bool
+    """Introduced as all of the whole: ``gồm``, ``chia ra``."""
+    certain: bool
+    """Whether the list of parts was understood to its end."""
+    marked: bool = True
+    """False for a bare list in brackets."""
+
+
+def find_breakdowns(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
+    """Find wholes followed by their parts, nested ones too."""
+    terrain = Terrain(text, counts)
+    yield from _find_marked(terrain)
+    yield from _find_bracketed(terrain)
+
+
+def _find_marked(terrain: Terrain) -> Iterator[Breakdown]:
+    """Find breakdowns that a word introduces."""
+    for found in _MARKER.finditer(terrain.text):
+        start, depth = found.start(), terrain.depth(found.start())
+        before = terrain.text[max(0, start - _GAP) : start]
+        if before.rstrip().endswith("("):
+            start, depth = start - len(before) + len(before.rstrip()) - 1, depth - 1
+        if whole := _whole_before(terrain, start, depth):
+            told = not found["word"].lower().startswith("trong")
+            yield from _build(terrain, whole, Span(start, found.end()), told=told)
+
+
+def _find_bracketed(terrain: Terrain) -> Iterator[Breakdown]:
+    """Find bare lists in brackets after a number."""
+    for found in re.finditer(r"\(\s{0,8}", terrain.text):
+        start = found.start()
+        if _MARKER.match(terrain.text, found.end()):
+            continue
+        if whole := _whole_before(terrain, start, terrain.depth(start) - 1):
+            opening = Span(start, start + 1)
+            yield from _build(terrain, whole, opening, told=False, marked=False)
+
+
+def _whole_before(terrain: Terrain, place: int, depth: int) -> Count | None:
+    """Return the last number before the place, in its sentence and bracket."""
+    floor = terrain.sentence_start(place)
+    if depth > _DEEPEST:
+        return None
+    if not terrain.text[floor:place].strip():
+        # "… 37 hồ sơ. Trong đó: …": the whole is all the sentence before counts.
+        floor = terrain.sentence_start(max(0, floor - 1))
+        if terrain.number(floor, place) > 1:
+            return None
+    whole = terrain.last_between(max(floor, place - _LABEL), place, depth)
+    return None if whole is None or whole.kind is QuantityKind.PERCENT else whole
+
+
+def _build(
+    terrain: Terrain, whole: Count, opening: Span, *, told: bool, marked: bool = True
+) -> Iterator[Breakdown]:
+    """Read the parts behind what opens the list; its end is bracket or sentence."""
+    limit = min(opening.end + _LONGEST, terrain.sentence_end(opening.end))
+    region = Span(opening.end, terrain.closing(opening.end, limit))
+    if terrain.number(region.start, region.end) > _MOST_COUNTS:
+        return
+    parts, certain = _read_parts(terrain, region, whole.kind)
+    if not parts:
+        return
+    start = max(terrain.sentence_start(whole.span.start), whole.span.start - _LABEL)
+    clause = re.split(r"[;.]", terrain.text[start : whole.span.start])[-1]
+    unit = terrain.text[whole.span.end : opening.start]
+    words = f"{clause} {unit}"
+    yield Breakdown(whole, tuple(parts), words, unit, told, certain, marked)
+
+
+def _read_parts(
+    terrain: Terrain, region: Span, kind: QuantityKind
+) -> tuple[list[Part], bool]:
+    """Read the list until something that is not a part of the same form."""
+    depth = terrain.depth(region.start - 1)
+    parts: list[Part] = []
+    form: str | None = None
+    for segment in _segments(terrain, region, depth):
+        inside = [
+            count
+            for count in terrain.between(segment.start, segment.end, depth)
+            if count.kind is not QuantityKind.PERCENT
+        ]
+        if len(inside) != 1 or inside[0].kind is not kind:
+            return parts, False
+        count = inside[0]
+        lead = terrain.text[segment.start : count.span.start]
+        here = _form(lead)
+        if here is None or here != (form or here):
+            return parts, False
+        form = here
+        unit = terrain.text[count.span.end : segment.end]
+        parts.append(Part(count, lead, unit))
+    return parts, True
+
+
+def _segments(terrain: Terrain, region: Span, depth: int) -> list[Span]:
+    """Cut the list at its commas; a piece without a number joins its neighbour."""
+    cuts = [region.start]
+    for found in _COMMA.finditer(terrain.text, region.start, region.end):
+        if terrain.depth(found.start()) == depth:
+            cuts.append(found.end())
+    joined: list[Span] = []
+    pending: int | None = None
+    for start, end in zip(cuts, [*cuts[1:], region.end], strict=True):
+        opening = start if pending is None else pending
+        if terrain.between(start, end, depth):
+            joined.append(Span(opening, end))
+            pending = None
+        elif joined and pending is None:
+            joined[-1] = Span(joined[-1].start, end)
+        else:
+            pending = opening
+    return joined
+
+
+def _form(lead: str) -> str | None:
+    """Tell how a part is written: number first, or label first; None for neither."""
+    if _LEAD.fullmatch(lead):
+        return "number first"
+    plain = lead.rstrip()
+    if plain.endswith((":", " là", " có")):
+        return "label first"
+    return "label first" if len(plain.split()) <= 4 else None

@@ -1,0 +1,1 @@
+"""What documents cite by name (văn bản được viện dẫn theo tên)."""

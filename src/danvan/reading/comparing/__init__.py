@@ -1,0 +1,1 @@
+"""Comparing a returned copy with what was approved (so từng chữ)."""

@@ -1,0 +1,1 @@
+"""Converters of others (chương trình chuyển đổi): found, confined, hardly believed."""

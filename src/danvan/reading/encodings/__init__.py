@@ -1,0 +1,1 @@
+"""Legacy encodings of Vietnamese (bảng mã cũ): detected, converted, places kept."""

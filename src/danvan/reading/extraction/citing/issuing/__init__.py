@@ -1,0 +1,1 @@
+"""Who issued what is cited (cơ quan ban hành)."""

@@ -1,0 +1,1 @@
+"""Documents cited by other than a number (viện dẫn theo tên, nhắc lại)."""

@@ -1,0 +1,1 @@
+"""Accuracy: what the reader finds, beside labels made by hand."""
