@@ -282,6 +282,17 @@ def test_a_stranger_finds_no_address(sign_in: SignIn, document: OldDocument) -> 
     assert (decided.status_code, added.status_code) == (404, 404)
 
 
+def test_a_value_is_decided_on_at_its_own_document(
+    desk: Client, clerk: AccountViewer, document: OldDocument
+) -> None:
+    other = dropped(clerk, OLD_REPORT.replace("2023", "2022").replace("15/BC", "9/BC"))
+    value = one(document, ValueKind.HEADER, "issuer")
+
+    assert desk.post(address(other, value.code), {"viec": "nhan"}).status_code == 404
+    value.refresh_from_db()
+    assert value.state == ValueState.PROPOSED
+
+
 def test_an_unknown_value_or_task_is_refused(
     desk: Client, document: OldDocument
 ) -> None:

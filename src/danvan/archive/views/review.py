@@ -43,6 +43,7 @@ def decide(request: HttpRequest, code: str, value: str) -> HttpResponse:
     act = _ACTS.get(str(request.POST.get("viec", "")))
     if act is None:
         return HttpResponse("Không rõ việc cần làm; tải lại trang.", status=400)
+    asked.require_value(viewer_of(request), code, value)
     try:
         act(request, value, viewer_of(request))
     except RefusedError as error:
