@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -143,3 +144,19 @@ def test_a_fault_of_ours_on_one_file_leaves_the_others_read(
     broken = OldDocument.objects.get(given_name="hong.txt")
     assert "tệp vẫn được giữ" in broken.refusal
     assert broken.file
+
+
+def test_a_zip_takes_no_more_than_the_share_of_the_day(
+    clerk: AccountViewer, settings: Any
+) -> None:
+    settings.DANVAN_ARCHIVE_FILES_A_DAY = 1
+    drop = open_drop(agency_id=clerk.agency_id, by=clerk)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("mot.txt", OLD_REPORT)
+        made.writestr("hai.txt", OLD_REPORT.replace("15/BC", "16/BC"))
+
+    lines = take_zip(drop=drop, name="cu.zip", data=packed.getvalue(), by=clerk)
+
+    assert [line.state for line in lines] == [DocumentState.REFUSED]
+    assert "còn thả được 1 tệp" in lines[0].refusal
