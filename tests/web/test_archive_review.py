@@ -197,6 +197,37 @@ def test_enter_takes_the_indicator_that_is_seen(
     assert (value.state, value.indicator) == (ValueState.ACCEPTED, chosen.code)
 
 
+@pytest.mark.parametrize("typed", ["luot-hoi", "Lượt hội họp của khối", "hoi hop cua"])
+def test_an_indicator_that_is_not_offered_is_named(
+    desk: Client, document: OldDocument, typed: str
+) -> None:
+    make_indicator("luot-hoi", name="Lượt hội họp của khối")
+    make_indicator("luot-khac", name="Lượt khác")
+    value = one(document, ValueKind.QUANTITY)
+
+    desk.post(address(document, value.code), {"viec": "nhan", "other": typed})
+
+    value.refresh_from_db()
+    assert (value.state, value.indicator) == (ValueState.ACCEPTED, "luot-hoi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("không có đâu", "Không có chỉ tiêu nào"), ("lượt", "Có 2 chỉ tiêu như vậy")],
+)
+def test_a_name_of_none_or_of_several_is_told(
+    desk: Client, document: OldDocument, typed: str, said: str
+) -> None:
+    make_indicator("luot-hoi", name="Lượt hội họp của khối")
+    make_indicator("luot-khac", name="Lượt khác")
+    value = one(document, ValueKind.QUANTITY)
+
+    answer = desk.post(address(document, value.code), {"viec": "nhan", "other": typed})
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
 def test_an_indicator_that_is_not_in_use_is_refused(
     desk: Client, document: OldDocument
 ) -> None:
@@ -280,6 +311,17 @@ def test_a_stranger_finds_no_address(sign_in: SignIn, document: OldDocument) -> 
         f"/van-ban-cu/{document.code}/them/", {"loai": "con-so", "text": "12 lượt"}
     )
     assert (decided.status_code, added.status_code) == (404, 404)
+
+
+def test_a_value_is_decided_on_at_its_own_document(
+    desk: Client, clerk: AccountViewer, document: OldDocument
+) -> None:
+    other = dropped(clerk, OLD_REPORT.replace("2023", "2022").replace("15/BC", "9/BC"))
+    value = one(document, ValueKind.HEADER, "issuer")
+
+    assert desk.post(address(other, value.code), {"viec": "nhan"}).status_code == 404
+    value.refresh_from_db()
+    assert value.state == ValueState.PROPOSED
 
 
 def test_an_unknown_value_or_task_is_refused(

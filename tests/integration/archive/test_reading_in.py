@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
 from danvan.agencies.viewers import AccountViewer
 from danvan.archive.actions import deciding
-from danvan.archive.actions.dropping import Given, open_drop, take
+from danvan.archive.actions.dropping import Given, open_drop, take, take_zip
 from danvan.archive.actions.reading import keep_reading, read_next
 from danvan.archive.models import DocumentState, OldDocument, ValueKind, ValueState
 from danvan.archive.queries import documents
 from danvan.audit.viewer import NotVisibleError
+from danvan.documents.document import Document
 from danvan.files.models import StoredFile
 from danvan.reading import read
 from tests.factories.agencies import SYSTEM, make_agency, make_viewer
@@ -114,3 +119,44 @@ def test_an_interrupted_reading_is_taken_up_again(clerk: AccountViewer) -> None:
     assert document.state == DocumentState.READ
     assert document.values.count() == before
     assert read_next(by=SYSTEM) is None
+
+
+def test_a_fault_of_ours_on_one_file_leaves_the_others_read(
+    clerk: AccountViewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(data: bytes, *, name: str) -> Document:
+        if name == "hong.txt":
+            raise ZeroDivisionError
+        return read(data, name=name)
+
+    monkeypatch.setattr("danvan.archive.actions.reading.read", faulty)
+    drop = open_drop(agency_id=clerk.agency_id, by=clerk)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("hong.txt", OLD_REPORT.replace("15/BC", "16/BC"))
+        made.writestr("tot.txt", OLD_REPORT)
+    take_zip(drop=drop, name="hai-tep.zip", data=packed.getvalue(), by=clerk)
+    while read_next(by=clerk) is not None:
+        pass
+
+    states = dict(OldDocument.objects.values_list("given_name", "state"))
+    assert states == {"hong.txt": "refused", "tot.txt": "read"}
+    broken = OldDocument.objects.get(given_name="hong.txt")
+    assert "tệp vẫn được giữ" in broken.refusal
+    assert broken.file
+
+
+def test_a_zip_takes_no_more_than_the_share_of_the_day(
+    clerk: AccountViewer, settings: Any
+) -> None:
+    settings.DANVAN_ARCHIVE_FILES_A_DAY = 1
+    drop = open_drop(agency_id=clerk.agency_id, by=clerk)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("mot.txt", OLD_REPORT)
+        made.writestr("hai.txt", OLD_REPORT.replace("15/BC", "16/BC"))
+
+    lines = take_zip(drop=drop, name="cu.zip", data=packed.getvalue(), by=clerk)
+
+    assert [line.state for line in lines] == [DocumentState.REFUSED]
+    assert "còn thả được 1 tệp" in lines[0].refusal

@@ -136,9 +136,11 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path, reports: Reports) -> None:
     _, said = process.communicate(timeout=60)
     done = record.read_bytes().count(b"\n")
     assert process.returncode == 2
-    assert said == (
-        f"Đã dừng sau {done} trên 300 tệp; đọc tiếp bằng “--resume {record}”.\n"
-    )
+    # Stopped between writing a line and counting it, it says one less: none is lost.
+    assert said in {
+        f"Đã dừng sau {told} trên 300 tệp; đọc tiếp bằng “--resume {record}”.\n"
+        for told in (done, done - 1)
+    }
     assert 3 < done < 300
     assert _danvan(*arguments).returncode == 0
     assert _files_of(record.read_text("utf-8")) == [*map(str, paths)]

@@ -75,16 +75,12 @@ def open_drop(*, agency_id: int, by: Viewer) -> Drop:
     Raises NotVisibleError, DropRefusedError where the agency has dropped its share.
     """
     require(by, "enter", "archive", agency_id)
-    allowed = limits()
-    today = OldDocument.objects.filter(
-        drop__dropped_by=by.account_id, dropped_at__date=timezone.localdate()
-    ).exclude(file="")
-    if today.count() >= allowed.files_a_day:
+    files, size = _left(agency_id, by)
+    if files <= 0:
         raise DropRefusedError(
-            f"Hôm nay anh chị đã thả đủ {allowed.files_a_day} tệp. Mai thả tiếp."
+            f"Hôm nay anh chị đã thả đủ {limits().files_a_day} tệp. Mai thả tiếp."
         )
-    held = OldDocument.objects.filter(agency_id=agency_id)
-    if (held.aggregate(sum=Sum("size"))["sum"] or 0) >= allowed.agency_bytes:
+    if size <= 0:
         raise DropRefusedError(
             "Kho văn bản cũ của cơ quan đã đầy. Nhờ quản trị hệ thống tăng dung lượng."
         )
@@ -97,6 +93,19 @@ def open_drop(*, agency_id: int, by: Viewer) -> Drop:
         )
         record(chain=agency_id, by=by, action="archive.drop_files", subject=drop.code)
     return drop
+
+
+def _left(agency_id: int, by: Viewer) -> tuple[int, int]:
+    """Return how many files a person may still drop today, and bytes of the agency."""
+    today = OldDocument.objects.filter(
+        drop__dropped_by=by.account_id, dropped_at__date=timezone.localdate()
+    ).exclude(file="")
+    held = OldDocument.objects.filter(agency_id=agency_id).aggregate(sum=Sum("size"))
+    allowed = limits()
+    return (
+        allowed.files_a_day - today.count(),
+        allowed.agency_bytes - (held["sum"] or 0),
+    )
 
 
 def take(*, drop: Drop, files: Iterable[Given], by: Viewer) -> list[OldDocument]:
@@ -133,6 +142,12 @@ def _unzipped(drop: Drop, data: bytes, by: Viewer) -> list[OldDocument]:
     if len(members) > allowed.files_a_drop:
         raise DropRefusedError(
             f"Tệp nén có hơn {allowed.files_a_drop} văn bản. Chia nhỏ rồi thả lại."
+        )
+    files, size = _left(drop.agency_id, by)
+    if len(members) > files or len(data) > size:
+        raise DropRefusedError(
+            f"Hôm nay anh chị còn thả được {max(files, 0)} tệp, kho của cơ quan còn "
+            f"{max(size, 0) // MEGABYTE} MB. Chia nhỏ tệp nén rồi thả lại."
         )
     lines = []
     passed = []

@@ -7,6 +7,7 @@ Killed at any instant, it is still waiting, and after a while another may claim 
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from contextlib import closing
 from datetime import timedelta
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 CLAIM = timedelta(minutes=2)
 """A reader that has not come back by then is dead; a child lives fifteen seconds."""
+_OUR_FAULT = (
+    "Hệ thống gặp lỗi khi đọc tệp này; tệp vẫn được giữ, hãy báo người quản trị."
+)
+_log = logging.getLogger(__name__)
 _KEPT = (DocumentState.WAITING, DocumentState.READ, DocumentState.ACCEPTED)
 
 
@@ -104,6 +109,10 @@ def _read(document: OldDocument, by: Viewer) -> None:
         said = read(data, name=document.given_name)
     except UnreadableFileError as error:
         _refuse(document, error.sentence, by)
+        return
+    except Exception:  # noqa: BLE001 - a fault on one file: the others are read
+        _log.exception("reading an old document failed")
+        _refuse(document, _OUR_FAULT, by)
         return
     keep_reading(
         document=document, said=said, cpu_seconds=time.process_time() - begun, by=by

@@ -86,6 +86,12 @@ def review(
     )
 
 
+def require_value(viewer: Viewer, code: str, value: str) -> None:
+    """Raise NotVisibleError unless the value is one of the document's."""
+    if not asked.values(viewer, code).filter(code=value).exists():
+        raise NotVisibleError
+
+
 def _current(values: Sequence[ReadValue], code: str) -> ReadValue | None:
     if code:
         found = next((one for one in values if one.code == code), None)

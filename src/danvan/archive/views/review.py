@@ -14,7 +14,7 @@ from danvan.archive.actions import adding, deciding
 from danvan.archive.models import ReadValue, ValueKind
 from danvan.archive.queries import pages
 from danvan.archive.queries import review as asked
-from danvan.archive.queries.indicators import offered
+from danvan.archive.queries.indicators import named, offered
 from danvan.audit.viewer import viewer_of
 from danvan.reports.views.pages import page
 from danvan.text.refused import RefusedError
@@ -43,6 +43,7 @@ def decide(request: HttpRequest, code: str, value: str) -> HttpResponse:
     act = _ACTS.get(str(request.POST.get("viec", "")))
     if act is None:
         return HttpResponse("Không rõ việc cần làm; tải lại trang.", status=400)
+    asked.require_value(viewer_of(request), code, value)
     try:
         act(request, value, viewer_of(request))
     except RefusedError as error:
@@ -160,7 +161,13 @@ def _choose(request: HttpRequest, value: str, by: Viewer) -> None:
 
 
 def _indicator(request: HttpRequest) -> str | None:
-    """Give the indicator that was chosen; None where none could be."""
+    """Give the indicator that was typed or chosen; None where none could be.
+
+    Raises UnknownNameError.
+    """
+    typed = str(request.POST.get("other", "")).strip()[:200]
+    if typed:
+        return named(viewer_of(request), typed)
     chosen = request.POST.get("indicator")
     return None if chosen is None else str(chosen)[:80]
 
