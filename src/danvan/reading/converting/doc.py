@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 READER = "doc/1"
+_STREAM = "WordDocument".encode("utf-16-le")
+"""Every Word file names its main stream; without it LibreOffice shows the bytes."""
 
 
 def read_doc(data: bytes, *, name: str, kind: str) -> Document:
@@ -23,6 +25,8 @@ def read_doc(data: bytes, *, name: str, kind: str) -> Document:
 
     Raise UnreadableFileError with one sentence, also where neither is installed.
     """
+    if kind == "doc" and _STREAM not in data:
+        raise UnreadableFileError(refusal.BROKEN)
     source = Source(name, sha256_of(data), READER)
     office, plain = programs.libreoffice(), programs.antiword()
     if office:
