@@ -1,7 +1,7 @@
 """Checking (rà soát): what a seasoned clerk would mark in a document."""
 
 from danvan.checking.configuration import Configuration, WrongConfigurationError
-from danvan.checking.context import Context, OwnNames
+from danvan.checking.context import Context, OwnNames, Paper
 from danvan.checking.engine import Checked, check
 from danvan.checking.rule import Bad, NotChecked, Rule
 
@@ -12,6 +12,7 @@ __all__ = [
     "Context",
     "NotChecked",
     "OwnNames",
+    "Paper",
     "Rule",
     "WrongConfigurationError",
     "check",

@@ -29,6 +29,22 @@ class OwnNames:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that somebody vouches for (văn bản đã biết): number, date, who told."""
+
+    number: str
+    """Number and symbol: ``765/KH-UBND``."""
+    date: date | None
+    type: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    own: bool = False
+    """The agency issued it itself."""
+    told_by: str | None = None
+    """In whose register or report it stands: ``Sở Y tế``; None for our own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a rule may know; a rule that lacks what it needs says so."""
 
@@ -39,8 +55,16 @@ class Context:
     """As in its symbols: ``STTTT``."""
     recipient: str | None = None
     """To whom a report goes upward: ``Sở Nội vụ``."""
+    agencies: tuple[str, ...] = ()
+    """Names of other agencies of the province, each as it was on the day."""
+    draft: bool | None = None
+    """Not signed yet, so that number and date are still to come; None: not known."""
     regime: str | None = None
     """Code of the reporting regime."""
     earlier: tuple[Document, ...] = ()
-    """Earlier reports of the same agency, the latest first."""
+    """Earlier reports of the same agency and regime, the latest first."""
+    others: tuple[Document, ...] = ()
+    """The same agency's reports of the same period to other regimes."""
+    papers: tuple[Paper, ...] = ()
+    """Papers of the agency's own registers, and those that others cite."""
     names: OwnNames = field(default_factory=OwnNames)

@@ -60,7 +60,7 @@ class Rule:
     """A rule; called with a document and its context, it gives findings."""
 
     code: str
-    """``R5``; parts of a rule carry a letter: ``R24b``."""
+    """``R5``, of the page ``L2``; parts of a rule carry a letter: ``R24b``."""
     name: str
     severity: Severity
     """Of its gravest finding."""
@@ -81,10 +81,10 @@ class Rule:
         return self.look(document, context)
 
     @property
-    def order(self) -> tuple[int, str]:
-        """Return what sorts rules by their number."""
+    def order(self) -> tuple[bool, int, str]:
+        """Return what sorts rules: R by number, then L (layout) by number."""
         digits = self.code[1:].rstrip("abcdefghij")
-        return int(digits), self.code
+        return not self.code.startswith("R"), int(digits), self.code
 
     def certain_in(self, regime: Regime) -> bool:
         """Tell whether an error may be asserted there."""

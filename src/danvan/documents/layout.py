@@ -105,6 +105,9 @@ class Layout:
     Characters that no run gave, as computed numbers of lists, have no run.
     """
 
+    measured: bool = False
+    """Taken from drawn pages (a PDF) and not from what a file says: margins are where
+    letters end, spacings are distances between lines, and styles are unknown."""
     parts: tuple[str, ...] = ()
     """Names of parts of the package: ``word/document.xml``."""
     paragraph_formats: tuple[ParagraphFormat, ...] = ()

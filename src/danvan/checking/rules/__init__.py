@@ -1,6 +1,7 @@
 """The rules (các quy tắc), one a module, in folders by family.
 
-To add one, write ``<family>/r<number>_<name>.py`` with its ``RULE``; nothing names it.
+To add one, write ``<family>/r<number>_<name>.py`` with its ``RULE`` (``l<number>`` for
+a rule of the page's layout); nothing names it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from danvan.checking.rule import Rule
 
-_MODULE = re.compile(r"r\d\d[a-z]?_\w+")
+_MODULE = re.compile(r"[rl]\d\d[a-z]?_\w+")
 
 
 def _rules() -> Iterator[Rule]:
