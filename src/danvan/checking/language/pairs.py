@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ FREQUENT = 8
 """From how many occurrences on a pair is a common one."""
 
 
+@lru_cache(maxsize=200_000)
 def seen(word: str, follower: str) -> bool:
     """Tell whether some law has the pair; both in small letters, normal form C."""
     often, seldom = _followers(word)

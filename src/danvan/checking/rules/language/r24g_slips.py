@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
+from danvan.text.unicode import nfc
 
 if TYPE_CHECKING:
     import re
@@ -27,18 +27,23 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for passage in passages(document):
         words = list(WORD.finditer(text, passage.start, passage.end))
-        plain = [unicodedata.normalize("NFC", word[0]) for word in words]
-        small = [word.lower() for word in plain]
-        for place in range(1, len(words) - 1):
-            if not plain[place].islower() or len(plain[place]) < 2:
-                continue
-            before, word, after = small[place - 1 : place + 2]
-            if seen(before, word) or seen(word, after):
-                continue
-            if _joined(text, words, place) and is_syllable(word):
+        small = [nfc(word[0]).lower() for word in words]
+        for place, (before, word, after) in enumerate(_threes(small), 1):
+            if (
+                not seen(before, word)
+                and not seen(word, after)
+                and len(word) > 1
+                and words[place][0].islower()
+                and _joined(text, words, place)
+                and is_syllable(word)
+            ):
                 right = meant(before, word, after)
                 if right:
                     yield _finding(Span(*words[place].span()), small, place, right)
+
+
+def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _joined(text: str, words: _Words, place: int) -> bool:

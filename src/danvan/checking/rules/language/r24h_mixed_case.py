@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import words
+from danvan.checking.language.passages import WORD, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule
@@ -21,15 +21,19 @@ _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    for word in words(document):
-        printed = word[0]
-        if printed.islower() or printed.isupper() or printed[1:].islower():
-            continue
-        right = printed.capitalize()
-        # eGov, iOffice, UBNDtỉnh are no syllables; QĐ, TTg are abbreviations.
-        if not printed.isascii() and len(printed) > 2 and is_syllable(printed):
-            said = f"“{printed}” lẫn chữ hoa và chữ thường: ghi “{right}”."
+    wrong = set(filter(_is_mixed, set(WORD.findall(document.text))))
+    for word in words(document) if wrong else ():
+        if word[0] in wrong:
+            right = word[0].capitalize()
+            said = f"“{word[0]}” lẫn chữ hoa và chữ thường: ghi “{right}”."
             yield Finding("R24h", Severity.WARNING, Span(*word.span()), said, right)
+
+
+def _is_mixed(word: str) -> bool:
+    """Tell a slip from a name: eGov, UBNDtỉnh are no syllables, TTg an abbreviation."""
+    if word.isascii() or len(word) < 3 or word.islower() or word.isupper():
+        return False
+    return not word[1:].islower() and is_syllable(word)
 
 
 RULE = Rule(
