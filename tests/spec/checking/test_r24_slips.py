@@ -10,6 +10,7 @@ from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.pairs import meant, seen
 from danvan.checking.rules.characters.r25_stray_numbers import RULE as NUMBERS
 from danvan.checking.rules.characters.r25b_foreign_letters import RULE as LETTERS
+from danvan.checking.rules.language.r24c_capitals import RULE as CAPITALS
 from danvan.checking.rules.language.r24g_slips import RULE as SLIPS
 from danvan.checking.rules.language.r24h_mixed_case import RULE as MIXED
 from danvan.checking.rules.language.r24i_phrases import RULE as PHRASES
@@ -115,3 +116,28 @@ def test_each_foreign_letter_is_found_beside_ours_and_mended() -> None:
         (finding,) = found(read_text(f"Chữ t{wrong}m.".encode()), LETTERS)
         assert finding.suggestion == f"t{meant_letter['right']}m."
     assert not found(read_text("Góc α, β và “Россия”.".encode()), LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("theo đề nghị của Sở Y Tế", [("Sở Y Tế", "Sở Y tế")]),
+        ("trình Ủy Ban Nhân Dân tỉnh", [("Ủy Ban Nhân Dân", "Ủy ban nhân dân")]),
+        ("SỞ Y TẾ, các sở, ban, ngành", []),
+        ("theo kế hoạch số 12/KH-UBND", [("kế hoạch số", "Kế hoạch số")]),
+        ("kế hoạch số lượng người làm việc", []),
+        ("theo luật Khiếu nại", [("luật", "Luật")]),
+        ("tại phường 3, thành phố Tân Giang", [("phường", "Phường")]),
+        ("gồm 05 xã, phường 12 tháng qua", []),
+        ("tiếp công dân thứ tư hằng tuần", [("tư", "Tư")]),
+        ("hội nghị lần thứ tư của Ban", []),
+        ("do giám đốc Nguyễn Văn An chủ trì", [("giám đốc", "Giám đốc")]),
+        ("giám đốc các sở", []),
+        ("chủ trương của đảng, chính sách", [("đảng", "Đảng")]),
+        ("sinh hoạt của đảng bộ, đảng viên", []),
+    ],
+)
+def test_names_and_patterns_of_capitals(
+    sentence: str, marked: list[tuple[str, str | None]]
+) -> None:
+    assert marks(report(sentence), CAPITALS) == marked
