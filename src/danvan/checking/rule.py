@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import PARTY, Regime
@@ -83,7 +84,7 @@ class Rule:
     @property
     def order(self) -> tuple[bool, int, str]:
         """Return what sorts rules: R by number, then L (layout) by number."""
-        digits = self.code[1:].rstrip("abcdefghij")
+        digits = self.code[1:].rstrip(ascii_lowercase)
         return not self.code.startswith("R"), int(digits), self.code
 
     def certain_in(self, regime: Regime) -> bool:

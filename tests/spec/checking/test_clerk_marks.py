@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def _context(name: str) -> Context:
 def test_every_mark_has_a_rule_and_a_place_where_the_rule_is_written() -> None:
     for mark in MARKS:
         assert mark["report"] in REPORTS
-        number = mark["rule"].removeprefix("R").rstrip("abcdef")
+        number = mark["rule"].removeprefix("R").rstrip(ascii_lowercase)
         assert int(number) in range(1, 27)
         placed = "marked" in mark or mark.get("judged", False)
         assert placed == (mark["rule"] in WRITTEN), mark

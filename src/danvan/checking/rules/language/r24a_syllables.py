@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import word_set
+from danvan.checking.language.pairs import around, meant
 from danvan.checking.language.passages import WORD, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
@@ -29,7 +30,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for word in words(document) if wrong else ():
         around = text[max(0, word.start() - 1) : word.end() + 1]
         if word[0] in wrong and "-" not in around:
-            yield _finding(Span(*word.span()), unicodedata.normalize("NFC", word[0]))
+            yield _finding(text, Span(*word.span()))
 
 
 def _is_wrong(word: str) -> bool:
@@ -47,13 +48,16 @@ def _is_judged(word: str) -> bool:
     return word.islower() or len(without_tone(word.lower())[1]) > 1
 
 
-def _finding(span: Span, plain: str) -> Finding:
+def _finding(text: str, span: Span) -> Finding:
+    plain = unicodedata.normalize("NFC", span.of(text))
     parts = _parts(plain)
     if parts:
         said = f"“{plain}” viết dính: có lẽ là “{parts}”."
         return Finding("R24a", Severity.WARNING, span, said, parts)
     said = f"“{plain}” không phải là âm tiết tiếng Việt, xem lại dấu và chữ."
-    return Finding("R24a", Severity.ERROR, span, said, _with_one_tone(plain))
+    before, after = around(text, span)
+    right = _with_one_tone(plain) or meant(before, plain, after)
+    return Finding("R24a", Severity.ERROR, span, said, right)
 
 
 def _parts(word: str) -> str | None:
@@ -90,7 +94,7 @@ RULE = Rule(
     good=("Kịp thời bảo vệ lợi ích của công chức ở Đắk Lắk; xe ôtô chở xi măng.",),
     bad=(
         Bad("Giải quyết kịp ⟦thờỉ⟧ những vướng mắc.", "thời"),
-        Bad("Có 01 công ⟦chưc⟧ đang học cao học."),
+        Bad("Có 01 công ⟦chưc⟧ đang học cao học.", "chức"),
         Bad("Thực hiện ⟦vàcông⟧ khai kết quả.", "và công"),
     ),
     look=_look,

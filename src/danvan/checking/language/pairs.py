@@ -1,0 +1,89 @@
+"""Pairs of words (cặp chữ): which word follows which in the texts of laws.
+
+Counted over the 435 laws and ordinances of the national legal database by
+``tools/word_pairs.py`` (6.5 million words, 138,000 pairs).
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from danvan.documents.span import Span
+
+FILE = Path(__file__).parents[1] / "data" / "word_pairs.txt.gz"
+_LONGEST = 24
+_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_AFTER = re.compile(r"\s+([^\W\d_]+)")
+FREQUENT = 8
+"""From how many occurrences on a pair is a common one."""
+
+
+@lru_cache(maxsize=200_000)
+def seen(word: str, follower: str) -> bool:
+    """Tell whether some law has the pair; both in small letters, normal form C."""
+    often, seldom = _followers(word)
+    return follower in often or follower in seldom
+
+
+def meant(before: str, word: str, after: str) -> str | None:
+    """Return the one word that a slip of one sign may have made this one.
+
+    It fits commonly between its neighbours; None where no word does, or several.
+    """
+    fitting = [
+        other
+        for other in _followers(before)[0]
+        if other != word
+        and abs(len(other) - len(word)) < 3
+        and after in _followers(other)[0]
+        and _one_sign_apart(word, other)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def around(text: str, span: Span) -> tuple[str, str]:
+    """Return the words that only space parts from a place, small; empty for none."""
+    before = _BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
+    after = _AFTER.match(text, span.end, span.end + _LONGEST)
+    return (_plain(before[1]) if before else "", _plain(after[1]) if after else "")
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower()
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Return what the file says of each word, not yet taken apart."""
+    lines = gzip.decompress(FILE.read_bytes()).decode().splitlines()
+    return dict(line.split(" ", 1) for line in lines)
+
+
+@cache
+def _followers(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that follow commonly, and those that follow at all."""
+    often, _, seldom = _table().get(word, "|").partition("|")
+    return frozenset(often.split()), frozenset(seldom.split())
+
+
+def _one_sign_apart(one: str, other: str) -> bool:
+    """Tell whether a letter or a mark is put in, left out or changed, no more."""
+    short, long = sorted((_signs(one), _signs(other)), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    rest = short[start + (len(short) == len(long)) :]
+    return rest == long[start + 1 :]
+
+
+def _signs(word: str) -> str:
+    """Return the letters, each followed by its marks."""
+    return unicodedata.normalize("NFD", word)
