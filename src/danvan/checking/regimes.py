@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
@@ -115,6 +116,7 @@ def day_of(document: Document, context: Context) -> date | None:
     return max((day for day in cited if day), default=None)
 
 
+@lru_cache(maxsize=1024)
 def latest_day(iso: str | None) -> date | None:
     """Return the last day a partial ISO date may mean, or None for anything else."""
     try:

@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan.checking.numbers import parsed
 from danvan.checking.regimes import Regime, latest_day, system_of
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Citation, Document
+    from danvan.documents.number import DocumentNumber
 
 # Thông tư 01/2011/TT-BNV brought the forms of today; older numbers are as they are.
 _FORMS_OF_TODAY_FROM = date(2011, 3, 4)
@@ -28,6 +29,8 @@ _MISSING_SLASH = re.compile(
     r"(?<![\w/])(?P<head>\d{1,5}/(?:19|20)\d\d)(?P<tail>[A-ZĐ][A-Za-zĐđ]{0,5}"
     r"-[A-ZĐƯ][\wĐƯđ-]{0,30})"
 )
+_YEAR_AND_LETTER = re.compile(r"/(?:19|20)\d\d[A-ZĐ]")
+"""What is looked for first: quick, as it opens with its sign."""
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[–—‑‐−]")
 _SURE = 0.8
@@ -88,6 +91,8 @@ def _as_printed(citation: Citation) -> bool:
 
 
 def _find_missing_slashes(text: str) -> Iterator[Finding]:
+    if _YEAR_AND_LETTER.search(text) is None:
+        return
     for found in _MISSING_SLASH.finditer(_DASHES.sub("-", text)):
         suggestion = f"{found['head']}/{found['tail']}"
         yield Finding(
@@ -101,10 +106,7 @@ def _find_missing_slashes(text: str) -> Iterator[Finding]:
 
 def _parse(printed: str) -> DocumentNumber | None:
     joined = _SPACE.sub("", printed)
-    try:
-        return DocumentNumber.parse(joined if joined[:1].isdigit() else f"1{joined}")
-    except MalformedDocumentNumberError:
-        return None
+    return parsed(joined if joined[:1].isdigit() else f"1{joined}")
 
 
 def _in_capitals(printed: str) -> str | None:
