@@ -1,1 +1,1 @@
-"""Planting (gieo lỗi): one mistake in a clean document, and whether a check finds it."""
+"""Planting (gieo lỗi): a mistake in a clean document, and whether a check finds it."""

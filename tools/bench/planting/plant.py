@@ -168,7 +168,9 @@ def kind(
 
 def belongs(code: str, rules: Sequence[str]) -> bool:
     """Tell whether a rule is one of those, or a part of one."""
-    return any(code == one or re.fullmatch(rf"{one}[a-j]", code) for one in rules)
+    return any(
+        code == one or re.fullmatch(rf"{one}(?:[a-z]|(?<=L)\d+)", code) for one in rules
+    )
 
 
 def put(

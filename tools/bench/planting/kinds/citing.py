@@ -76,7 +76,7 @@ def two_dates(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("văn bản đã biết ghi sai ngày", "R10", also=("R9", "R11"))
 def known_date(ground: Ground, chance: random.Random) -> Plant | None:
-    known = r"(?:NĐ-CP|NQ/TW|KL/TW|CT-TTg|QĐ/TW),? ngày (?P<day>\d\d)/(?P<rest>\d{1,2}/\d{4})"
+    known = r"(?:NĐ-CP|NQ/TW|KL/TW|CT-TTg|QĐ/TW),? ngày (?P<day>\d\d)/\d{1,2}/\d{4}"
     found = ground.any(rf"số \d+[\d/-]*{known}", chance)
     if found is None:
         return None
@@ -93,7 +93,7 @@ def known_year(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found, "year"), str(int(found["year"]) - 1), around(found))
 
 
-@kind("văn bản đã biết ghi sai cơ quan ban hành", "R10", "R6", also=("R11",))
+@kind("văn bản đã biết ghi sai cơ quan ban hành", "R10", also=("R11",))
 def known_issuer(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(
         r"(?:NQ|KL|QĐ)/TW,? ngày [\d/]{8,10} của "
@@ -129,7 +129,7 @@ def missing_basis(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, _SUPERSEDED)
 
 
-@kind("viện dẫn lần đầu thiếu ngày và cơ quan", "R11", also=("R9", "R10"))
+@kind("viện dẫn lần đầu thiếu ngày và cơ quan", "R11b", also=("R9", "R10"))
 def first_cut(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.every(_FULL + r"(?: (?:về|quy định)[^,;.\n]{0,160})?")
     first = [
@@ -141,7 +141,7 @@ def first_cut(ground: Ground, chance: random.Random) -> Plant | None:
     return put(one, f"{one['type']} số {one['number']}")
 
 
-@kind("lần sau viện dẫn lại đầy đủ", "R11", also=("R10",))
+@kind("lần sau viện dẫn lại đầy đủ", "R11c", also=("R10",))
 def full_again(ground: Ground, chance: random.Random) -> Plant | None:
     later = [
         (one, at)
@@ -168,7 +168,11 @@ def latin_chapter(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found), str(chance.randint(2, 9)), around(found)) if found else None
 
 
-@kind("viện dẫn văn bản ban hành sau ngày ký", "R9", "R7", also=("R8", "R10", "R11"))
+@kind(
+    "viện dẫn văn bản ban hành sau ngày ký",
+    "R7b",
+    also=("R8", "R9", "R10", "R11", "R24"),
+)
 def future(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(
         r"(?:Kế hoạch|Quyết định|Công văn) số [\w/-]+ ngày \d\d/\d{1,2}/(20\d\d)",

@@ -41,7 +41,7 @@ def no_deputy(ground: Ground, chance: random.Random) -> Plant | None:
     )
 
 
-@kind("thiếu dấu ./. khi kết thúc", "L", "R1")
+@kind("thiếu dấu ./. khi kết thúc", "L")
 def no_closing_sign(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(\w+)\./\.", chance)
     if found is None or ground.is_party:
@@ -49,13 +49,13 @@ def no_closing_sign(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, f"{found[1]}.", around(found))
 
 
-@kind("dòng nơi nhận cuối thiếu dấu chấm", "L", "R2")
+@kind("dòng nơi nhận cuối thiếu dấu chấm", "L")
 def last_recipient_open(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"- (Lưu[^\n]*)\.\n", chance, whole=True)
     return put(found, f"- {found[1]};\n", around(found)) if found else None
 
 
-@kind("nơi nhận thiếu dòng Lưu", "L", "R2")
+@kind("nơi nhận thiếu dòng Lưu", "L")
 def no_keeping_line(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(- [^\n]*)[;,]\n- Lưu[^\n]*\n", chance, whole=True)
     return put(found, f"{found[1]}.\n", around(found)) if found else None

@@ -14,15 +14,24 @@ _LIST = (
     rf"(?P<whole>{_NUMBER}) [^\d.;\n]{{3,60}}?(?:, trong đó|; trong đó): "
     rf"(?P<parts>(?:(?:{_NUMBER}) [^\d,.;\n]+, )+(?:{_NUMBER}) [^\d,.;\n]+)"
 )
-_RATE = rf"(?P<part>{_NUMBER})/(?P<whole>{_NUMBER}) [^\d.;%()\n]{{2,60}}đạt (?P<rate>\d[\d,]*)%"
+_RATE = (
+    rf"(?P<part>{_NUMBER})/(?P<whole>{_NUMBER}) [^\d.;%()\n]{{2,60}}"
+    r"đạt (?P<rate>\d[\d,]*)%"
+)
 
 
-def _whole_lists(ground: Ground) -> list[re.Match[str]]:
-    """Return lists that add up."""
+_KNOWN = re.compile(
+    r"công chức.*viên chức|\bnam\b.*\bnữ\b|trực tuyến.*trực tiếp|trước hạn.*đúng hạn"
+)
+
+
+def _whole_lists(ground: Ground, *, known: bool = True) -> list[re.Match[str]]:
+    """Return lists that add up, of a way to part that everybody knows or of another."""
     return [
         found
         for found in ground.every(_LIST)
-        if sum(map(_value, re.findall(_NUMBER, found["parts"])))
+        if (_KNOWN.search(found["parts"]) is not None) == known
+        and sum(map(_value, re.findall(_NUMBER, found["parts"])))
         == _value(found["whole"])
     ]
 
@@ -54,6 +63,15 @@ def part_changed(ground: Ground, chance: random.Random) -> Plant | None:
 @kind("tổng số bị đổi", "R17", also=("R18", "R19", "R21"))
 def whole_changed(ground: Ground, chance: random.Random) -> Plant | None:
     lists = _whole_lists(ground)
+    if not lists:
+        return None
+    found = chance.choice(lists)
+    return put(part(found, "whole"), _off(found["whole"], chance), around(found))
+
+
+@kind("thành phần bị đổi, cách chia lạ", "R17", also=("R18", "R19"), decided=False)
+def odd_part_changed(ground: Ground, chance: random.Random) -> Plant | None:
+    lists = _whole_lists(ground, known=False)
     if not lists:
         return None
     found = chance.choice(lists)

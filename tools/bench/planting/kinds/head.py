@@ -41,7 +41,7 @@ def motto_capitals(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, re.sub(wrong, wrong, found[0], flags=re.IGNORECASE))
 
 
-@kind("bỏ trống số văn bản", "R1")
+@kind("bỏ trống số văn bản", "R1b")
 def blank_number(ground: Ground, chance: random.Random) -> Plant | None:
     found = _own(ground, _STATE)
     if found is None:
@@ -49,7 +49,7 @@ def blank_number(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found, "number"), "      ", around(found))
 
 
-@kind("bỏ trống ngày ban hành", "R1")
+@kind("bỏ trống ngày ban hành", "R1b")
 def blank_date(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(
         r"(?m)^\w[\w ]+, ngày (\d\d) tháng (\d{1,2}) năm", chance, whole=True
@@ -74,7 +74,9 @@ def no_addressee(ground: Ground, chance: random.Random) -> Plant | None:
 @kind("thiếu Như trên", "R2")
 def no_as_above(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"- Như trên;\n([^\n]*)\n", chance, whole=True)
-    return put(found, f"{found[1]}\n", part(found)) if found else None
+    if found is None:
+        return None
+    return put(Span(found.start(), found.start(1)), "", part(found))
 
 
 @kind("khoảng trắng trong số, ký hiệu của văn bản", "R4")

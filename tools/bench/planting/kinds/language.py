@@ -87,6 +87,8 @@ def doubled_word(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("viết hoa sai tên cơ quan, danh từ riêng", "R24c")
 def capitals(ground: Ground, chance: random.Random) -> Plant | None:
+    if ground.is_party:
+        return None
     slips = [
         (found, slip["wrong"])
         for slip in _lists()["capital"]
@@ -103,7 +105,7 @@ def tone_mix(ground: Ground, chance: random.Random) -> Plant | None:
     found = [
         (place, new)
         for old, new in _lists()["tones"].items()
-        for place in ground.every(rf"(?<=[\w]){old}(?!\w)")
+        for place in ground.every(rf"{old}(?!\w)")
         if ground.text[place.start() - 1] not in "qQ"
     ]
     if len(found) < 2:

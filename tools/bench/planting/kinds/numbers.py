@@ -126,12 +126,16 @@ def extra_zero(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("thiếu số 0 trước ngày", "R7")
 def no_day_zero(ground: Ground, chance: random.Random) -> Plant | None:
+    if ground.is_party:
+        return None
     found = ground.any(_SHORT.replace(r"(?P<day>\d\d)", r"(?P<day>0\d)"), chance)
     return put(part(found, "day"), found["day"][1:], around(found)) if found else None
 
 
 @kind("thiếu số 0 trước tháng 1, tháng 2", "R7")
 def no_month_zero(ground: Ground, chance: random.Random) -> Plant | None:
+    if ground.is_party:
+        return None
     found = ground.any(
         _SHORT.replace(r"(?P<month>\d{1,2})", r"(?P<month>0[12])"), chance
     )

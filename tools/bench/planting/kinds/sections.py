@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 
 from tools.bench.planting.plant import Ground, Plant, around, kind, part, put
 
-_FIRST = r"(?m)^([IVX]+)([.-]) ([A-ZĐÀ-Ỹ ,]{6,})$"
+_FIRST = r"(?m)^([IVX]+)([.-]) ([A-ZĐÀ-Ỹ0-9 ,]{6,})$"
 _SECOND = r"(?m)^(\d+)(\.) ([A-ZĐÀ-Ỹ][^\n.;]{5,90})$"
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
@@ -17,7 +18,7 @@ def _later(ground: Ground, pattern: str) -> list[re.Match[str]]:
     found = ground.every(pattern)
     return [
         two
-        for at, (one, two) in enumerate(zip(found, found[1:], strict=False))
+        for at, (one, two) in enumerate(pairwise(found))
         if _value(two[1]) == _value(one[1]) + 1
         and (at + 2 == len(found) or _value(found[at + 2][1]) == 1)
     ]
@@ -90,7 +91,7 @@ def other_sign(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(one, 2), "-" if one[2] == "." else ".", around(one))
 
 
-@kind("khoản a, b, c nhảy chữ", "R14", "R15")
+@kind("khoản a, b, c nhảy chữ", "R14b")
 def letter_jump(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(?m)^b(?=\) [^\n]*\n\n(?!c\)))", chance)
     return put(found, "d", around(found)) if found else None

@@ -39,7 +39,7 @@ def after_opening(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("thừa khoảng trắng trước dấu đóng ngoặc", "R24e")
 def before_closing(ground: Ground, chance: random.Random) -> Plant | None:
-    found = ground.any(r"\w+([)”])", chance)
+    found = ground.any(r"[^\W\d]{2,}([)”])", chance)
     return put(part(found), f" {found[1]}", around(found)) if found else None
 
 
