@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.passages import all_words
@@ -25,9 +26,10 @@ def lacks_clean_text(document: Document, context: Context) -> str | None:
 
 @once
 def _is_broken(document: Document) -> bool:
-    judged = [word for word in all_words(document) if _is_judged(word)]
-    wrong = sum(not is_syllable(word) for word in judged)
-    return wrong > max(_FEW, _MOST * len(judged))
+    every = Counter(all_words(document))
+    judged = {word: times for word, times in every.items() if _is_judged(word)}
+    wrong = sum(times for word, times in judged.items() if not is_syllable(word))
+    return wrong > max(_FEW, _MOST * sum(judged.values()))
 
 
 def _is_judged(word: str) -> bool:
