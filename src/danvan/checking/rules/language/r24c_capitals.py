@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
-from danvan.checking.language.passages import WORD, all_words, passages, vocabulary
+from danvan.checking.language.passages import passages
 from danvan.checking.language.quotations import quotations
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places
@@ -28,7 +28,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark a slip where it comes first, and tell how often it comes."""
     text, quoted = document.text, Places(quotations(document))
     places: dict[str, list[Span]] = {}
-    for passage in passages(document) if _may_slip(document) else ():
+    for passage in passages(document):
         for found in _slips()[0].finditer(text, passage.start, passage.end):
             span = Span(*found.span())
             if not quoted.meet(span):
@@ -44,21 +44,6 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             right,
             f"{_DECREE}, {basis}",
         )
-
-
-def _may_slip(document: Document) -> bool:
-    """Tell whether a wrong phrase may stand there; most documents have none."""
-    known = vocabulary(document)
-    wrong = [phrase for phrase, words in _phrases().items() if words <= known]
-    flat = f" {' '.join(all_words(document))} "
-    return any(phrase in flat for phrase in wrong)
-
-
-@cache
-def _phrases() -> dict[str, frozenset[str]]:
-    """Return the wrong phrases, as words between spaces, and their words."""
-    every = {phrase: WORD.findall(phrase) for phrase in _slips()[1]}
-    return {f" {' '.join(words)} ": frozenset(words) for words in every.values()}
 
 
 @cache
