@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 from tools.bench.planting.plant import (
     Edit,
@@ -24,6 +25,7 @@ _SUPERSEDED = (
     "Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ về thực hiện dân chủ "
     "trong hoạt động của cơ quan hành chính nhà nước và đơn vị sự nghiệp công lập"
 )
+_SUNDAY = 6
 _OLD = ("R10", "R11", "R12", "R13", "R9")
 
 
@@ -181,3 +183,29 @@ def future(ground: Ground, chance: random.Random) -> Plant | None:
     if found is None or _year(ground) < 2010:
         return None
     return put(part(found), str(_year(ground) + 1), around(found))
+
+
+@kind("ghi Luật Lao động thay cho Bộ luật Lao động", "R11d", also=("R11", "R13"))
+def code_as_law(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"(?m)(?<=[a-zà-ỹ])\.$", chance)
+    return put(found, " theo Luật Lao động.") if found else None
+
+
+@kind("dấu phẩy trước ngày trong viện dẫn của Nhà nước", "R11e")
+def comma_before_day(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"\d/(?:KH|QĐ|NĐ|CT)-[\w]+( )ngày \d\d/", chance)
+    if found is None or ground.is_party:
+        return None
+    return put(part(found), ", ", around(found))
+
+
+@kind("văn bản ghi ngày Chủ nhật", "R9b", also=("R9", "R10", "R7b"))
+def sunday(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(
+        r"(?:Kế hoạch|Quyết định) số \d+/[\w-]+ ngày (\d\d)/(\d{1,2})/(20\d\d)", chance
+    )
+    if found is None:
+        return None
+    year, month = int(found[3]), int(found[2])
+    days = [n for n in range(10, 28) if date(year, month, n).weekday() == _SUNDAY]
+    return put(part(found), str(chance.choice(days)), around(found))

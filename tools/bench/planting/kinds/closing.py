@@ -41,7 +41,7 @@ def no_deputy(ground: Ground, chance: random.Random) -> Plant | None:
     )
 
 
-@kind("thiếu dấu ./. khi kết thúc", "L")
+@kind("thiếu dấu ./. khi kết thúc", "L15")
 def no_closing_sign(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(\w+)\./\.", chance)
     if found is None or ground.is_party:
@@ -49,13 +49,28 @@ def no_closing_sign(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, f"{found[1]}.", around(found))
 
 
-@kind("dòng nơi nhận cuối thiếu dấu chấm", "L")
+@kind("dòng nơi nhận cuối thiếu dấu chấm", "L16")
 def last_recipient_open(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"- (Lưu[^\n]*)\.\n", chance, whole=True)
     return put(found, f"- {found[1]};\n", around(found)) if found else None
 
 
-@kind("nơi nhận thiếu dòng Lưu", "L")
+@kind("nơi nhận thiếu dòng Lưu", "L16")
 def no_keeping_line(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(- [^\n]*)[;,]\n- Lưu[^\n]*\n", chance, whole=True)
     return put(found, f"{found[1]}.\n", around(found)) if found else None
+
+
+@kind("tên người ký kèm học vị", "L19", also=("R3",))
+def learned_signer(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(_SIGNER, chance, whole=True)
+    title = chance.choice(["ThS. ", "TS. ", "BS. "])
+    if found is None or ground.is_party:
+        return None
+    return put(part(found, 2), title + found[2], around(found))
+
+
+@kind("căn cứ kết thúc sai dấu", "L18")
+def basis_end(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"(?m)^(?:Căn cứ|Thực hiện) [^\n]*(;)$", chance, whole=True)
+    return put(part(found), chance.choice([".", ","]), around(found)) if found else None

@@ -152,7 +152,7 @@ def none_against_count(ground: Ground, chance: random.Random) -> Plant | None:
     return put(Span(end, end), said, Span(end - 1, end + 1), around(found))
 
 
-@kind("một số liệu ghi hai giá trị", "R21", also=("R18", "R19"))
+@kind("một số liệu ghi hai giá trị", "R21", "R17b", also=("R18", "R19"))
 def two_values(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(
         rf"tiếp nhận (?P<n>{_NUMBER}) hồ sơ|tiếp (?P<m>\d+) lượt công dân", chance
@@ -180,7 +180,7 @@ def cut_off(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found), str(wrong), around(found))
 
 
-@kind("sót năm cũ trong câu kết", "R22", "R26", "R8")
+@kind("sót năm cũ trong câu kết", "R22", "R26", "R8", also=("R22",))
 def year_left(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"Trên đây là [^\n]* năm (20\d\d)", chance)
     if found is None:

@@ -133,3 +133,17 @@ def own_wrong_code(ground: Ground, chance: random.Random) -> Plant | None:
     if found is None or not ground.document.header.type.value:
         return None
     return put(part(found, "code"), chance.choice(codes), around(found))
+
+
+@kind("số, ký hiệu thiếu dấu hai chấm", "L22", also=("R4",))
+def no_colon(ground: Ground, chance: random.Random) -> Plant | None:
+    found = _own(ground, _STATE)
+    if found is None or not found[0].lstrip().startswith("Số:"):
+        return None
+    return put(found, found[0].replace("Số:", "Số", 1))
+
+
+@kind("văn bản Đảng có dấu hai chấm sau Số", "L22", also=("R4",))
+def party_colon(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"(?m)^Số (?=\d+-)", chance, whole=True)
+    return put(found, "Số: ", around(found)) if found and ground.is_party else None

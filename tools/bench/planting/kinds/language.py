@@ -134,7 +134,7 @@ def other_agency(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found), chance.choice(others), around(found)) if found else None
 
 
-@kind("số trang lạc giữa văn bản", "L", "R25", "R24")
+@kind("số trang lạc giữa văn bản", "R25")
 def stray_page(ground: Ground, chance: random.Random) -> Plant | None:
     found = chance.choice(ground.paragraphs() or [None])
     if found is None:
@@ -142,7 +142,7 @@ def stray_page(ground: Ground, chance: random.Random) -> Plant | None:
     return put(Span(found.end(), found.end()), f"\n\n{chance.randint(2, 9)}")
 
 
-@kind("chữ cái lẫn của bảng chữ khác", "R25", "R24a")
+@kind("chữ cái lẫn của bảng chữ khác", "R25b", "R24a", also=("R25b",))
 def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(?<!\w)(?=[a-zà-ỹđ]*[oaecp])[a-zà-ỹđ]{3,7}(?!\w)", chance)
     if found is None:
@@ -151,7 +151,7 @@ def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, found[0].replace(letter, _lists()["homoglyphs"][letter], 1))
 
 
-@kind("ký tự ẩn trong chữ", "R25", "R24")
+@kind("ký tự ẩn trong chữ", "R25")
 def hidden(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_WORD, chance)
     if found is None:
@@ -160,7 +160,7 @@ def hidden(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, found[0][:2] + sign + found[0][2:])
 
 
-@kind("đoạn chữ còn ở bảng mã cũ", "R25", "R24")
+@kind("đoạn chữ còn ở bảng mã cũ", "R25", "R24a", also=("R24a", "R24g"))
 def old_encoding(ground: Ground, chance: random.Random) -> Plant | None:
     slips = [
         (found, wrong)
@@ -171,3 +171,36 @@ def old_encoding(ground: Ground, chance: random.Random) -> Plant | None:
         return None
     found, wrong = chance.choice(slips)
     return put(found, wrong)
+
+
+@kind("chữ gõ sai dấu thành chữ khác", "R24g", "R24a", decided=False)
+def other_tone(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(_WORD, chance)
+    if found is None:
+        return None
+    bare = _without_tone(found[0])
+    tones = [t for t in ("", *_TONES) if t != _tone(found[0])]
+    at = max((i for i, c in enumerate(bare) if c in "aăâeêioôơuưy"), default=0)
+    marked = bare[: at + 1] + chance.choice(tones) + bare[at + 1 :]
+    wrong = unicodedata.normalize("NFC", marked)
+    return put(found, wrong) if is_syllable(wrong) and wrong != found[0] else None
+
+
+def _tone(word: str) -> str:
+    signs = (c for c in unicodedata.normalize("NFD", word) if c in _TONES)
+    return next(signs, "")
+
+
+@kind("chữ hoa giữa chữ", "R24h")
+def capital_inside(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(_WORD, chance)
+    if found is None:
+        return None
+    at = chance.randrange(1, len(found[0]))
+    return put(found, found[0][:at] + found[0][at].upper() + found[0][at + 1 :])
+
+
+@kind("dấu chấm ngắt câu mở đầu", "R24j", also=("R24",))
+def broken_opening(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"(?m)^Thực hiện [^\n]*?năm 20\d\d(,) (?=Sở|Đảng|Ủy)", chance)
+    return put(part(found), ".", around(found)) if found else None
