@@ -94,7 +94,7 @@ def trial(kind: Kind, ground: Ground, plant: Plant) -> Trial:
     document = ground.read(plant.text(ground.text))
     context = plant.context or ground.context
     before = ground.findings
-    if plant.context is not None:
+    if plant.context is not None and plant.edits:
         before = check(ground.document, plant.context).findings
     marks = plant.marks()
     right: list[Finding] = []

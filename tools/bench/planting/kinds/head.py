@@ -124,7 +124,7 @@ def own_small_code(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found, "code"), found["code"].lower(), around(found))
 
 
-@kind("ký hiệu của văn bản không khớp tên loại", "R5")
+@kind("ký hiệu của văn bản không khớp tên loại", "R5", also=("R9",))
 def own_wrong_code(ground: Ground, chance: random.Random) -> Plant | None:
     found = _own(ground, _STATE)
     codes = [

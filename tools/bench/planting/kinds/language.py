@@ -87,7 +87,7 @@ def doubled_word(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("viết hoa sai tên cơ quan, danh từ riêng", "R24c")
 def capitals(ground: Ground, chance: random.Random) -> Plant | None:
-    if ground.is_party:
+    if ground.is_party or (ground.document.header.date.value or "") < "2020-03-05":
         return None
     slips = [
         (found, slip["wrong"])
@@ -134,7 +134,13 @@ def other_agency(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(found), chance.choice(others), around(found)) if found else None
 
 
-@kind("số trang lạc giữa văn bản", "R25")
+@kind("số trang lạc giữa câu", "R25", also=("R24",))
+def page_in_sentence(ground: Ground, chance: random.Random) -> Plant | None:
+    found = ground.any(r"(?<=[a-zà-ỹ]{2})( )(?=[a-zà-ỹ]{2})", chance)
+    return put(found, f"\n\n{chance.randint(2, 9)}\n\n") if found else None
+
+
+@kind("số trang lạc giữa hai đoạn", "R25")
 def stray_page(ground: Ground, chance: random.Random) -> Plant | None:
     found = chance.choice(ground.paragraphs() or [None])
     if found is None:
