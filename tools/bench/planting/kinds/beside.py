@@ -10,7 +10,6 @@ from danvan.documents.span import Span
 from danvan.text.numerals import count_form
 from tools.bench.planting.plant import Ground, Plant, around, kind, part, put
 
-
 _KEPT = 3
 _LAST_YEAR = {
     "6 tháng đầu năm": "năm",
