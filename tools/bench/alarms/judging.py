@@ -106,6 +106,8 @@ class Table:
     characters: Counter[str]
     found: Counter[tuple[str, str]]
     false: Counter[tuple[str, str]]
+    kinds: Counter[str]
+    """How many findings are of each class."""
     unjudged: tuple[tuple[Checked, Finding], ...]
 
     @property
@@ -129,6 +131,7 @@ def table(texts: Sequence[Checked]) -> Table:
     characters: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     false: Counter[tuple[str, str]] = Counter()
+    kinds: Counter[str] = Counter()
     unjudged: list[tuple[Checked, Finding]] = []
     for text in texts:
         characters[text.suite] += len(text.document.text)
@@ -137,6 +140,8 @@ def table(texts: Sequence[Checked]) -> Table:
             judgement = known.get(text.key(finding))
             if judgement is None:
                 unjudged.append((text, finding))
-            elif not judgement.right:
+                continue
+            kinds[judgement.kind] += 1
+            if not judgement.right:
                 false[finding.rule, text.suite] += 1
-    return Table(characters, found, false, tuple(unjudged))
+    return Table(characters, found, false, kinds, tuple(unjudged))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from danvan.checking.rules import ALL
 from danvan.text.numerals import format_number
-from tools.bench.alarms.judging import AIMS, OTHERS, REPORTS, Table, judgements
+from tools.bench.alarms.judging import AIMS, OTHERS, REPORTS, Table
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "bao-dong-sai.md"
 OPENS = "<!-- Bảng do python -m tools.bench.alarms --write ghi. -->"
@@ -48,6 +47,5 @@ def _sentences(told: Table) -> list[str]:
             f"ký tự, {marks} điểm, {told.false_in(suite)} báo động sai; mức cho phép "
             f"là một trên {format_number(aim)} ký tự."
         )
-    kinds = Counter(one.kind for one in judgements().values())
-    listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    listed = "; ".join(f"{kind} {count}" for kind, count in sorted(told.kinds.items()))
     return [*said, f"- Phán xét theo lớp: {listed}.", ""]
