@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
@@ -74,10 +75,14 @@ def regime_of(document: Document, context: Context) -> Regime:
 
 
 def system_of(document: Document) -> System:
-    """Return whose document it is: its symbol tells, else its head, else the State."""
+    """Return whose document it is: its symbol tells, else its head, else the State.
+
+    A slip in the symbol does not make a paper of the State one of the Party.
+    """
     number = own_number(document)
     if number:
-        return number.system
+        of_the_state = number.system == "party" and _has_national_name(document)
+        return "state" if of_the_state else number.system
     issuer = folded_key(document.header.issuer.value or "")
     if issuer.startswith(_PARTY_ISSUERS):
         return "party"
@@ -85,6 +90,11 @@ def system_of(document: Document) -> System:
     if "dang cong san viet nam" in head.split("cong hoa xa hoi")[0][:400]:
         return "party"
     return "state"
+
+
+def _has_national_name(document: Document) -> bool:
+    """Tell whether the head names the country, which the Party's papers never do."""
+    return "cong hoa xa hoi" in folded_key(document.text[:_HEAD])
 
 
 def own_number(document: Document) -> DocumentNumber | None:
@@ -115,6 +125,7 @@ def day_of(document: Document, context: Context) -> date | None:
     return max((day for day in cited if day), default=None)
 
 
+@lru_cache(maxsize=1024)
 def latest_day(iso: str | None) -> date | None:
     """Return the last day a partial ISO date may mean, or None for anything else."""
     try:

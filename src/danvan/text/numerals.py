@@ -22,6 +22,7 @@ _NUMBER = re.compile(rf"(?P<sign>[-−]?)\s*(?P<digits>{_PLAIN})")
 _SCALE = "|".join(SCALES)
 _SCALED = re.compile(rf"(?P<digits>{_PLAIN})\s*(?P<scale>{_SCALE})(?P<half>\s+rưỡi)?")
 _LONGEST = 120
+_MOST_DIGITS = 30
 
 
 def parse_number(text: str) -> int | float | None:
@@ -30,6 +31,8 @@ def parse_number(text: str) -> int | float | None:
     Reads ``68.750.000``, ``1.234,5``, ``07``, ``16 triệu``, ``1,2 tỷ``,
     ``2 triệu 500 nghìn`` and words.
     """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
     if len(text) > _LONGEST:
         return None
     normal = " ".join(nfc(text).casefold().split())

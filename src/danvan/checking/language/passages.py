@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from danvan.checking.once import once
 from danvan.checking.places import Places
 from danvan.documents.document import BlockKind
 from danvan.documents.span import Span
@@ -24,6 +25,18 @@ def passages(document: Document, *, headings: bool = True) -> Iterator[Span]:
     for block in document.blocks:
         if block.kind in _RUNNING and (headings or block.kind != BlockKind.HEADING):
             yield block.span
+
+
+@once
+def all_words(document: Document) -> tuple[str, ...]:
+    """Return every word of the text in order, wherever it stands."""
+    return tuple(WORD.findall(document.text))
+
+
+@once
+def vocabulary(document: Document) -> frozenset[str]:
+    """Return the different words of the text: a quick way to know what is not there."""
+    return frozenset(all_words(document))
 
 
 def words(document: Document) -> Iterator[re.Match[str]]:

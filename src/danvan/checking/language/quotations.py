@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.passages import passages
+from danvan.checking.once import once
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class _Paragraph:
         return self.carried
 
 
+@once
 def match(document: Document) -> Matched:
     """Match every mark of the running text, paragraph by paragraph."""
     found = Matched()

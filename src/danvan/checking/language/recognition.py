@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import WORD
+from danvan.checking.language.passages import all_words
+from danvan.checking.once import once
 from danvan.text.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -18,16 +19,17 @@ _FEW = 5
 
 def lacks_clean_text(document: Document, context: Context) -> str | None:
     """Say so where too many words are none: a scan, a broken encoding."""
-    if _is_broken(document.text):
+    if _is_broken(document):
         return "Văn bản nhận dạng kém, nhiều chữ không đọc được nên không xét chính tả."
     return None
 
 
-@lru_cache(maxsize=4)
-def _is_broken(text: str) -> bool:
-    judged = [word for word in WORD.findall(text) if _is_judged(word)]
-    wrong = sum(not is_syllable(word) for word in judged)
-    return wrong > max(_FEW, _MOST * len(judged))
+@once
+def _is_broken(document: Document) -> bool:
+    every = Counter(all_words(document))
+    judged = {word: times for word, times in every.items() if _is_judged(word)}
+    wrong = sum(times for word, times in judged.items() if not is_syllable(word))
+    return wrong > max(_FEW, _MOST * sum(judged.values()))
 
 
 def _is_judged(word: str) -> bool:

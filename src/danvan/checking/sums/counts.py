@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan.checking.once import once
 from danvan.checking.places import Places
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
@@ -20,12 +21,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # A number after one of these words names, it does not count.
-_NAMES = re.compile(
-    r"\b(?:(?<!tổng )số|nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|"
-    r"thông tư|công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|"
-    r"ngày|quý|khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|"
-    r"quận|khu phố|tcvn|iso|trung ương)\s{1,3}$"
+_NAMING = (
+    "nghị định|nđ|luật|quyết định|kế hoạch|nghị quyết|chỉ thị|"
+    "thông tư|công văn|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|năm|tháng|"
+    "ngày|quý|khóa|khoá|thứ|lớp|hạng|loại|bậc|đối tượng|giai đoạn|nhiệm kỳ|phường|"
+    "quận|khu phố|tcvn|iso|trung ương"
 )
+_NAMES = re.compile(rf"\b(?:(?<!tổng )số|{_NAMING})\s{{1,3}}$")
+_NAMING_ENDS = ("số", *_NAMING.split("|"))
 # A number before one of these words tells how long, not how many.
 _SPANS_OF_TIME = re.compile(r"\s{1,3}(?:năm|tháng|ngày|quý|tuần|giờ|phút)\b")
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
@@ -41,6 +44,7 @@ class Count:
     kind: QuantityKind
 
 
+@once
 def counts(document: Document) -> tuple[Count, ...]:
     """Return the counting numbers of a document in order.
 
@@ -66,7 +70,8 @@ def _find(text: str) -> list[Count]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _LOOK_BACK) : start].lower()
-        if _NAMES.search(before) or _SPANS_OF_TIME.match(text, end):
+        named = before.rstrip().endswith(_NAMING_ENDS) and _NAMES.search(before)
+        if named or _SPANS_OF_TIME.match(text, end):
             continue
         written = text[start:end].rstrip("% \t\n")
         value = parse_number(written)

@@ -69,7 +69,9 @@ def report(
         of = "(Kèm theo Báo cáo số 15/BC-SNV ngày 05/11/2024 của Sở Nội vụ)"
         builder.annex(name, "BẢNG SỐ LIỆU", of)
         builder.table([["STT", "Nội dung"], ["1", "Đối thoại"]])
-        chart = Chart(next(iter(ChartKind)), "Tỷ lệ", ("Một", "Hai"), (Series("Số", (3, 2)),), "")
+        chart = Chart(
+            next(iter(ChartKind)), "Tỷ lệ", ("Một", "Hai"), (Series("Số", (3, 2)),), ""
+        )
         builder.chart("Biểu đồ 1. Tỷ lệ giải quyết", chart)
     return builder.build()
 

@@ -85,7 +85,9 @@ def _honour(document: Document) -> Span | None:
     return None
 
 
-_END = "SỞ NỘI VỤ\nSố: 15/BC-SNV\n\nBÁO CÁO\nKết quả năm 2024\n\nSở báo cáo như trên./.\n"
+_END = (
+    "SỞ NỘI VỤ\nSố: 15/BC-SNV\n\nBÁO CÁO\nKết quả năm 2024\n\nSở báo cáo như trên./.\n"
+)
 _LIST = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
 
 RULE = Rule(

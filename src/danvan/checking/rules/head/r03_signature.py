@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.recognition import lacks_clean_text
-from danvan.checking.regimes import Regime
-from danvan.checking.rule import Bad, Rule
+from danvan.checking.regimes import PARTY, Regime, regime_of
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _FOR = re.compile(r"(?m)^\s*KT\.")
+_DOTTED = re.compile(r"(?m)^\s*(?P<head>K|T)(?P<tail>T|M|L)\.(?=\s*[A-ZĐ])")
 _SLASHED = re.compile(r"(?m)^\s*(?P<head>K|T)\s?/\s?(?P<tail>T|M|L)\b\.?")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     signature = document.signature
     authority, title = signature.authority.span, signature.title.span
+    if regime_of(document, context) in PARTY:
+        if authority:
+            yield from _check_party(authority.of(document.text), authority)
+        return
     if authority:
         yield from _check_authority(authority.of(document.text), authority)
     if authority and title and _FOR.search(authority.of(document.text)):
@@ -48,6 +53,19 @@ def _check_authority(printed: str, span: Span) -> Iterator[Finding]:
         )
 
 
+def _check_party(printed: str, span: Span) -> Iterator[Finding]:
+    dotted = _DOTTED.search(printed)
+    if dotted:
+        right = f"{dotted['head']}/{dotted['tail']}"
+        yield Finding(
+            "R3",
+            Severity.WARNING,
+            span,
+            f"Văn bản của Đảng ghi quyền hạn ký là “{right}”, không dùng dấu chấm.",
+            printed.replace(dotted[0].strip(), right),
+        )
+
+
 def _check_deputy(printed: str, span: Span) -> Iterator[Finding]:
     if not folded_key(printed).startswith("pho "):
         said = "Ký thay (KT.) thì chức vụ dưới đó phải là cấp phó của người đứng đầu."
@@ -63,11 +81,12 @@ RULE = Rule(
     explanation=(
         "Ký thay ghi “KT.” trước chức vụ người đứng đầu, dưới là chức vụ cấp phó; dưới "
         "chức vụ có họ và tên người ký. Văn bản nhà nước ghi “TM.”, “KT.”, “TL.” với "
-        "dấu chấm."
+        "dấu chấm; văn bản của Đảng ghi “T/M”, “K/T”, “T/L”."
     ),
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 12 (chưa kiểm)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7",
+        **party(),
     },
     good=(f"{_END}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLê Văn An\n",),
     bad=(

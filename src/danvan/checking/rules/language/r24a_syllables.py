@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import word_set
 from danvan.checking.language.pairs import around, meant
-from danvan.checking.language.passages import WORD, words
+from danvan.checking.language.passages import vocabulary, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -26,7 +26,7 @@ _SHORTEST = 3
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    wrong = set(filter(_is_wrong, set(WORD.findall(text))))
+    wrong = set(filter(_is_wrong, vocabulary(document)))
     for word in words(document) if wrong else ():
         around = text[max(0, word.start() - 1) : word.end() + 1]
         if word[0] in wrong and "-" not in around:

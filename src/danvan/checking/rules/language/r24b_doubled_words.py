@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon, word_set
-from danvan.checking.language.passages import WORD, passages
+from danvan.checking.language.passages import WORD, all_words, passages
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -21,8 +22,10 @@ _LONGEST = 40
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    for passage in passages(document):
+    text, twice = document.text, _written_twice(document)
+    for passage in passages(document) if twice else ():
+        if not twice.intersection(WORD.findall(text, passage.start, passage.end)):
+            continue
         before, last, start = "", "", passage.start
         for found in WORD.finditer(text, passage.start, passage.end):
             word, between = found[0], text[start + len(last) : found.start()]
@@ -35,6 +38,14 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
                     yield _finding(text, start, found.end(), last)
             before = last if between.isspace() else ""
             last, start = word, found.start()
+
+
+def _written_twice(document: Document) -> frozenset[str]:
+    """Return the words that follow themselves, whatever stands between."""
+    every = all_words(document)
+    return frozenset(
+        word for last, word in pairwise(every) if word == last or word == last.lower()
+    )
 
 
 def _next(text: str, place: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import passages
+from danvan.checking.language.passages import passages, vocabulary
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -24,6 +24,8 @@ _OPEN = re.compile(
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
+    if len(_ways(document)) < 2:
+        return
     first: list[Span] = []
     second: list[Span] = []
     for passage in passages(document):
@@ -41,6 +43,12 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         f"{len(usual)} chỗ như “{other.of(document.text)}”, "
         f"{len(rare)} chỗ như “{span.of(document.text)}”; nên dùng một cách.",
     )
+
+
+def _ways(document: Document) -> set[bool]:
+    """Return the ways the words of the text follow: one has nothing to mark."""
+    endings = map(_OPEN.search, vocabulary(document))
+    return {ending["first"] is not None for ending in endings if ending}
 
 
 def _word(text: str, ending: Span) -> Span:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import word_set
-from danvan.checking.language.passages import WORD, passages
+from danvan.checking.language.passages import all_words, passages
 from danvan.checking.language.quotations import quotations
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.once import once
 from danvan.checking.places import Places
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_SHORT = re.compile(r"(?<![\w/.&-])[A-ZĐƯ]{3,10}(?![\w/&-])")
+_SHORT = re.compile(r"[A-ZĐƯ](?<![\w/.&-].)[A-ZĐƯ]{2,9}(?![\w/&-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2,}")
 _AROUND = 24
@@ -37,7 +38,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             if word in told or places.meet(span) or _is_shouted(text, span):
                 continue
             told.add(word)
-            if not _is_told(text, span):
+            if not _is_told(document, span):
                 yield _finding(word, span)
 
 
@@ -68,17 +69,18 @@ def _is_shouted(text: str, span: Span) -> bool:
     return is_syllable(word) and len(_CAPITALS.findall(around)) > 1
 
 
-def _is_told(text: str, span: Span) -> bool:
+def _is_told(document: Document, span: Span) -> bool:
     """Tell whether words of these initials stand anywhere, or it explains itself."""
+    text = document.text
     if text[span.end : span.end + 2] == " (" or text[span.start - 1] == "(":
         return True
-    return span.of(text).lower() in _initials(text)
+    return span.of(text).lower() in _initials(document)
 
 
-@lru_cache(maxsize=2)
-def _initials(text: str) -> str:
+@once
+def _initials(document: Document) -> str:
     """Return the first letters of all words in a row."""
-    return "".join(word[0] for word in WORD.findall(text)).lower()
+    return "".join(word[0] for word in all_words(document)).lower()
 
 
 RULE = Rule(

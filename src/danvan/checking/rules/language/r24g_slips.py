@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.pairs import meant, seen
-from danvan.checking.language.passages import WORD, passages
+from danvan.checking.language.passages import WORD, all_words, passages
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -24,22 +24,30 @@ _Words = list["re.Match[str]"]
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
+    slips = _slips(document)
+    if not slips:
+        return
     text = document.text
     for passage in passages(document):
         words = list(WORD.finditer(text, passage.start, passage.end))
         small = [nfc(word[0]).lower() for word in words]
-        for place, (before, word, after) in enumerate(_threes(small), 1):
-            if (
-                not seen(before, word)
-                and not seen(word, after)
-                and len(word) > 1
-                and words[place][0].islower()
-                and _joined(text, words, place)
-                and is_syllable(word)
-            ):
-                right = meant(before, word, after)
-                if right:
-                    yield _finding(Span(*words[place].span()), small, place, right)
+        for place, three in enumerate(_threes(small), 1):
+            right = slips.get(three)
+            if right and words[place][0].islower() and _joined(text, words, place):
+                yield _finding(Span(*words[place].span()), three, right)
+
+
+def _slips(document: Document) -> dict[tuple[str, str, str], str]:
+    """Return what was meant by a word between two others, told by all three."""
+    found: dict[tuple[str, str, str], str] = {}
+    for three in _threes([word.lower() for word in all_words(document)]):
+        before, word, after = three
+        if not seen(before, word) and not seen(word, after) and len(word) > 1:
+            three = (nfc(before), nfc(word), nfc(after))
+            right = meant(*three) if is_syllable(word) else None
+            if right and not seen(*three[:2]) and not seen(*three[1:]):
+                found[three] = right
+    return found
 
 
 def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -56,11 +64,11 @@ def _joined(text: str, words: _Words, place: int) -> bool:
     )
 
 
-def _finding(span: Span, small: list[str], place: int, right: str) -> Finding:
-    before, word, after = small[place - 1 : place + 2]
+def _finding(span: Span, three: tuple[str, str, str], right: str) -> Finding:
+    before, _, after = three
     said = (
-        f"“{before} {word} {after}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là "
-        "cách viết thường gặp."
+        f"“{' '.join(three)}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là cách "
+        "viết thường gặp."
     )
     return Finding("R24g", Severity.WARNING, span, said, right)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import WORD, words
+from danvan.checking.language.passages import vocabulary, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule
@@ -21,7 +21,7 @@ _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    wrong = set(filter(_is_mixed, set(WORD.findall(document.text))))
+    wrong = set(filter(_is_mixed, vocabulary(document)))
     for word in words(document) if wrong else ():
         if word[0] in wrong:
             right = word[0].capitalize()

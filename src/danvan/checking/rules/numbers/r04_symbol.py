@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan.checking.numbers import parsed
 from danvan.checking.regimes import Regime, latest_day, system_of
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Citation, Document
+    from danvan.documents.number import DocumentNumber
 
 # Thông tư 01/2011/TT-BNV brought the forms of today; older numbers are as they are.
 _FORMS_OF_TODAY_FROM = date(2011, 3, 4)
@@ -28,16 +29,30 @@ _MISSING_SLASH = re.compile(
     r"(?<![\w/])(?P<head>\d{1,5}/(?:19|20)\d\d)(?P<tail>[A-ZĐ][A-Za-zĐđ]{0,5}"
     r"-[A-ZĐƯ][\wĐƯđ-]{0,30})"
 )
+_YEAR_AND_LETTER = re.compile(r"/(?:19|20)\d\d[A-ZĐ]")
+"""What is looked for first: quick, as it opens with its sign."""
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[–—‑‐−]")
 _SURE = 0.8
+_HEAD = 1500
+_SLIPPED = re.compile(
+    r"^[^\w\n]{0,4}Số\s?:[ \t]*"
+    r"(?P<symbol>\d{1,5}[ \t]?[/-][ \t]?\w[\w/&-]{2,30})[ \t]*$",
+    re.MULTILINE,
+)
+"""A number and symbol at the head that is none: ``Số: 15/bc-snv``."""
+_OF_THE_STATE = re.compile(r"UBND|HĐND|CP|TTg|QH|UBTVQH|CTN|VPCP|S[A-ZĐ&]{1,7}")
+"""Central bodies, People's Committees and departments (Sở)."""
+_OF_THE_PARTY = frozenset({"TW", "TU", "ĐU", "HU", "BDVTW", "BDVTU", "VPTW"})
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    state = system_of(document) == "state"
+    text, state = document.text, system_of(document) == "state"
     field = document.header.symbol
     if field.span and field.status in (Status.PRESENT, Status.BLANK):
         yield from _check_own(document, field.span, state=state)
+    elif field.status is Status.ABSENT and (slip := _SLIPPED.search(text, 0, _HEAD)):
+        yield from _check_own(document, Span(*slip.span("symbol")), state=state)
     for citation in document.citations:
         if citation.number_span and _as_printed(citation):
             yield from _check_cited(document.text, citation, citation.number_span)
@@ -58,6 +73,13 @@ def _check_own(document: Document, span: Span, *, state: bool) -> Iterator[Findi
         )
         return
     faults = list(_faults(printed, number))
+    if number.system == "party" and state:
+        said = _sentence(["văn bản nhà nước ghi gạch chéo trước, gạch nối sau"])
+        digits = re.match(r"\s*(\d*)", printed)
+        right = f"/{number.type_code}-{'-'.join(number.organs)}"
+        mended = f"{digits[1] if digits else ''}{right}"
+        yield Finding("R4", Severity.ERROR, span, said, mended)
+        return
     if number.old_form and state:
         faults.append("giữa tên loại và tên cơ quan phải là dấu gạch nối")
     if faults:
@@ -74,9 +96,9 @@ def _check_cited(text: str, citation: Citation, span: Span) -> Iterator[Finding]
     # A line of the page may break inside the number.
     wrapped = re.sub(r"[ \t\f]*\n\s*", "", printed)
     number = _parse(wrapped)
-    faults = list(_faults(wrapped, number)) if number else []
+    faults = [*_faults(wrapped, number), *_order(number)] if number else []
     if number and faults:
-        suggestion = _regular(wrapped, number)
+        suggestion = None if [*_order(number)] else _regular(wrapped, number)
         yield Finding("R4", Severity.WARNING, span, _sentence(faults), suggestion)
 
 
@@ -88,6 +110,8 @@ def _as_printed(citation: Citation) -> bool:
 
 
 def _find_missing_slashes(text: str) -> Iterator[Finding]:
+    if _YEAR_AND_LETTER.search(text) is None:
+        return
     for found in _MISSING_SLASH.finditer(_DASHES.sub("-", text)):
         suggestion = f"{found['head']}/{found['tail']}"
         yield Finding(
@@ -101,10 +125,7 @@ def _find_missing_slashes(text: str) -> Iterator[Finding]:
 
 def _parse(printed: str) -> DocumentNumber | None:
     joined = _SPACE.sub("", printed)
-    try:
-        return DocumentNumber.parse(joined if joined[:1].isdigit() else f"1{joined}")
-    except MalformedDocumentNumberError:
-        return None
+    return parsed(joined if joined[:1].isdigit() else f"1{joined}")
 
 
 def _in_capitals(printed: str) -> str | None:
@@ -124,6 +145,18 @@ def _faults(printed: str, number: DocumentNumber) -> Iterator[str]:
     code = number.type_code
     if code and code not in words and code.casefold() in map(str.casefold, words):
         yield f"tên loại viết tắt là “{code}”"
+
+
+def _order(number: DocumentNumber) -> Iterator[str]:
+    """Yield what is wrong with the order of slash and hyphen, which tells the system.
+
+    Only issuers that belong to one system for sure; joint papers have several.
+    """
+    organ = number.organs[0] if len(number.organs) == 1 and not number.unit else ""
+    if number.system == "party" and _OF_THE_STATE.fullmatch(organ):
+        yield f"văn bản của {organ} ghi dấu gạch chéo trước, dấu gạch nối sau"
+    elif number.system == "state" and organ in _OF_THE_PARTY and number.type_code:
+        yield f"văn bản của {organ} ghi dấu gạch nối trước, dấu gạch chéo sau"
 
 
 def _regular(printed: str, number: DocumentNumber) -> str:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from danvan.checking.numbers import parsed
 from danvan.checking.regimes import Regime, own_number
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 from danvan.documents.types import DocumentType, by_code, by_name
 from danvan.text.unicode import folded_key
@@ -20,6 +20,7 @@ from danvan.text.unicode import folded_key
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Citation, Document
+    from danvan.documents.number import DocumentNumber
 
 _OF_LEGISLATURE = frozenset({"Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh"})
 _BEFORE = 40
@@ -56,10 +57,7 @@ def _check_cited(text: str, citation: Citation) -> Finding | None:
 def _parse(citation: Citation) -> DocumentNumber | None:
     if not citation.number or "/" not in citation.number:
         return None
-    try:
-        return DocumentNumber.parse(citation.number)
-    except MalformedDocumentNumberError:
-        return None
+    return parsed(citation.number)
 
 
 def _contradiction(name: str, number: DocumentNumber) -> str | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # "ngày 31 năm 01 năm 2024": "năm" written where "tháng" is meant.
 _YEAR_FOR_MONTH = re.compile(
-    r"\bngày\s{1,5}\d{1,2}\s{1,5}(?P<wrong>năm)\s{1,5}\d{1,2}\s{1,5}năm\s{1,5}\d{4}\b",
+    r"n(?<!\w.)gày\s{1,5}\d{1,2}\s{1,5}(?P<wrong>năm)\s{1,5}\d{1,2}\s{1,5}năm\s{1,5}\d{4}\b",
     re.IGNORECASE,
 )
 _TABLES = frozenset({BlockKind.TABLE, BlockKind.CELL})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from danvan.checking.numbers import parsed
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
 from danvan.text.unicode import folded_key
 
@@ -49,10 +49,8 @@ def _check(text: str, citation: Citation, span: Span) -> Iterator[Finding]:
 
 def _code(citation: Citation) -> str | None:
     """Return the central issuer's code in a number, where it stands there alone."""
-    try:
-        organs = DocumentNumber.parse(citation.number or "").organs
-    except MalformedDocumentNumberError:
-        return None
+    number = parsed(citation.number or "")
+    organs = number.organs if number else ()
     # Laws carry the legislature beside the body: QH15.
     code = organs[0].rstrip("0123456789") if len(organs) == 1 else ""
     return code if code in _CENTRAL else None

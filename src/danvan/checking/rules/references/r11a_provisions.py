@@ -23,7 +23,9 @@ _LEVELS = ("điểm", "khoản", "điều", "mục", "chương")
 _PLACE = (
     r"(?:điểm\s+[a-zđ]|(?:khoản|điều|mục)\s+\d{1,3}|chương\s+(?:\d{1,2}|[IVXL]{1,6}))"
 )
-_NESTED = re.compile(rf"\b{_PLACE}\b(?:,?\s{{1,3}}{_PLACE}\b)+", re.IGNORECASE)
+_NESTED = re.compile(
+    rf"(?=[đkmc])(?<!\w){_PLACE}\b(?:,?\s{{1,3}}{_PLACE}\b)+", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?=\s+\w)")
 _LATIN = re.compile(r"(?<=[Cc]hương )\d{1,2}\b")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

@@ -1,0 +1,1 @@
+"""False alarms (báo động sai): every finding on real texts, judged by hand."""
