@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from danvan.rendering import to_docx
 
 LAYOUT_RULES: tuple[Rule, ...] = tuple(rule for rule in ALL if rule.code[0] == "L")
 BODY, STYLES = "word/document.xml", "word/styles.xml"
-HEADER, SETTINGS = "word/header1.xml", "word/settings.xml"
+HEADER, RELATIONS = "word/header1.xml", "word/_rels/document.xml.rels"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 LONG = (
@@ -94,8 +94,12 @@ def letter(addressees: tuple[str, ...] = ("Sở Tài chính", "Sở Y tế")) ->
 @cache
 def parts(name: str = "report") -> Mapping[str, bytes]:
     """Return the parts of the Word file that we make of a document."""
-    document = {"report": report, "letter": letter}[name]()
-    with zipfile.ZipFile(io.BytesIO(to_docx(document))) as package:
+    documents: dict[str, Callable[[], Document]] = {
+        "report": report,
+        "letter": letter,
+        "long": lambda: report(paragraphs=30),
+    }
+    with zipfile.ZipFile(io.BytesIO(to_docx(documents[name]()))) as package:
         return {part: package.read(part) for part in package.namelist()}
 
 
@@ -111,13 +115,15 @@ def packed(of: Mapping[str, bytes]) -> bytes:
 Change = Callable[[str], str]
 
 
-def changed(change: Change, part: str = BODY, of: str = "report") -> bytes:
-    """Return our own Word file with one part of its XML changed."""
-    before = parts(of)
-    text = before[part].decode()
-    after = change(text)
-    assert after != text, "the change found nothing to change"
-    return packed({**before, part: after.encode()})
+def changed(changes: Iterable[tuple[str, Change]], of: str = "report") -> bytes:
+    """Return our own Word file with the XML of some parts changed."""
+    made = dict(parts(of))
+    for part, change in changes:
+        before = made[part].decode()
+        after = change(before)
+        assert after != before, "the change found nothing to change"
+        made[part] = after.encode()
+    return packed(made)
 
 
 def checked(data: bytes, context: Context | None = None) -> tuple[Document, Checked]:
