@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,9 @@ from danvan.checking import Checked, Context, Rule, check
 from danvan.checking.rules import ALL
 from danvan.documents.builder import DocumentBuilder
 from danvan.documents.chart import Chart, ChartKind, Series
-from danvan.documents.document import Document
-from danvan.reading import read
+from danvan.documents.document import Document, Source
+from danvan.reading.child import docx
+from danvan.reading.layers.evened import document_of
 from danvan.rendering import to_docx
 
 LAYOUT_RULES: tuple[Rule, ...] = tuple(rule for rule in ALL if rule.code[0] == "L")
@@ -127,8 +129,10 @@ def changed(changes: Iterable[tuple[str, Change]], of: str = "report") -> bytes:
 
 
 def checked(data: bytes, context: Context | None = None) -> tuple[Document, Checked]:
-    """Read a Word file and apply the rules of the layout."""
-    document = read(data, name="van-ban.docx")
+    """Read a Word file, without a child of its own, and apply the layout's rules."""
+    layer = docx.read_layer(data)
+    document = document_of(layer, Source("van-ban.docx", "", "docx"))
+    document = replace(document, layout=layer.layout)
     return document, check(document, context, LAYOUT_RULES)
 
 
