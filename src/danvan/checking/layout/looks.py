@@ -128,4 +128,3 @@ _IN_CELLS = frozenset({
     "signature", "signer",
 })  # fmt: skip
 """Beside others: without a table nobody can tell what their middle is."""
-

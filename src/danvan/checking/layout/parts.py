@@ -216,9 +216,7 @@ def _first_lines(document: Document) -> list[Span]:
     return dashed or lines
 
 
-def _body_start(
-    document: Document, places: dict[str, tuple[Span, ...]]
-) -> int | None:
+def _body_start(document: Document, places: dict[str, tuple[Span, ...]]) -> int | None:
     known = [
         spans[-1].end
         for code in ("number", "type", "subject", "letter-subject", "addressee")

@@ -41,8 +41,8 @@ def lacks_layout(document: Document, context: Context) -> str | None:
 class Unit(NamedTuple):
     """A paragraph of the body."""
 
-    index: int
-    """In ``Layout.paragraphs``."""
+    place: int
+    """Its index in ``Layout.paragraphs``."""
     span: Span
     text: str
     format: ParagraphFormat
@@ -125,13 +125,14 @@ class Sheet:
             if place.end <= place.start:
                 continue
             span = Span(place.start, min(place.end, body.end))
-            look = None if self._is_beside(span) or aside.meet(span) else self.look(span)
+            look = (
+                None if self._is_beside(span) or aside.meet(span) else self.look(span)
+            )
             text = span.of(document.text)
             if look is not None and any(map(str.isalpha, text)):
                 form = layout.paragraph_formats[place.format]
                 units.append(Unit(index, span, text, form, look))
         return tuple(units)
-
 
     def _is_beside(self, span: Span) -> bool:
         """Tell whether something else stands beside a place, as in a signature."""

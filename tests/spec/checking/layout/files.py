@@ -71,7 +71,9 @@ def report(
         of = "(Kèm theo Báo cáo số 15/BC-SNV ngày 05/11/2024 của Sở Nội vụ)"
         builder.annex(name, "BẢNG SỐ LIỆU", of)
         builder.table([["STT", "Nội dung"], ["1", "Đối thoại"]])
-        chart = Chart(next(iter(ChartKind)), "Tỷ lệ", ("Một", "Hai"), (Series("Số", (3, 2)),), "")
+        chart = Chart(
+            next(iter(ChartKind)), "Tỷ lệ", ("Một", "Hai"), (Series("Số", (3, 2)),), ""
+        )
         builder.chart("Biểu đồ 1. Tỷ lệ giải quyết", chart)
     return builder.build()
 
@@ -155,7 +157,7 @@ def decree_forms(path: Path) -> Iterator[tuple[str, bytes]]:
     section = body[-1]
     is_open = False
     for element in list(body)[:-1]:
-        said = "".join(element.itertext(f"{{{WORD}}}t"))
+        said = "".join(t.text or "" for t in element.iter(f"{{{WORD}}}t"))
         found = _FORM.match(said)
         if found and element.tag.endswith("}p"):
             forms.append((found[1] or found[2], []))

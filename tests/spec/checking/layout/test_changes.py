@@ -1,4 +1,4 @@
-"""Each single change of the layout is found: the right rule, the place, nothing else."""
+"""Each single change of the layout is found by its rule, at its place, and alone."""
 
 from __future__ import annotations
 

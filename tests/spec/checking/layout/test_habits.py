@@ -35,10 +35,10 @@ from tests.spec.checking.layout.files import (
 
 LINE = (
     '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-'
-    'compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="http'
-    '://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent '
-    'cx="2160000" cy="{high}"/></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>'
-    '<v:line xmlns:v="urn:schemas-microsoft-com:vml" style="width:170pt;height:0"/>'
+    'compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp='
+    '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent '
+    'cx="2160000" cy="{high}"/></wp:anchor></w:drawing></mc:Choice><mc:Fallback>'
+    '<w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" style="width:170pt;height:0"/>'
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 RULE = re.compile(r"<w:p><w:pPr><w:pBdr>.*?</w:p>")
@@ -67,7 +67,9 @@ def head_by_tabs(xml: str) -> str:
 
 def blank_lines_between(xml: str) -> str:
     """Part the paragraphs of the body by blank ones."""
-    return xml.replace("</w:p><w:p><w:pPr><w:pStyle", "</w:p><w:p/><w:p><w:pPr><w:pStyle")
+    return xml.replace(
+        "</w:p><w:p><w:pPr><w:pStyle", "</w:p><w:p/><w:p><w:pPr><w:pStyle"
+    )
 
 
 def tab_at_first(xml: str) -> str:
@@ -80,56 +82,97 @@ def tab_at_first(xml: str) -> str:
 def theme_fonts(xml: str) -> str:
     """Name the font by the theme, which this package does not even hold."""
     return re.sub(
-        r"<w:rFonts [^>]*/>", '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>', xml
+        r"<w:rFonts [^>]*/>",
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>',
+        xml,
     )
 
 
 ALLOWED: dict[str, tuple[tuple[str, Edit], ...]] = {
-    "lines drawn as shapes": (
-        (BODY, rules_as(f"<w:p>{LINE.format(high=0)}</w:p>")),
-    ),
+    "lines drawn as shapes": ((BODY, rules_as(f"<w:p>{LINE.format(high=0)}</w:p>")),),
     "lines typed as underscores": (
-        (BODY, rules_as('<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>_______</w:t></w:r></w:p>')),
+        (
+            BODY,
+            rules_as(
+                '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>_______</w:t>'
+                "</w:r></w:p>"
+            ),
+        ),
     ),
     "lines as borders beneath": (
         (BODY, lambda xml: xml.replace("<w:pBdr><w:top", "<w:pBdr><w:bottom")),
     ),
     "all shapes anchored in the first paragraph": (
-        (BODY, lambda xml: within(OPENING, "<w:r>", f"{LINE.format(high=0) * 3}<w:r>")(
-            RULE.sub("", xml))),
+        (
+            BODY,
+            lambda xml: within(OPENING, "<w:r>", f"{LINE.format(high=0) * 3}<w:r>")(
+                RULE.sub("", xml)
+            ),
+        ),
     ),
     "a motto that is underlined": (
-        (BODY, lambda xml: within(MOTTO, "<w:rPr>", '<w:rPr><w:u w:val="single"/>')(
-            within(MOTTO, "</w:p>", "")(xml))),
+        (
+            BODY,
+            lambda xml: within(MOTTO, "<w:rPr>", '<w:rPr><w:u w:val="single"/>')(
+                within(MOTTO, "</w:p>", "")(xml)
+            ),
+        ),
     ),
     "fonts of a theme": ((STYLES, theme_fonts),),
     "blank paragraphs as gaps": (
-        (BODY, blank_lines_between), (STYLES, body_style(r'w:after="\d+"', 'w:after="0"')),
+        (BODY, blank_lines_between),
+        (STYLES, body_style(r'w:after="\d+"', 'w:after="0"')),
     ),
     "first lines by tabs": (
-        (BODY, tab_at_first), (STYLES, body_style(r"<w:ind [^>]*/>", "")),
+        (BODY, tab_at_first),
+        (STYLES, body_style(r"<w:ind [^>]*/>", "")),
     ),
     "first lines of one centimetre": (
         (STYLES, body_style(r'w:firstLine="\d+"', 'w:firstLine="567"')),
     ),
     "lines of exactly 17 points": (
-        (STYLES, body_style(r'w:line="\d+" w:lineRule="auto"', 'w:line="340" w:lineRule="exact"')),
+        (
+            STYLES,
+            body_style(
+                r'w:line="\d+" w:lineRule="auto"', 'w:line="340" w:lineRule="exact"'
+            ),
+        ),
     ),
     "a stressed paragraph in italics": (
         (BODY, within(OPENING, "<w:r>", "<w:r><w:rPr><w:i/></w:rPr>")),
     ),
     "a word in the font of signs": (
-        (BODY, within(SUBJECT, "</w:r>", '</w:r><w:r><w:rPr><w:rFonts w:ascii="Symbol" '
-                      'w:hAnsi="Symbol"/></w:rPr><w:t>*</w:t></w:r>')),
+        (
+            BODY,
+            within(
+                SUBJECT,
+                "</w:r>",
+                '</w:r><w:r><w:rPr><w:rFonts w:ascii="Symbol" '
+                'w:hAnsi="Symbol"/></w:rPr><w:t>*</w:t></w:r>',
+            ),
+        ),
     ),
     "margins in round centimetres": (
-        (BODY, lambda xml: re.sub(r"<w:pgMar [^>]*/>", '<w:pgMar w:top="1134" w:right="1134" '
-         'w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>', xml)),
+        (
+            BODY,
+            lambda xml: re.sub(
+                r"<w:pgMar [^>]*/>",
+                '<w:pgMar w:top="1134" w:right="1134" '
+                'w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
+                'w:gutter="0"/>',
+                xml,
+            ),
+        ),
     ),
     "nearly black": (
-        (STYLES, lambda xml: xml.replace("<w:rPr><w:rFonts", '<w:rPr><w:color w:val="0D0D0D"/><w:rFonts', 1)),
+        (
+            STYLES,
+            lambda xml: xml.replace(
+                "<w:rPr><w:rFonts", '<w:rPr><w:color w:val="0D0D0D"/><w:rFonts', 1
+            ),
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ALLOWED)
@@ -152,7 +195,9 @@ def test_a_logo_is_no_line() -> None:
 
 
 def test_many_paragraphs_alike_are_one_finding() -> None:
-    arial = told(changed([(STYLES, lambda xml: xml.replace("Times New Roman", "Arial"))]))
+    arial = told(
+        changed([(STYLES, lambda xml: xml.replace("Times New Roman", "Arial"))])
+    )
     assert len(arial) == 1
     assert re.search(r"\(\d{2} đoạn, đầu tiên ở đây\)", arial[0][2])
 
@@ -180,9 +225,14 @@ def test_drawn_pages_are_judged_by_what_they_can_tell() -> None:
         for one in document.layout.run_formats
     )
     drawn = replace(
-        document.layout, measured=True, pages=pages, paragraph_formats=formats,
-        run_formats=runs, drawings=(), cells=(),
-    )  # fmt: skip
+        document.layout,
+        measured=True,
+        pages=pages,
+        paragraph_formats=formats,
+        run_formats=runs,
+        drawings=(),
+        cells=(),
+    )
     assert check(replace(document, layout=drawn), rules=LAYOUT_RULES).findings == ()
 
 
@@ -208,7 +258,9 @@ class TestParty:
 
 
 def test_before_2020_only_warnings_are_given() -> None:
-    narrow = changed([(BODY, lambda xml: re.sub(r'(<w:pgMar .*?w:left=)"\d+"', r'\1"900"', xml))])
+    narrow = changed(
+        [(BODY, lambda xml: re.sub(r'(<w:pgMar .*?w:left=)"\d+"', r'\1"900"', xml))]
+    )
     _, answer = checked(narrow, Context(day=date(2015, 6, 1)))
     assert {f.severity.value for f in answer.findings} == {"warning"}
     assert {f.rule for f in answer.findings} == {"L2", "L3"}

@@ -26,7 +26,11 @@ _CLERK = re.compile(r"\b(?:VT|VTUB|VTLT|HCTH|VP|VTCQ)")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    dashed = [one for one in document.recipients if _DASHED.match(document.text, one.span.start)]
+    dashed = [
+        one
+        for one in document.recipients
+        if _DASHED.match(document.text, one.span.start)
+    ]
     listed = dashed or document.recipients
     if not listed:
         return
@@ -78,9 +82,7 @@ RULE = Rule(
         "hai chấm, “VT”, dấu phẩy, chữ viết tắt đơn vị soạn thảo và dấu chấm."
     ),
     bases=bases("phần I, mục II.9.d", "Điều 14"),
-    good=(
-        f"{_HEAD}- Ban Giám đốc Sở (để báo cáo);\n- Lưu: VT, VP.\n",
-    ),
+    good=(f"{_HEAD}- Ban Giám đốc Sở (để báo cáo);\n- Lưu: VT, VP.\n",),
     bad=(
         Bad(
             f"{_HEAD}⟦- Ban Giám đốc Sở⟧\n- Lưu: VT, VP.\n",

@@ -1,4 +1,4 @@
-"""L17: how addressees are written (Kính gửi): a colon; several on lines of their own."""
+"""L17: how addressees are written (Kính gửi): a colon, and a line for each."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ def _goes_on(text: str, lines: list[Span]) -> bool:
     )
 
 
-_HEAD = (
-    "SỞ NỘI VỤ\nSố: 15/SNV-VP\nV/v báo cáo công tác dân vận\n\n"
-)
+_HEAD = "SỞ NỘI VỤ\nSố: 15/SNV-VP\nV/v báo cáo công tác dân vận\n\n"
 _BODY = "\n\nSở Nội vụ đề nghị các cơ quan gửi báo cáo.\n"
 
 RULE = Rule(

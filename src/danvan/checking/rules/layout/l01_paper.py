@@ -27,7 +27,9 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     norm = sheet.norm
     for page, end in own_pages(sheet):
         short, long_ = sorted((says_mm(page.width), says_mm(page.height)))
-        wrong = abs(short - norm.width_mm) > _ROOM or abs(long_ - norm.height_mm) > _ROOM
+        wrong = (
+            abs(short - norm.width_mm) > _ROOM or abs(long_ - norm.height_mm) > _ROOM
+        )
         place = first_words(document.text, page.start)
         if wrong:
             said = (

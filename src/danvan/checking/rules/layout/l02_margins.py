@@ -63,9 +63,7 @@ RULE = Rule(
     code="L2",
     name="Lề trang",
     severity=Severity.ERROR,
-    explanation=(
-        "Lề trên và lề dưới 20–25 mm, lề trái 30–35 mm, lề phải 15–20 mm."
-    ),
+    explanation=("Lề trên và lề dưới 20–25 mm, lề trái 30–35 mm, lề phải 15–20 mm."),
     bases=bases("phần I, mục I.3", "Điều 5", in_party=True),
     good=(),
     bad=(),

@@ -28,7 +28,9 @@ _PLAIN = re.compile(r"(ps)?(mt|std)?(bold|italic|regular|roman)*(mt)?\Z")
 _SAME_WIDTHS = frozenset({"liberationserif", "nimbusroman", "tinos", "termes"})
 """What programs draw where they have no Times New Roman."""
 _DARK = 0x50
-_URGENT = re.compile(r"(?:HỎA|HOẢ) TỐC|THƯỢNG KHẨN|KHẨN|MẬT\b|TUYỆT MẬT|https?:|www\.|@")
+_URGENT = re.compile(
+    r"(?:HỎA|HOẢ) TỐC|THƯỢNG KHẨN|KHẨN|MẬT\b|TUYỆT MẬT|https?:|www\.|@"
+)
 """Stamps are red, and links blue, of their own."""
 
 
