@@ -32,6 +32,8 @@ LONG = (
     "của cơ quan, công khai những nội dung phải công khai và tổng hợp ý kiến của công "
     "chức, viên chức, người lao động để báo cáo cấp có thẩm quyền."
 )
+NOTE = "(Kèm theo Báo cáo số 15/BC-SNV ngày 05/11/2024 của Sở Nội vụ)"
+GROUND = "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;"
 ENDING = "Trên đây là báo cáo kết quả công tác dân vận chính quyền năm 2024 của Sở./."
 
 
@@ -42,6 +44,7 @@ def report(
     type_name: str = "Báo cáo",
     paragraphs: int = 2,
     annexes: tuple[str, ...] = ("Phụ lục",),
+    table: bool = True,
     party: bool = False,
 ) -> Document:
     """Return a report of a fictional department with all its components."""
@@ -62,14 +65,14 @@ def report(
     for _ in range(paragraphs):
         builder.paragraph(LONG)
     builder.item(f"Về công khai: {LONG}")
-    builder.table([["STT", "Nội dung", "Số cuộc"], ["1", "Đối thoại", "12"]])
+    if table:
+        builder.table([["STT", "Nội dung", "Số cuộc"], ["1", "Đối thoại", "12"]])
     builder.heading(1, "II", "PHƯƠNG HƯỚNG").paragraph(LONG)
     builder.paragraph(ENDING if not party else ENDING.removesuffix("/."))
     builder.recipients(["Như trên;", "Ban Giám đốc Sở;", "Lưu: VT, VP."])
     builder.signature("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn An")
     for name in annexes:
-        of = "(Kèm theo Báo cáo số 15/BC-SNV ngày 05/11/2024 của Sở Nội vụ)"
-        builder.annex(name, "BẢNG SỐ LIỆU", of)
+        builder.annex(name, "BẢNG SỐ LIỆU", NOTE)
         builder.table([["STT", "Nội dung"], ["1", "Đối thoại"]])
         chart = Chart(
             next(iter(ChartKind)), "Tỷ lệ", ("Một", "Hai"), (Series("Số", (3, 2)),), ""
@@ -95,6 +98,26 @@ def letter(addressees: tuple[str, ...] = ("Sở Tài chính", "Sở Y tế")) ->
     return builder.signature(None, "GIÁM ĐỐC", "Nguyễn Văn An").build()
 
 
+def decision() -> Document:
+    """Return a decision with its grounds, the order and two articles."""
+    builder = DocumentBuilder().header(
+        parent="UBND tỉnh Tân Giang",
+        issuer="Sở Nội vụ",
+        number="07",
+        symbol="/QĐ-SNV",
+        place="Tân Giang",
+        day=date(2026, 2, 5),
+        type_name="Quyết định",
+        subject="Về việc kiện toàn Tổ công tác dân vận chính quyền",
+    )
+    builder.paragraph(GROUND).paragraph("Theo đề nghị của Chánh Văn phòng Sở.")
+    builder.paragraph("QUYẾT ĐỊNH:")
+    builder.paragraph(f"Điều 1. Kiện toàn Tổ công tác. {LONG}")
+    builder.paragraph("Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.")
+    builder.recipients(["Như Điều 2;", "Lưu: VT, VP."])
+    return builder.signature(None, "GIÁM ĐỐC", "Nguyễn Văn An").build()
+
+
 @cache
 def parts(name: str = "report") -> Mapping[str, bytes]:
     """Return the parts of the Word file that we make of a document."""
@@ -102,9 +125,24 @@ def parts(name: str = "report") -> Mapping[str, bytes]:
         "report": report,
         "letter": letter,
         "long": lambda: report(paragraphs=30),
+        "text": lambda: report(annexes=(), table=False),
+        "annexes": lambda: report(annexes=("Phụ lục I", "Phụ lục II")),
+        "decision": decision,
     }
     with zipfile.ZipFile(io.BytesIO(to_docx(documents[name]()))) as package:
-        return {part: package.read(part) for part in package.namelist()}
+        found = {part: package.read(part) for part in package.namelist()}
+    if name == "decision":
+        found[BODY] = _dressed(found[BODY].decode()).encode()
+    return found
+
+
+def _dressed(xml: str) -> str:
+    """Slant grounds and stress articles: our model of a document tells neither."""
+    opening = r"<w:r>(?=<w:t[^>]*>(?:Căn cứ|Theo đề nghị))"
+    slanted = re.sub(opening, "<w:r><w:rPr><w:i/></w:rPr>", xml)
+    article = r'<w:r>(<w:t xml:space="preserve">)(Điều \d\.)'
+    bold = r"<w:r><w:rPr><w:b/></w:rPr>\1\2</w:t></w:r><w:r>\1"
+    return re.sub(article, bold, slanted)
 
 
 def packed(of: Mapping[str, bytes]) -> bytes:

@@ -20,7 +20,7 @@ from tests.spec.checking.layout.changes import (
     OPENING,
     SUBJECT,
     Edit,
-    body_style,
+    style,
     within,
 )
 from tests.spec.checking.layout.files import (
@@ -33,12 +33,13 @@ from tests.spec.checking.layout.files import (
     told,
 )
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 LINE = (
-    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-'
-    'compatibility/2006"><mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp='
-    '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent '
-    'cx="2160000" cy="{high}"/></wp:anchor></w:drawing></mc:Choice><mc:Fallback>'
-    '<w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" style="width:170pt;height:0"/>'
+    f'<w:r><mc:AlternateContent xmlns:mc="{_MARKUP}"><mc:Choice Requires="wps">'
+    f'<w:drawing><wp:anchor xmlns:wp="{_DRAWING}"><wp:extent cx="2160000" '
+    'cy="{high}"/></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>'
+    '<v:line xmlns:v="urn:schemas-microsoft-com:vml" style="width:170pt;height:0"/>'
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 RULE = re.compile(r"<w:p><w:pPr><w:pBdr>.*?</w:p>")
@@ -121,20 +122,22 @@ ALLOWED: dict[str, tuple[tuple[str, Edit], ...]] = {
     "fonts of a theme": ((STYLES, theme_fonts),),
     "blank paragraphs as gaps": (
         (BODY, blank_lines_between),
-        (STYLES, body_style(r'w:after="\d+"', 'w:after="0"')),
+        (STYLES, style("BodyText", r'w:after="\d+"', 'w:after="0"')),
     ),
     "first lines by tabs": (
         (BODY, tab_at_first),
-        (STYLES, body_style(r"<w:ind [^>]*/>", "")),
+        (STYLES, style("BodyText", r"<w:ind [^>]*/>", "")),
     ),
     "first lines of one centimetre": (
-        (STYLES, body_style(r'w:firstLine="\d+"', 'w:firstLine="567"')),
+        (STYLES, style("BodyText", r'w:firstLine="\d+"', 'w:firstLine="567"')),
     ),
     "lines of exactly 17 points": (
         (
             STYLES,
-            body_style(
-                r'w:line="\d+" w:lineRule="auto"', 'w:line="340" w:lineRule="exact"'
+            style(
+                "BodyText",
+                r'w:line="\d+" w:lineRule="auto"',
+                'w:line="340" w:lineRule="exact"',
             ),
         ),
     ),
