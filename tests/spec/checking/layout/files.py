@@ -124,7 +124,7 @@ def parts(name: str = "report") -> Mapping[str, bytes]:
     documents: dict[str, Callable[[], Document]] = {
         "report": report,
         "letter": letter,
-        "long": lambda: report(paragraphs=30),
+        "several pages": lambda: report(paragraphs=30),
         "text": lambda: report(annexes=(), table=False),
         "annexes": lambda: report(annexes=("Phụ lục I", "Phụ lục II")),
         "decision": decision,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.spec.checking.layout.changes import CASES, Case
 from tests.spec.checking.layout.files import packed, parts, told
+
+ROOT = Path(__file__).parents[4]
+PAGE = (ROOT / "docs/explanation/the-thuc-trinh-bay.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.what)
@@ -14,6 +19,10 @@ def test_a_change_is_found_by_its_rule_alone(case: Case) -> None:
     assert sorted(rule for rule, _, _ in found) == sorted(case.rules), found
     assert found[0][1] == case.place
     assert any(case.says in sentence for _, _, sentence in found), found
+    # The page of the documentation tells what is measured here.
+    codes = ", ".join(rule for rule, _, _ in found)
+    sentences = "<br>".join(sentence for _, _, sentence in found)
+    assert f"| {case.what} | {codes} | {sentences} |" in PAGE
 
 
 @pytest.mark.parametrize("of", sorted({case.of for case in CASES}))
