@@ -29,8 +29,9 @@ _ABOUT_BEFORE = 60
 _ADDRESSEE = re.compile(r"K[íi]nh gửi\b", re.I)
 _RECIPIENTS = re.compile(r"Nơi nhận\s{0,3}:?", re.I)
 _ANNEX = re.compile(
-    r"^[ \t]*(?P<words>phụ lục(?:[ \t]+(?:số[ \t]+)?(?:[IVXLC]{1,7}|\d{1,3}))?)"
-    r"[ \t]*[.:]?[ \t]*$",
+    r"^[ \t]{0,60}(?P<words>phụ lục"
+    r"(?:[ \t]{1,9}(?:số[ \t]{1,9})?(?:[IVXLC]{1,7}|\d{1,3}))?)"
+    r"[ \t]{0,9}[.:]?[ \t]{0,9}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTE = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)

@@ -25,6 +25,7 @@ from tests.spec.checking.layout.changes import (
 )
 from tests.spec.checking.layout.files import (
     BODY,
+    HEADER,
     LAYOUT_RULES,
     STYLES,
     changed,
@@ -164,6 +165,16 @@ ALLOWED: dict[str, tuple[tuple[str, Edit], ...]] = {
                 'w:bottom="1134" w:left="1701" w:header="567" w:footer="567" '
                 'w:gutter="0"/>',
                 xml,
+            ),
+        ),
+    ),
+    "a page number set in the middle by a tab": (
+        (
+            HEADER,
+            lambda xml: xml.replace(
+                '<w:pStyle w:val="Header"/></w:pPr>',
+                '<w:pStyle w:val="Header"/><w:jc w:val="left"/></w:pPr>'
+                '<w:r><w:tab/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>',
             ),
         ),
     ),
