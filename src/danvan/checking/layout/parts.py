@@ -21,14 +21,17 @@ _MOTTO = re.compile(
 _PARTED = re.compile(r" {2}|[\t\n\r\f|*]")
 _WITHOUT_SUBJECT = frozenset({"Giấy giới thiệu", "Giấy nghỉ phép"})
 """Types whose forms (Phụ lục III, mẫu 1.8, 1.10) have no abstract."""
+_NEXT_LINE = re.compile(r"[^\S\n]{0,9}\n\s{0,9}(?P<words>[^\n]{1,80})")
+_NO_NAME = re.compile(r"[Ss][ốỐ]\b|[\W_]|CỘNG H|ĐẢNG CỘNG")
 _NUMBER = re.compile(r"[Ss](?:ố|Ố)\s{0,3}:?[\s.…_]{0,20}\Z")
 _ABOUT = re.compile(r"V\s?/\s?v\b", re.I)
 _ABOUT_BEFORE = 60
 _ADDRESSEE = re.compile(r"K[íi]nh gửi\b", re.I)
 _RECIPIENTS = re.compile(r"Nơi nhận\s{0,3}:?", re.I)
 _ANNEX = re.compile(
-    r"^[ \t]*(?P<words>phụ lục(?:[ \t]+(?:số[ \t]+)?(?:[IVXLC]{1,7}|\d{1,3}))?)"
-    r"[ \t]*[.:]?[ \t]*$",
+    r"^[ \t]{0,60}(?P<words>phụ lục"
+    r"(?:[ \t]{1,9}(?:số[ \t]{1,9})?(?:[IVXLC]{1,7}|\d{1,3}))?)"
+    r"[ \t]{0,9}[.:]?[ \t]{0,9}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTE = re.compile(r"\((?:Ban hành )?kèm theo", re.IGNORECASE)
@@ -100,7 +103,7 @@ def _of_head(document: Document) -> dict[str, tuple[Span, ...]]:
     folded = fold(text[:_HEAD])
     found: dict[str, Span | None] = {
         "parent": head.parent.span,
-        "issuer": head.issuer.span,
+        "issuer": issuer_of(document),
         "type": head.type.span,
         "number": _number(document),
         "date": _whole(head.place.span, head.date.span),
@@ -122,6 +125,16 @@ def _of_head(document: Document) -> dict[str, tuple[Span, ...]]:
             found["letter-subject" if letter else "subject"] = subject
     places = {code: (span,) if span else () for code, span in found.items()}
     return places | {"addressee": tuple(_addressee(document))}
+
+
+def issuer_of(document: Document) -> Span | None:
+    """Return the issuer's name; None where the line beneath may be the real one."""
+    head, text = document.header, document.text
+    span = head.issuer.span
+    if span is None or head.parent.span is not None:
+        return span
+    line = _NEXT_LINE.match(text, span.end)
+    return span if line is None or _NO_NAME.match(line["words"]) else None
 
 
 def _first_column(subject: Span | None, nation: Span | None) -> Span | None:

@@ -41,8 +41,8 @@ def lacks_layout(document: Document, context: Context) -> str | None:
 class Unit(NamedTuple):
     """A paragraph of the body."""
 
-    index: int
-    """In ``Layout.paragraphs``."""
+    place: int
+    """Its index in ``Layout.paragraphs``."""
     span: Span
     text: str
     format: ParagraphFormat
@@ -75,22 +75,23 @@ class Sheet:
         self.norm: Norm = layout_of(NORMS[regime])
         self.parts: Parts = parts_of(document)
         self.measured = layout.measured
+        self._run_starts = [run.start for run in layout.runs]
 
     def look(self, span: Span) -> RunFormat | None:
         """Return how most letters of a place look; None where no run gave any."""
-        layout, text = self.layout, self.document.text
-        runs = layout.runs
-        first = bisect_right(runs, span.start, key=lambda run: run.start) - 1
+        first = max(bisect_right(self._run_starts, span.start) - 1, 0)
+        last = bisect_left(self._run_starts, span.end)
+        runs = self.layout.runs[first:last]
         lengths: dict[int, int] = {}
-        for index in range(max(first, 0), len(runs)):
-            run = runs[index]
-            if run.start >= span.end:
-                break
-            start, end = max(run.start, span.start), min(run.end, span.end)
-            if end > start and not text[start:end].isspace():
-                lengths[run.format] = lengths.get(run.format, 0) + end - start
-        formats = layout.run_formats
-        kept = {n: size for n, size in lengths.items() if not formats[n].raised}
+        for run in runs:
+            lengths[run[5]] = lengths.get(run[5], 0) + run[1] - run[0]
+        if runs:
+            # What the first and the last of them give beside the place.
+            before = min(span.start, runs[0].end) - runs[0].start
+            lengths[runs[0].format] -= max(before, 0)
+            lengths[runs[-1].format] -= max(runs[-1].end - span.end, 0)
+        formats = self.layout.run_formats
+        kept = {n: s for n, s in lengths.items() if s > 0 and not formats[n].raised}
         return formats[max(kept, key=kept.__getitem__)] if kept else None
 
     def format(self, span: Span) -> ParagraphFormat | None:

@@ -6,12 +6,16 @@ from datetime import date
 
 import pytest
 
-from danvan.checking import Context
+from danvan.checking import Context, check
 from danvan.documents.document import Document
+from danvan.reading import read
 from danvan.rendering import to_docx
 from tests.integration.rendering import sample_document
 from tests.shared_material import SHARED
+from tests.spec.checking.layout.changes import swap
 from tests.spec.checking.layout.files import (
+    LAYOUT_RULES,
+    changed,
     checked,
     decree_forms,
     letter,
@@ -41,6 +45,13 @@ def test_is_silent_on_what_we_write(name: str) -> None:
     assert [(f.rule, f.message) for f in answer.findings] == []
     assert answer.not_checked == ()
     assert document.layout is not None
+
+
+def test_a_file_read_in_its_child_tells_the_same() -> None:
+    data = changed([("word/document.xml", swap("<w:titlePg/>", ""))])
+    document = read(data, name="van-ban.docx")
+    found = check(document, rules=LAYOUT_RULES).findings
+    assert [(f.rule, f.span.of(document.text), f.message) for f in found] == told(data)
 
 
 def test_unchanged_parts_packed_anew_are_silent_as_well() -> None:

@@ -20,6 +20,8 @@ _DASHED = re.compile("[-–+•·]")
 _OPEN = re.compile(r"[;:]\s{0,3}(?:\([^)\n]{0,60}\)[.;]?)?\s{0,3}\Z")
 _CLOSED = re.compile(r"\.\s{0,3}(?:\S{1,20}\s{0,3}){0,2}\Z")
 """After the full stop may stand the typist's mark and the number of copies."""
+_TAIL = 90
+"""Characters at the end of a line in which its sign is looked for."""
 _ARCHIVE = re.compile(r"lưu\b", re.IGNORECASE)
 _COLON = re.compile(r"lưu\s{0,3}[:;]", re.IGNORECASE)
 _CLERK = re.compile(r"\b(?:VT|VTUB|VTLT|HCTH|VP|VTCQ)")
@@ -35,7 +37,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     if not listed:
         return
     *others, last = listed
-    open_ = [one for one in others if not _OPEN.search(one.value)]
+    open_ = [one for one in others if not _OPEN.search(one.value[-_TAIL:])]
     if open_:
         said = "Cuối mỗi dòng nơi nhận ghi dấu chấm phẩy (;)"
         spans = [one.span for one in open_]
@@ -59,7 +61,9 @@ def _check_last(document: Document, last: Recipient) -> Iterator[Finding]:
     elif not _CLERK.search(last.value):
         said = "Dòng lưu ghi chữ viết tắt “VT” trước tên đơn vị soạn thảo."
         yield Finding("", Severity.WARNING, last.span, said)
-    elif not any(_CLOSED.search(said) for said in (printed.split("\n")[0], printed)):
+    elif not any(
+        _CLOSED.search(said[-_TAIL:]) for said in (printed.split("\n")[0], printed)
+    ):
         said = "Cuối dòng lưu, dòng cuối cùng của nơi nhận, ghi dấu chấm (.)."
         mended = printed.rstrip(" ;,") + "."
         yield Finding("", Severity.WARNING, last.span, said, mended)

@@ -1,4 +1,4 @@
-"""L17: how addressees are written (Kính gửi): a colon; several on lines of their own."""
+"""L17: how addressees are written (Kính gửi): a colon, and a line for each."""
 
 from __future__ import annotations
 

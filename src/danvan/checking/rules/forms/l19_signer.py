@@ -42,8 +42,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             place = Span(authority.start, authority.start + len(word))
             said = f"Sau chữ viết tắt quyền hạn ký có dấu chấm: “{word}.”."
             yield Finding("", Severity.WARNING, place, said, f"{word}.")
-    if authority is not None and title is not None and authority.end <= title.start:
-        if "\n" not in text[authority.end : title.start]:
+        after = title is not None and title.start >= authority.end
+        if title and after and "\n" not in text[authority.end : title.start]:
             said = "Chức vụ của người ký xuống dòng, dưới dòng quyền hạn ký."
             yield Finding("", Severity.WARNING, title, said)
     yield from _check_name(document)
@@ -78,8 +78,8 @@ def _honour(document: Document) -> Span | None:
         line = line_at(text, name.start)
         found = _HONOURS.search(text, max(line.start, name.start - 40), name.end)
         return Span(*found.span()) if found and found.start() <= name.start else None
-    for line in re.finditer(r"^[ \t]*", text[above.end : end], re.MULTILINE):
-        found = _HONOURS.match(text, above.end + line.end(), end)
+    for opening in re.finditer(r"^[ \t]*", text[above.end : end], re.MULTILINE):
+        found = _HONOURS.match(text, above.end + opening.end(), end)
         if found and text[found.end() : found.end() + 1].isupper():
             return Span(*found.span())
     return None

@@ -30,7 +30,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         yield finding(odd, said, unit="phụ lục")
 
 
-_END = "Sở báo cáo như trên./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Văn An"
+_END = (
+    "Sở báo cáo như trên./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n"
+    "Lê Văn An"
+)
 
 RULE = Rule(
     code="L20",
@@ -41,7 +44,8 @@ RULE = Rule(
     ),
     bases=bases("phần I, mục III.1.a"),
     good=(
-        f"{_END}\n\nPhụ lục I\nSỐ LIỆU\n\nBảng một.\n\nPhụ lục II\nDANH SÁCH\n\nBảng hai.\n",
+        f"{_END}\n\nPhụ lục I\nSỐ LIỆU\n\nBảng một.\n\nPhụ lục II\nDANH SÁCH\n\n"
+        "Bảng hai.\n",
     ),
     bad=(
         Bad(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.layout.parts import issuer_of
 from danvan.checking.layout.rules import bases
 from danvan.checking.rule import Bad, Rule
 from danvan.documents.finding import Finding, Severity
@@ -25,10 +26,10 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    issuer = document.header.issuer
-    if issuer.span is None:
+    issuer = issuer_of(document)
+    if issuer is None:
         return
-    short = _SHORT.search(document.text, issuer.span.start, issuer.span.end)
+    short = _SHORT.search(document.text, issuer.start, issuer.end)
     if short:
         said = (
             "Tên cơ quan ban hành ghi đầy đủ; chỉ tên cơ quan chủ quản trực tiếp mới "

@@ -46,8 +46,8 @@ RULE = Rule(
     name="Dấu hai chấm sau từ “Số”",
     severity=Severity.WARNING,
     explanation=(
-        "Văn bản nhà nước ghi “Số:” có dấu hai chấm; văn bản của Đảng ghi “Số” không có "
-        "dấu hai chấm."
+        "Văn bản nhà nước ghi “Số:” có dấu hai chấm; văn bản của Đảng ghi “Số” không "
+        "có dấu hai chấm."
     ),
     bases=bases("phần I, mục II.3.c", "Điều 8", in_party=True),
     good=(f"SỞ NỘI VỤ\nSố: 15/BC-SNV\n\n{_TAIL}",),

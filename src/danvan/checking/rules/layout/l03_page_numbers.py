@@ -52,10 +52,9 @@ def _faults(sheet: Sheet, page: PageFormat) -> Iterator[str]:
     norm = sheet.norm
     if page.number_place and page.number_place != norm.number_place:
         yield f"đặt {_PLACES[page.number_place]}"
-    elif page.number_alignment and page.number_alignment != norm.number_align:
-        # Justified and centred by tabs are told apart by nobody here.
-        if page.number_alignment != "justify":
-            yield says_alignment(page.number_alignment)
+    # Justified and centred by tabs are told apart by nobody here.
+    elif page.number_alignment not in (None, "justify", norm.number_align):
+        yield says_alignment(page.number_alignment)
     if page.number_format not in (None, "decimal"):
         yield "không dùng chữ số Ả Rập"
     look = RunFormat(size=page.number_size, italic=page.number_italic)

@@ -63,7 +63,7 @@ def _aside(document: Document) -> range:
 
 
 def _told(text: str, fault: str, runs: list[RunPlace]) -> Iterator[Finding]:
-    """Tell runs that follow each other as one place."""
+    """Tell runs that follow each other on a line as one place."""
     spans: list[Span] = []
     letters = 0
     for run in runs:
@@ -72,7 +72,7 @@ def _told(text: str, fault: str, runs: list[RunPlace]) -> Iterator[Finding]:
         if not count or _URGENT.search(said):
             continue
         letters += count
-        if spans and run.start <= spans[-1].end + 1:
+        if spans and run.start <= spans[-1].end:
             spans[-1] = Span(spans[-1].start, run.end)
         else:
             spans.append(Span(run.start, run.end))

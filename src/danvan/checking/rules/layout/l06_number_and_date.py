@@ -25,7 +25,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _check_line(sheet: Sheet) -> Iterator[Finding]:
-    """Number and date stand side by side, in one row of the head's table."""
+    """Mark a date that is not in the row of the number, at its right."""
     number, date = sheet.parts.first("number"), sheet.parts.first("date")
     if number is None or date is None or "number" not in sheet.norm.components:
         return

@@ -27,7 +27,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _check_side(sheet: Sheet) -> Iterator[Finding]:
-    """The list stands at the left margin."""
+    """Mark a list that does not stand at the left margin."""
     title = sheet.parts.first("recipients-title")
     cell = sheet.layout.cell_at(title.start) if title else None
     if title is None or cell is None or not cell.width:

@@ -106,7 +106,7 @@ def _lines(sheet: Sheet, unit: Unit) -> str | None:
 
 def _gap(sheet: Sheet, above: Unit, below: Unit) -> str | None:
     """Tell paragraphs with less than the least gap; a blank one between is a gap."""
-    if below.index != above.index + 1 or above.is_centred or below.is_centred:
+    if below.place != above.place + 1 or above.is_centred or below.is_centred:
         return None
     gap = above.format.after + below.format.before
     least = sheet.norm.paragraph_gap_pt.least

@@ -87,9 +87,10 @@ def _faults(
     if part.lower and word[:4].isupper() and code == "chapter":
         yield "phải viết bằng chữ in thường, không in hoa toàn bộ"
     form = sheet.format(section.number_span)
-    if part.align == "center" and form is not None and not sheet.measured:
-        if form.alignment != "center" and form.left + form.first_line <= 0:
-            yield f"{says_alignment(form.alignment)}, quy định canh giữa"
+    if part.align != "center" or form is None or sheet.measured:
+        return
+    if form.alignment != "center" and form.left + form.first_line <= 0:
+        yield f"{says_alignment(form.alignment)}, quy định canh giữa"
 
 
 RULE = Rule(

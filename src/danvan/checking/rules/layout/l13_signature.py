@@ -27,7 +27,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _check_side(sheet: Sheet) -> Iterator[Finding]:
-    """Authority and title stand in the right half of the page."""
+    """Mark authority and title that are not in the right half of the page."""
     title = sheet.parts.first("signature")
     cell = sheet.layout.cell_at(title.start) if title else None
     if title is None or cell is None or not cell.width:

@@ -77,6 +77,11 @@ class Paragraph:
     section: Element | None = None
     """The ``w:sectPr`` of the section that ends with it."""
 
+    @property
+    def has_tab(self) -> bool:
+        """Tell whether a tab parts its words."""
+        return any("\t" in one.text for one in self.pieces if type(one) is Piece)
+
 
 @dataclass(slots=True)
 class Cell:

@@ -120,7 +120,8 @@ class _Reader:
         if story.numbered is not None:
             formats = list(self._shared.styles.paragraph_formats)
             for one in paragraphs_of(items):
-                if one.index == story.numbered:
+                # A tab before it may have set it in the middle.
+                if one.index == story.numbered and not one.has_tab:
                     alignment = formats[one.format].alignment
         kind = AsideKind.HEADER if relation.kind == "header" else AsideKind.FOOTER
         numbered = story.numbered is not None
