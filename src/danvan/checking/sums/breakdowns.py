@@ -17,6 +17,7 @@ _MARKER = re.compile(
 )
 _COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:tăng|giảm)\s+$", re.IGNORECASE)
 _LONGEST = 900
 _LABEL = 160
 _GAP = 8
@@ -100,8 +101,16 @@ def _whole_before(terrain: Terrain, place: int, depth: int) -> Count | None:
         floor = terrain.sentence_start(max(0, floor - 1))
         if terrain.number(floor, place) > 1:
             return None
-    whole = terrain.last_between(max(floor, place - _LABEL), place, depth)
+    before = terrain.between(max(floor, place - _LABEL), place, depth)
+    wholes = (one for one in reversed(before) if not _is_change(terrain.text, one))
+    whole = next(wholes, None)
     return None if whole is None or whole.kind is QuantityKind.PERCENT else whole
+
+
+def _is_change(text: str, count: Count) -> bool:
+    """Tell whether the number says by how much another one rose or fell."""
+    lead = text[max(0, count.span.start - 8) : count.span.start]
+    return _CHANGE.search(lead) is not None
 
 
 def _build(

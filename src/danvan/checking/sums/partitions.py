@@ -41,10 +41,12 @@ class Partition:
         return frozenset(kind for kind, word in self.kinds if word.search(plain))
 
 
-PARTITIONS = tuple(
-    Partition(tuple((kind, re.compile(words)) for kind, words in kinds.items()))
-    for kinds in (_STAFF, _SEX, _TIMELINESS, _CHANNEL)
-)
+def _partition(kinds: dict[str, str]) -> Partition:
+    return Partition(tuple((kind, re.compile(words)) for kind, words in kinds.items()))
+
+
+STAFF = _partition(_STAFF)
+PARTITIONS = (STAFF, *map(_partition, (_SEX, _TIMELINESS, _CHANNEL)))
 
 
 def are_disjoint(parts: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from danvan.checking.sums.breakdowns import Breakdown, Part, find_breakdowns
 from danvan.checking.sums.counts import counts
 from danvan.checking.sums.partitions import are_complete, are_disjoint, share
 from danvan.checking.sums.percentages import find_wrong_rates
-from danvan.checking.sums.tables import WrongTotal, find_wrong_totals
+from danvan.checking.sums.tabular.totals import WrongTotal, find_wrong_totals
 from danvan.documents.document import QuantityKind
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number

@@ -37,18 +37,22 @@ class WrongTotal:
 
 def find_wrong_totals(document: Document) -> Iterator[WrongTotal]:
     """Find total rows that differ from the sum of their column."""
-    for table in document.blocks:
-        if table.kind is BlockKind.TABLE:
-            yield from _check(document.text, table, _rows(document, table))
+    for table, rows in tables_of(document):
+        yield from _check(document.text, table, rows)
 
 
-def _rows(document: Document, table: Block) -> list[Row]:
-    rows: dict[int, Row] = {}
-    for cell in document.blocks:
-        inside = cell.kind is BlockKind.CELL and cell.span.end <= table.span.end
-        if inside and cell.span.start >= table.span.start and cell.row is not None:
-            rows.setdefault(cell.row, {})[cell.column or 0] = cell
-    return [rows[number] for number in sorted(rows)]
+def tables_of(document: Document) -> list[tuple[Block, list[Row]]]:
+    """Return the tables of a document with their rows, each with cells by column."""
+    held: list[tuple[Block, dict[int, Row]]] = []
+    in_order = sorted(document.blocks, key=lambda one: (one.span.start, -one.span.end))
+    for block in in_order:
+        if block.kind is BlockKind.TABLE:
+            held.append((block, {}))
+        elif block.kind is BlockKind.CELL and block.row is not None and held:
+            table, rows = held[-1]
+            if block.span.end <= table.span.end:
+                rows.setdefault(block.row, {})[block.column or 0] = block
+    return [(table, [rows[n] for n in sorted(rows)]) for table, rows in held]
 
 
 def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]:
@@ -62,9 +66,9 @@ def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]
     if len(totals) != 1 or len(others) < 2 or any(_is_group(text, r) for r in others):
         return
     for column, cell in totals[0].items():
-        head = " ".join(_words(text, row, column) for row in heads).strip()
-        written = parse_number(_words(text, totals[0], column))
-        values = [_value(_words(text, row, column)) for row in others]
+        head = " ".join(cell_words(text, row, column) for row in heads).strip()
+        written = parse_number(cell_words(text, totals[0], column))
+        values = [_value(cell_words(text, row, column)) for row in others]
         if written is None or _NOT_ADDED.search(folded_key(head)):
             continue
         numbers = [value for value in values if value is not None]
@@ -73,8 +77,14 @@ def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]
             yield WrongTotal(cell.span, head, written, added)
 
 
-def _words(text: str, row: Row, column: int) -> str:
+def cell_words(text: str, row: Row, column: int) -> str:
+    """Return the words of a cell, nothing where the row has none."""
     return row[column].span.of(text).strip() if column in row else ""
+
+
+def cell_value(text: str, row: Row, column: int) -> int | float | None:
+    """Return the number in a cell, None where it holds none."""
+    return parse_number(cell_words(text, row, column))
 
 
 def _value(words: str) -> int | float | None:
@@ -83,7 +93,7 @@ def _value(words: str) -> int | float | None:
 
 def _labels(text: str, row: Row) -> list[str]:
     """Return the words of the row's first two columns."""
-    return [_words(text, row, column) for column in sorted(row)[:2]]
+    return [cell_words(text, row, column) for column in sorted(row)[:2]]
 
 
 def _is_total(text: str, row: Row) -> bool:
@@ -96,5 +106,5 @@ def _is_group(text: str, row: Row) -> bool:
 
 def _counts_columns(text: str, row: Row) -> bool:
     """Tell whether the row only numbers the columns: (1) (2) (3)."""
-    words = [_words(text, row, column).strip("()") for column in sorted(row)]
+    words = [cell_words(text, row, column).strip("()") for column in sorted(row)]
     return words == [str(number) for number in range(1, len(words) + 1)]
