@@ -16,6 +16,7 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
+_BULLET = re.compile(r"\s*\n\s*[-–+•*]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:tăng|giảm)\s+$", re.IGNORECASE)
 _LONGEST = 900
@@ -116,12 +117,18 @@ def _is_change(text: str, count: Count) -> bool:
 def _build(
     terrain: Terrain, whole: Count, opening: Span, *, told: bool, marked: bool = True
 ) -> Iterator[Breakdown]:
-    """Read the parts behind what opens the list; its end is bracket or sentence."""
-    limit = min(opening.end + _LONGEST, terrain.sentence_end(opening.end))
+    """Read the parts behind what opens the list.
+
+    Its end is bracket or sentence; of a list over lines, its last line.
+    """
+    listed = _BULLET.match(terrain.text, opening.end) is not None
+    end = terrain.list_end if listed else terrain.sentence_end
+    limit = min(opening.end + _LONGEST, end(opening.end))
     region = Span(opening.end, terrain.closing(opening.end, limit))
     if terrain.number(region.start, region.end) > _MOST_COUNTS:
         return
-    parts, certain = _read_parts(terrain, region, whole.kind)
+    cuts = _BULLET if listed else _COMMA
+    parts, certain = _read_parts(terrain, region, whole.kind, cuts)
     if not parts:
         return
     start = max(terrain.sentence_start(whole.span.start), whole.span.start - _LABEL)
@@ -132,13 +139,13 @@ def _build(
 
 
 def _read_parts(
-    terrain: Terrain, region: Span, kind: QuantityKind
+    terrain: Terrain, region: Span, kind: QuantityKind, cuts: re.Pattern[str]
 ) -> tuple[list[Part], bool]:
     """Read the list until something that is not a part of the same form."""
     depth = terrain.depth(region.start - 1)
     parts: list[Part] = []
     form: str | None = None
-    for segment in _segments(terrain, region, depth):
+    for segment in _segments(terrain, region, depth, cuts):
         inside = [
             count
             for count in terrain.between(segment.start, segment.end, depth)
@@ -157,10 +164,12 @@ def _read_parts(
     return parts, True
 
 
-def _segments(terrain: Terrain, region: Span, depth: int) -> list[Span]:
+def _segments(
+    terrain: Terrain, region: Span, depth: int, cut: re.Pattern[str]
+) -> list[Span]:
     """Cut the list at its commas; a piece without a number joins its neighbour."""
     cuts = [region.start]
-    for found in _COMMA.finditer(terrain.text, region.start, region.end):
+    for found in cut.finditer(terrain.text, region.start, region.end):
         if terrain.depth(found.start()) == depth:
             cuts.append(found.end())
     joined: list[Span] = []

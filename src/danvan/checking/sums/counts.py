@@ -39,6 +39,7 @@ class Count:
     span: Span
     value: int | float
     kind: QuantityKind
+    confidence: float = 1.0
 
 
 def counts(document: Document) -> tuple[Count, ...]:
@@ -48,7 +49,7 @@ def counts(document: Document) -> tuple[Count, ...]:
     in no citation, date or name.
     """
     known = tuple(
-        Count(quantity.span, quantity.value, quantity.kind)
+        Count(quantity.span, quantity.value, quantity.kind, quantity.confidence)
         for quantity in document.quantities
         if quantity.value is not None
         and quantity.kind is not QuantityKind.NONE_OCCURRED

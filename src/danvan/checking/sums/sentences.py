@@ -23,6 +23,9 @@ SURE = 0.65
 """Confidence under which a number that was recognised accuses nobody."""
 
 
+_LABEL = 1000
+
+
 class Sentences:
     """A document cut into sentences once; answers by bisection.
 
@@ -43,9 +46,18 @@ class Sentences:
         return Span(start, end)
 
 
-@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """Return the text folded and in small letters, in the same length."""
+    return _whole(text) if len(text) > _LABEL else _plain(text)
+
+
+@lru_cache(maxsize=4)
+def _whole(text: str) -> str:
+    """Keep the texts of whole documents: every rule asks for the same ones."""
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
     folded = fold(text)
     small = folded.lower()
     return small if len(small) == len(folded) else folded

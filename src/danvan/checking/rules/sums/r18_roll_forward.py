@@ -81,7 +81,7 @@ def _faults(
     for kind, name in _KINDS.items():
         was, here = before.numbers[kind], now.numbers[kind]
         came, left = told.came.get(kind, 0), told.left.get(kind, 0)
-        if here in (was, was + came - left) and (here != was or came == left):
+        if here == was + came - left:
             continue
         if came or left:
             yield (
@@ -104,7 +104,7 @@ def _check_counters(document: Document, earlier: list[Document]) -> Iterator[Fin
     this = period_of(document.period)
     if this is None or this.kind not in _SINCE_NEW_YEAR:
         return
-    now = {key: one for key, one in _counters(document, this)}
+    now = dict(_counters(document, this))
     marked: set[Key] = set()
     for other in earlier:
         last = period_of(other.period)
@@ -168,8 +168,8 @@ def _check_opening(document: Document, earlier: list[Document]) -> Iterator[Find
             pending = before[unit].value("pending") if unit in before else None
             if carried is not None and pending is not None and carried != pending:
                 message = (
-                    f"Kỳ trước chuyển sang ghi {_n(carried)} {unit}, nhưng {_name(other)} "
-                    f"còn {_n(pending)} {unit} chưa giải quyết."
+                    f"Kỳ trước chuyển sang ghi {_n(carried)} {unit}, nhưng "
+                    f"{_name(other)} còn {_n(pending)} chưa giải quyết."
                 )
                 place = balance.told["carried"].span
                 yield Finding("R18", Severity.WARNING, place, message)

@@ -23,8 +23,8 @@ _DOSSIER = "hồ sơ"
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     for cell in find_wrong_cells(document):
         message = (
-            f"Ô này ghi {_n(cell.written)} nhưng theo công thức {cell.formula} thì dòng "
-            f"này phải là {_n(cell.added)}."
+            f"Ô này ghi {_n(cell.written)} nhưng theo công thức {cell.formula} thì "
+            f"phải là {_n(cell.added)}."
         )
         yield Finding("R19", Severity.ERROR, cell.span, message, basis=_FORM)
     if not is_report(document):
@@ -99,9 +99,9 @@ def _check_balance(document: Document, balance: Balance) -> Iterator[Finding]:
     if pending is not None and resolved + pending not in incoming:
         came = f"{_n(received)} + {_n(carried)}" if carried else _n(received)
         message = (
-            f"Tiếp nhận {came} {balance.unit} nhưng đã giải quyết {_n(resolved)} và còn "
-            f"{_n(pending)}, cộng lại là {_n(resolved + pending)}; nếu có số kỳ trước "
-            "chuyển sang hoặc đã rút thì nêu rõ."
+            f"Tiếp nhận {came} {balance.unit} nhưng đã giải quyết {_n(resolved)} và "
+            f"còn {_n(pending)}, cộng lại là {_n(resolved + pending)}; nếu có số kỳ "
+            "trước chuyển sang hoặc đã rút thì nêu rõ."
         )
         yield Finding("R19", Severity.WARNING, place, message)
     elif pending is None and carried is None and resolved > received:
@@ -137,8 +137,8 @@ RULE = Rule(
             "giải quyết 30 hồ sơ, đang giải quyết 12 hồ sơ, không có hồ sơ quá hạn.\n"
         ),
         Bad(
-            "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nSở đã tiếp nhận 37 hồ sơ, trả "
-            "⟦37⟧ hồ sơ.\n"
+            "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nSở đã tiếp nhận 37 hồ sơ, "
+            "trả ⟦37⟧ hồ sơ.\n"
         ),
     ),
     look=_look,

@@ -121,7 +121,7 @@ def _is_limit(document: Document, one: Quantity) -> bool:
 def _check_list(
     document: Document, place: Span, sums: Sequence[Quantity]
 ) -> Iterator[Finding]:
-    """Check a sentence's sums of one kind: against their total, or for the lack of it."""
+    """Check a sentence's sums against their total, or for the lack of one."""
     folded = plain(document.text)
     if len(sums) < 2 or any(one.qualifier or one.part_of is not None for one in sums):
         return

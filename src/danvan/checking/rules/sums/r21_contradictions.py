@@ -134,8 +134,8 @@ RULE = Rule(
             "tố cáo. ⟦Không phát sinh đơn⟧ khiếu nại, tố cáo.\n",
         ),
         Bad(
-            "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nI. ĐÁNH GIÁ\nSở đã hoàn thành "
-            "nhiệm vụ.\nII. KHÓ KHĂN, VƯỚNG MẮC\n⟦Không có⟧.\n"
+            "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nI. ĐÁNH GIÁ\nSở đã hoàn "
+            "thành nhiệm vụ.\nII. KHÓ KHĂN, VƯỚNG MẮC\n⟦Không có⟧.\n"
         ),
     ),
     look=_look,

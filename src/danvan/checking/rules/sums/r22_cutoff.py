@@ -85,16 +85,16 @@ RULE = Rule(
     name="Kỳ báo cáo và ngày chốt số liệu",
     severity=Severity.WARNING,
     explanation=(
-        "Số liệu của báo cáo định kỳ chốt đến ngày cuối của cửa sổ số liệu: ngày 14 của "
-        "tháng cuối kỳ, hoặc ngày mà văn bản yêu cầu báo cáo định; báo cáo năm chỉ có "
-        "số liệu đến tháng 10 thì thiếu hai tháng."
+        "Số liệu của báo cáo định kỳ chốt đến ngày cuối của cửa sổ số liệu: ngày 14 "
+        "của tháng cuối kỳ, hoặc ngày mà văn bản yêu cầu báo cáo định; báo cáo năm chỉ "
+        "có số liệu đến tháng 10 thì thiếu hai tháng."
     ),
     bases=dict.fromkeys((Regime.STATE_2011, Regime.STATE_2020), _BASIS),
     good=(
         "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nTính đến ngày 14/12/2024, Sở đã "
         "tiếp nhận 37 hồ sơ.\n",
-        "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nTừ 01/01/2024 đến 31/12/2024, Sở "
-        "đã tiếp nhận 37 hồ sơ.\n",
+        "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nTừ 01/01/2024 đến 31/12/2024, "
+        "Sở đã tiếp nhận 37 hồ sơ.\n",
     ),
     bad=(
         Bad(

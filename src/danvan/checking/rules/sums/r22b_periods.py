@@ -98,8 +98,8 @@ def _other_year(text: str, found: re.Match[str], year: int) -> Finding:
 
 def _asked(found: re.Match[str], year: int) -> Finding:
     message = (
-        f"Báo cáo năm {year} kể việc đã làm “năm {found['year']}”: có phải câu chép lại "
-        "từ báo cáo năm trước không?"
+        f"Báo cáo năm {year} kể việc đã làm “năm {found['year']}”: có phải câu chép "
+        "lại từ báo cáo năm trước không?"
     )
     return Finding("R22b", Severity.INFO, Span(*found.span("year")), message)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(r"(?:tổng|cộng|tổng số|tổng cộng|cộng chung)\s?:?", re.IGNORECASE)
 # Columns that count rows, or hold what does not add up.
-_NOT_ADDED = re.compile(r"\b(?:stt|tt|nam|ty le|binh quan|trung binh|diem|hang)\b|%")
+NOT_ADDED = re.compile(r"\b(?:stt|tt|nam|ty le|binh quan|trung binh|diem|hang)\b|%")
 _NOTHING = frozenset({"", "-", "–", "—"})
 _GROUP = re.compile(r"[IVXL]+\.?|[A-Z]\.?")
 
@@ -26,13 +26,15 @@ Row = dict[int, Block]
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
-    """A cell of a total row that its column contradicts."""
+    """A total that the cells it covers contradict."""
 
     span: Span
     column: str
     """Heading of the column."""
     written: int | float
     added: int | float
+    across: bool = False
+    """A row's total over columns, not a column's over rows."""
 
 
 def find_wrong_totals(document: Document) -> Iterator[WrongTotal]:
@@ -55,21 +57,28 @@ def tables_of(document: Document) -> list[tuple[Block, list[Row]]]:
     return [(table, [rows[n] for n in sorted(rows)]) for table, rows in held]
 
 
-def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]:
+def parts_of(
+    text: str, table: Block, rows: Sequence[Row]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows of the heads, and those below them."""
     first = max(1, table.header_rows or 1)
     if len(rows) > first and _counts_columns(text, rows[first]):
         first += 1
-    heads, body = rows[:first], rows[first:]
-    totals = [row for row in body if _is_total(text, row)]
-    others = [row for row in body if not _is_total(text, row)]
+    return rows[:first], rows[first:]
+
+
+def _check(text: str, table: Block, rows: Sequence[Row]) -> Iterator[WrongTotal]:
+    heads, body = parts_of(text, table, rows)
+    totals = [row for row in body if is_total(text, row)]
+    others = [row for row in body if not is_total(text, row)]
     # Groups have totals of their own; which rows they cover is not to be guessed.
     if len(totals) != 1 or len(others) < 2 or any(_is_group(text, r) for r in others):
         return
     for column, cell in totals[0].items():
         head = " ".join(cell_words(text, row, column) for row in heads).strip()
         written = parse_number(cell_words(text, totals[0], column))
-        values = [_value(cell_words(text, row, column)) for row in others]
-        if written is None or _NOT_ADDED.search(folded_key(head)):
+        values = [amount(text, row, column) for row in others]
+        if written is None or NOT_ADDED.search(folded_key(head)):
             continue
         numbers = [value for value in values if value is not None]
         added = sum(numbers)
@@ -87,7 +96,9 @@ def cell_value(text: str, row: Row, column: int) -> int | float | None:
     return parse_number(cell_words(text, row, column))
 
 
-def _value(words: str) -> int | float | None:
+def amount(text: str, row: Row, column: int) -> int | float | None:
+    """Return what a cell adds to a sum: nothing where empty, None for words."""
+    words = cell_words(text, row, column)
     return 0 if words in _NOTHING else parse_number(words)
 
 
@@ -96,7 +107,8 @@ def _labels(text: str, row: Row) -> list[str]:
     return [cell_words(text, row, column) for column in sorted(row)[:2]]
 
 
-def _is_total(text: str, row: Row) -> bool:
+def is_total(text: str, row: Row) -> bool:
+    """Tell whether one of the row's first words names a total."""
     return any(_TOTAL.fullmatch(label) for label in _labels(text, row))
 
 
