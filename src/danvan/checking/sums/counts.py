@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.checking.places import Places
+from danvan.checking.sums.sentences import remembered
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
 from danvan.text.numerals import parse_number
@@ -30,6 +31,7 @@ _NAMES = re.compile(
 _SPANS_OF_TIME = re.compile(r"\s{1,3}(?:năm|tháng|ngày|quý|tuần|giờ|phút)\b")
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
 _LOOK_BACK = 24
+_LONG = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Count:
     confidence: float = 1.0
 
 
+@remembered
 def counts(document: Document) -> tuple[Count, ...]:
     """Return the counting numbers of a document in order.
 
@@ -70,7 +73,8 @@ def _find(text: str) -> list[Count]:
         if _NAMES.search(before) or _SPANS_OF_TIME.match(text, end):
             continue
         written = text[start:end].rstrip("% \t\n")
-        value = parse_number(written)
+        plain = written.isdecimal() and written.isascii() and len(written) < _LONG
+        value = int(written) if plain else parse_number(written)
         if value is not None:
             found.append(Count(Span(start, end), value, _kind(text, match)))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.checking.places import Places
-from danvan.checking.sums.sentences import SURE, Sentences, plain
+from danvan.checking.sums.sentences import SURE, Sentences, plain, sentences
 from danvan.checking.sums.words import table, words
 from danvan.documents.document import BlockKind, QuantityKind
 from danvan.documents.span import Span
@@ -38,7 +38,7 @@ class Balance:
 
 def find_balances(document: Document) -> Iterator[Balance]:
     """Find the passages that tell of dossiers or petitions received and resolved."""
-    cut = Sentences(document)
+    cut = sentences(document)
     cells = Places(one.span for one in document.blocks if one.kind is BlockKind.CELL)
     prose = [one for one in document.quantities if not cells.meet(one.span)]
     for unit in _UNITS:

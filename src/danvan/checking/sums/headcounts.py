@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from danvan.checking.sums.breakdowns import find_breakdowns
 from danvan.checking.sums.counts import Count, counts
 from danvan.checking.sums.partitions import STAFF
-from danvan.checking.sums.sentences import SURE, plain
+from danvan.checking.sums.sentences import SURE, plain, remembered
 from danvan.checking.sums.words import words
 from danvan.documents.document import QuantityKind
 
@@ -41,6 +41,7 @@ class Moves:
         return bool(self.came or self.left)
 
 
+@remembered
 def headcount(document: Document) -> Headcount | None:
     """Return the first staff told by all its kinds, whose parts do add up."""
     for breakdown in find_breakdowns(document.text, counts(document)):

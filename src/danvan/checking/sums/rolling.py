@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.checking.sums.counts import Count, counts
-from danvan.checking.sums.sentences import Sentences, plain
+from danvan.checking.sums.sentences import plain, sentences
 from danvan.documents.document import QuantityKind
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def find_rolls(document: Document) -> Iterator[Roll]:
     openings = list(_OPENED.finditer(folded))
     if not openings:
         return
-    cut, all_counts, index = Sentences(document), counts(document), 0
+    cut, all_counts, index = sentences(document), counts(document), 0
     done = -1
     for found in openings:
         place = cut.around(found.start())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.documents.span import Span
@@ -23,7 +25,10 @@ SURE = 0.65
 """Confidence under which a number that was recognised accuses nobody."""
 
 
+T = TypeVar("T")
+
 _LABEL = 1000
+_RECENT = 4
 
 
 class Sentences:
@@ -48,19 +53,39 @@ class Sentences:
 
 def plain(text: str) -> str:
     """Return the text folded and in small letters, in the same length."""
-    return _whole(text) if len(text) > _LABEL else _plain(text)
-
-
-@lru_cache(maxsize=4)
-def _whole(text: str) -> str:
-    """Keep the texts of whole documents: every rule asks for the same ones."""
-    return _plain(text)
+    return _whole(text) if len(text) > _LABEL else _label(text)
 
 
 def _plain(text: str) -> str:
     folded = fold(text)
     small = folded.lower()
     return small if len(small) == len(folded) else folded
+
+
+# Every rule asks for the same texts of documents, and the same labels.
+_whole = lru_cache(maxsize=4)(_plain)
+_label = lru_cache(maxsize=2048)(_plain)
+
+
+def remembered(make: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Keep what is made of the last few documents: every rule asks for it."""
+    recent: deque[tuple[Document, T]] = deque(maxlen=_RECENT)
+
+    def made(document: Document) -> T:
+        for known, value in tuple(recent):
+            if known is document:
+                return value
+        value = make(document)
+        recent.append((document, value))
+        return value
+
+    return made
+
+
+@remembered
+def sentences(document: Document) -> Sentences:
+    """Return the sentences of a document."""
+    return Sentences(document)
 
 
 def lacks_sure_numbers(document: Document, context: Context) -> str | None:

@@ -142,8 +142,8 @@ def _wrong_total(total: WrongTotal) -> Finding:
     total_of = "" if total.across else ": dòng tổng"
     parts = "cột thành phần" if total.across else "dòng"
     message = (
-        f"Cột “{total.column}”{total_of} ghi {_number(total.written)} nhưng các {parts} "
-        f"cộng lại là {_number(total.added)}."
+        f"Cột “{total.column}”{total_of} ghi {_number(total.written)} nhưng các "
+        f"{parts} cộng lại là {_number(total.added)}."
     )
     return Finding("R17", Severity.ERROR, total.span, message)
 

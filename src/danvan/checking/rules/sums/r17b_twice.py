@@ -13,6 +13,7 @@ from danvan.checking.sums.sentences import (
     is_report,
     lacks_sure_numbers,
     plain,
+    sentences,
 )
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number
@@ -30,7 +31,7 @@ _OTHERS = re.compile(
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     if not is_report(document):
         return
-    cut, told = Sentences(document), _told(document)
+    cut, told = sentences(document), _told(document)
     for numbers in told.values():
         values = {one.value for one in numbers}
         # Three values and more are a list of like things, one of them after another.

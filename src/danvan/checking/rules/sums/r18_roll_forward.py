@@ -47,8 +47,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _unrolled(roll: Roll) -> Finding:
     message = (
-        f"Số cuối kỳ ghi {_n(roll.closing.value)} nhưng đầu kỳ {_n(roll.opening)}, tăng "
-        f"{_n(roll.came)}, giảm {_n(roll.left)} thì phải là {_n(roll.expected)}."
+        f"Số cuối kỳ ghi {_n(roll.closing.value)} nhưng đầu kỳ {_n(roll.opening)}, "
+        f"tăng {_n(roll.came)}, giảm {_n(roll.left)} thì phải là {_n(roll.expected)}."
     )
     return Finding("R18", Severity.ERROR, roll.closing.span, message)
 

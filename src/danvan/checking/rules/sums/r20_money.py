@@ -12,10 +12,10 @@ from danvan.checking.rule import Bad, Rule, of_care
 from danvan.checking.sums.money import Miswritten, find_miswritten
 from danvan.checking.sums.sentences import (
     SURE,
-    Sentences,
     is_report,
     lacks_sure_numbers,
     plain,
+    sentences,
 )
 from danvan.checking.sums.words import words
 from danvan.documents.document import BlockKind, QuantityKind
@@ -62,7 +62,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         and not cells.meet(one.span)
     ]
     yield from _find_round(document, sums, context)
-    cut = Sentences(document)
+    cut = sentences(document)
     for place, told in groupby(sums, key=lambda one: cut.around(one.span.start)):
         yield from _check_list(document, place, list(told))
 

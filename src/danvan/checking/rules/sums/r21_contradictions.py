@@ -12,6 +12,7 @@ from danvan.checking.sums.sentences import (
     is_report,
     lacks_sure_numbers,
     plain,
+    sentences,
 )
 from danvan.checking.sums.topics import topics_of
 from danvan.checking.sums.words import words
@@ -30,7 +31,7 @@ _OTHER_TIME = ("ky truoc", "nam truoc", "cung ky", "luy ke", "giai doan")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     if not is_report(document):
         return
-    cut = Sentences(document)
+    cut = sentences(document)
     for quantity in document.quantities:
         if _is_none(quantity) and _asks_difficulties(document, quantity):
             yield _difficulties(document, quantity)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.checking.sums.sentences import (
-    Sentences,
     is_report,
     lacks_sure_numbers,
     plain,
+    sentences,
 )
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
@@ -72,7 +72,7 @@ def _own_day(document: Document) -> date | None:
 
 
 def _find_other_years(document: Document, year: int) -> Iterator[Finding]:
-    folded, cut = plain(document.text), Sentences(document)
+    folded, cut = plain(document.text), sentences(document)
     for found in _CLOSING.finditer(folded):
         region = Span(found.start(), cut.around(found.start()).end)
         named = list(_YEAR.finditer(folded, region.start, region.end))
@@ -106,7 +106,7 @@ def _asked(found: re.Match[str], year: int) -> Finding:
 
 def _find_days_to_come(document: Document, own: date) -> Iterator[Finding]:
     """Find days after the document's own, told as past."""
-    folded, cut = plain(document.text), Sentences(document)
+    folded, cut = plain(document.text), sentences(document)
     for mention in find_dates(document.text):
         day = mention.date.whole if mention.date else None
         if not day or day <= own:
