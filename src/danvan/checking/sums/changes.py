@@ -24,6 +24,14 @@ _AFTER = re.compile(
     rf"(?:\(|là\s+|có\s+)(?:là\s+|có\s+)?(?P<was>{_NUMBER})(?:\s+(?P<unit>[^\W\d_]+)|\))",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    rf"\btừ\s+(?P<was>{_NUMBER})\s+(?P<unit>[^\W\d_]+)(?:\s+[^\W\d_]+){{0,4}}\s+"
+    rf"(?:xuống|lên)(?:\s+còn)?\s+(?P<now>{_NUMBER})\s+(?P=unit)\b[^\d.;%()]{{0,40}}"
+    rf"[,(]\s*(?P<way>tăng|giảm)\s+(?P<by>(?:{_NUMBER})(?:,\d{{1,4}})?)\s?"
+    r"(?P<rate>%)?(?![\w.,]\d)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\btừ\s+(?=\d)", re.IGNORECASE)
 _COMPARED = re.compile(r"so\s+với\b", re.IGNORECASE)
 _WINDOW = 120
 
@@ -47,6 +55,9 @@ def find_wrong_changes(text: str) -> Iterator[WrongChange]:
         before = _BEFORE.search(text[start : sign.start()]) if after else None
         if after and before and _same_unit(before, after):
             yield from _check(before, after, start)
+    for opening in _FROM.finditer(text):
+        if found := _FROM_TO.match(text, opening.start(), opening.end() + 2 * _WINDOW):
+            yield from _check(found, found, 0)
 
 
 def _same_unit(before: re.Match[str], after: re.Match[str]) -> bool:

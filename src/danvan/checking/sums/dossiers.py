@@ -19,6 +19,7 @@ _DOSSIER = "hồ sơ"
 _UNITS = (_DOSSIER, "đơn")
 _FAR = 500
 """More characters than this between two numbers, and they are of two balances."""
+_TIMELY = frozenset({"early", "on_time", "late", "within", "overdue_pending"})
 _COMPARED = "so voi"
 
 
@@ -86,13 +87,20 @@ def _roles(
     """Give each number its role; None where two numbers claim the same one."""
     text = plain(document.text)
     told: dict[str, Quantity] = {}
+    unclear: set[str] = set()
     for one in passage:
         role = _role(one, text)
         if role is None:
             continue
-        if role in told:
+        if role not in told:
+            told[role] = one
+        elif role in _TIMELY:
+            unclear.add(role)
+        else:
             return None
-        told[role] = one
+    if unclear:
+        # Late of the resolved or of the pending: not to be told apart.
+        return {role: one for role, one in told.items() if role not in _TIMELY}
     return told
 
 

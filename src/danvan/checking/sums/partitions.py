@@ -26,6 +26,15 @@ _CHANNEL = {
     "direct": r"trực tiếp",
     "post": r"bưu chính",
 }
+_PETITIONS = {
+    "complaints": r"khiếu nại",
+    "denunciations": r"tố cáo",
+    "recommendations": r"kiến nghị|phản ánh",
+}
+_FUNDING = {
+    "budget": r"ngân sách",
+    "society": r"xã hội hóa|xã hội hoá|đóng góp|tài trợ|huy động",
+}
 _GENDERED_PLACE = re.compile(r"việt nam|miền nam|phía nam|nam bộ")
 
 
@@ -46,7 +55,10 @@ def _partition(kinds: dict[str, str]) -> Partition:
 
 
 STAFF = _partition(_STAFF)
-PARTITIONS = (STAFF, *map(_partition, (_SEX, _TIMELINESS, _CHANNEL)))
+PARTITIONS = (
+    STAFF,
+    *map(_partition, (_SEX, _TIMELINESS, _CHANNEL, _PETITIONS, _FUNDING)),
+)
 
 
 def are_disjoint(parts: Sequence[str]) -> bool:

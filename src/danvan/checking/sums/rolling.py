@@ -18,7 +18,13 @@ _OPENED = re.compile(r"\b(?:dau (?:ky|nam|quy)|ky truoc chuyen sang)\b")
 _ROLES = (
     ("closing", re.compile(r"\b(?:cuoi (?:ky|nam|quy)|hien (?:co|nay|con)|con lai)\b")),
     ("opening", _OPENED),
-    ("in", re.compile(r"\b(?:tang|them|tuyen dung|tiep nhan|bo sung|nhan)\b")),
+    (
+        "in",
+        re.compile(
+            r"\b(?:tang|them|tuyen dung|tiep nhan|bo sung|nhan|moi|phat sinh|"
+            r"thanh lap)\b"
+        ),
+    ),
     ("out", re.compile(r"\b(?:giam|bot|nghi|thoi viec|chuyen di|thanh ly|roi)\b")),
 )
 _MOST = 8

@@ -33,16 +33,18 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         if balance.unit == _DOSSIER:
             yield from _check_channels(document, balance)
             yield from _check_timeliness(document, balance)
+        yield from _check_carried(document, balance)
         yield from _check_balance(document, balance)
 
 
 def _check_channels(document: Document, balance: Balance) -> Iterator[Finding]:
     """Check 3=4+5+6: received online, directly or by post, and carried over."""
     received = balance.value("received")
-    online, direct = balance.value("online"), balance.value("direct")
-    if received is None or online is None or direct is None:
+    online = balance.value("online")
+    by_hand = [one for role in ("direct", "post") if (one := balance.value(role))]
+    if received is None or online is None or not by_hand:
         return
-    carried = balance.value("carried") or 0
+    direct, carried = sum(by_hand), balance.value("carried") or 0
     if received in (online + direct, online + direct + carried):
         return
     if _is_breakdown(document, balance, "received", "online"):
@@ -86,6 +88,20 @@ def _is_breakdown(document: Document, balance: Balance, whole: str, part: str) -
     start, end = balance.told[whole].span.end, balance.told[part].span.start
     between = document.text[start:end].lower()
     return "(" in between or "gồm" in between or "trong đó" in between
+
+
+def _check_carried(document: Document, balance: Balance) -> Iterator[Finding]:
+    """Check that what was carried over and what came new make what was received."""
+    received = balance.value("received")
+    carried, new = balance.value("carried"), balance.value("new")
+    if received is None or carried is None or new is None or received == carried + new:
+        return
+    if received != new:
+        message = (
+            f"Tiếp nhận {_n(received)} {balance.unit} nhưng kỳ trước chuyển sang "
+            f"{_n(carried)} và tiếp nhận mới {_n(new)} cộng lại là {_n(carried + new)}."
+        )
+        yield Finding("R19", Severity.ERROR, balance.told["received"].span, message)
 
 
 def _check_balance(document: Document, balance: Balance) -> Iterator[Finding]:

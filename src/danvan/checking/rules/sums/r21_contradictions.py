@@ -40,6 +40,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         if not _is_none(quantity) or _tells_other_time(document, cut, quantity):
             continue
         for topic in sorted(topics_of(quantity)):
+            if topic == "late" and _tells_pending(document, cut, quantity):
+                continue  # Late when resolved is not overdue while pending.
             against = [one for one in counted.get(topic, ()) if _alike(one, quantity)]
             if against:
                 yield _contradicted(document, quantity, against[0])
@@ -71,6 +73,12 @@ def _tells_other_time(document: Document, cut: Sentences, one: Quantity) -> bool
     sentence = cut.around(one.span.start)
     told = plain(document.text)[sentence.start : sentence.end]
     return any(word in told for word in _OTHER_TIME)
+
+
+def _tells_pending(document: Document, cut: Sentences, one: Quantity) -> bool:
+    sentence = cut.around(one.span.start)
+    told = plain(document.text)[sentence.start : sentence.end]
+    return words("roles", "pending").search(told) is not None
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
