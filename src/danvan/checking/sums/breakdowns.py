@@ -179,11 +179,17 @@ def _segments(
         if terrain.between(start, end, depth):
             joined.append(Span(opening, end))
             pending = None
-        elif joined and pending is None:
+        elif joined and pending is None and _has_unit(terrain, joined[-1], depth):
             joined[-1] = Span(joined[-1].start, end)
         else:
             pending = opening
     return joined
+
+
+def _has_unit(terrain: Terrain, segment: Span, depth: int) -> bool:
+    """Tell whether words follow the number: ``02 công chức``, not ``tố cáo 2``."""
+    last = terrain.between(segment.start, segment.end, depth)[-1]
+    return bool(terrain.text[last.span.end : segment.end].strip(" \n,;"))
 
 
 def _form(lead: str) -> str | None:
