@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _OTHERS = re.compile(
     r"\b(?:(?:ky|nam|thang|quy) truoc|cung ky|ke hoach|chi tieu|luy ke|so voi|du kien|"
-    r"tiep theo|trong do|giai doan|dot|lan)\b"
+    r"tiep theo|trong do|giai doan|dot|lan|quy (?:i{1,3}|iv|[1-4])|thang \d{1,2}|"
+    r"(?:[69]|0[69]|sau|chin) thang)\b"
 )
 
 

@@ -32,8 +32,8 @@ _COMPARED = re.compile(
 )
 _DONE = re.compile(r"\bda\b")
 _TO_COME = re.compile(
-    r"\bse\b|du kien|phan dau|ke hoach|truoc ngay|cham nhat|han |hoan thanh|den het|"
-    r"hieu luc|thoi gian toi|tiep tuc"
+    r"\b(?:se|du kien|phan dau|ke hoach|truoc ngay|cham nhat|han|hieu luc|"
+    r"thoi gian toi|tiep tuc)\b"
 )
 _ENDS_FIGURES = re.compile(r"(?:tinh den|den|vao|ngay) (?:het )?(?:ngay )?$")
 
