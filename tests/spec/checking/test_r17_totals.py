@@ -337,11 +337,11 @@ def test_groups_that_mostly_do_not_add_up_mean_something_else() -> None:
 def test_several_total_rows_each_cover_the_rows_above() -> None:
     rows = [
         ["Đơn vị", "Hồ sơ", "Đơn"],
-        ["A", "10", "1"],
-        ["B", "20", "2"],
+        ["Sở A", "10", "1"],
+        ["Sở B", "20", "2"],
         ["Cộng", "30", "3"],
-        ["C", "30", "3"],
-        ["D", "40", "4"],
+        ["Sở C", "30", "3"],
+        ["Sở D", "40", "4"],
         ["Cộng", "70", "7"],
         ["Tổng cộng", "100", "10"],
     ]
@@ -354,13 +354,13 @@ def test_several_total_rows_each_cover_the_rows_above() -> None:
 def test_a_column_of_totals_covers_the_columns_after_it() -> None:
     rows = [
         ["Đơn vị", "Tổng số", "Khiếu nại", "Tố cáo"],
-        ["A", "5", "2", "3"],
-        ["B", "7", "4", "3"],
-        ["C", "9", "4", "5"],
-        ["D", "6", "3", "3"],
+        ["Sở A", "5", "2", "3"],
+        ["Sở B", "7", "4", "3"],
+        ["Sở C", "9", "4", "5"],
+        ["Sở D", "6", "3", "3"],
     ]
     assert _table(rows) == []
-    assert _table([*rows[:-1], ["D", "6", "3", "4"]]) == [
+    assert _table([*rows[:-1], ["Sở D", "6", "3", "4"]]) == [
         "Cột “Tổng số” ghi 6 nhưng các cột thành phần cộng lại là 7."
     ]
     # Three of the four rows do not hold: the column is another kind of total.

@@ -127,8 +127,8 @@ def test_dossiers_carried_over_are_those_left_pending() -> None:
             None,
         ),
         (
-            "Số hộ nghèo đầu năm 120 hộ, giảm 30 hộ, phát sinh mới 05 hộ, cuối năm còn 95 "
-            "hộ.",
+            "Số hộ nghèo đầu năm 120 hộ, giảm 30 hộ, phát sinh mới 05 hộ, cuối năm còn "
+            "95 hộ.",
             None,
         ),
         ("Đầu năm có 12 mô hình, thành lập 03 mô hình, hiện có 16 mô hình.", "16"),
@@ -137,7 +137,8 @@ def test_dossiers_carried_over_are_those_left_pending() -> None:
         ("Đầu năm có 12 người, tăng 5%, hiện có 16 người.", None),
         ("Đầu năm có 12 người, tuyển dụng 03 người.", None),
         (
-            "Đầu năm có 12 người, tuyển dụng 03 người, khen 02 người, hiện có 16 người.",
+            "Đầu năm có 12 người, tuyển dụng 03 người, khen 02 người, hiện có 16 "
+            "người.",
             None,
         ),
     ],

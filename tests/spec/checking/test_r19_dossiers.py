@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from danvan.checking.rules.sums.r19_dossiers import RULE
@@ -41,8 +43,8 @@ def test_is_silent_on_what_balances_or_cannot_be_told(line: str) -> None:
     ("line", "place", "severity"),
     [
         (
-            "Sở tiếp nhận 37 hồ sơ, đã giải quyết 30 hồ sơ (trước hạn 20, đúng hạn 10), "
-            "đang giải quyết 12 hồ sơ.",
+            "Sở tiếp nhận 37 hồ sơ, đã giải quyết 30 hồ sơ (trước hạn 20, đúng hạn "
+            "10), đang giải quyết 12 hồ sơ.",
             "37",
             "warning",
         ),
@@ -57,8 +59,8 @@ def test_is_silent_on_what_balances_or_cannot_be_told(line: str) -> None:
             "warning",
         ),
         (
-            "Tiếp nhận trực tuyến 58 hồ sơ, trực tiếp 30 hồ sơ, tổng số hồ sơ 90 hồ sơ; "
-            "đã trả 90 hồ sơ đúng hạn.",
+            "Tiếp nhận trực tuyến 58 hồ sơ, trực tiếp 30 hồ sơ, tổng số hồ sơ 90 hồ "
+            "sơ; đã trả 90 hồ sơ đúng hạn.",
             "90",
             "error",
         ),
@@ -81,21 +83,22 @@ def test_marks_what_does_not_balance(line: str, place: str, severity: str) -> No
 
 def test_timeliness_adds_up_to_what_was_resolved() -> None:
     document = yearly(
-        "Tiếp nhận 40 hồ sơ, đã giải quyết 37 hồ sơ; trước hạn 30 hồ sơ, đúng hạn 08 hồ "
-        "sơ, quá hạn 0 hồ sơ."
+        "Tiếp nhận 40 hồ sơ, đã giải quyết 37 hồ sơ; trước hạn 30 hồ sơ, đúng hạn 08 "
+        "hồ sơ, quá hạn 0 hồ sơ."
     )
     assert [one.message for one in found(document, RULE)] == [
         "Đã giải quyết 37 hồ sơ nhưng trước hạn, đúng hạn và quá hạn cộng lại là 38."
     ]
 
 
-FORM = ["TT", "Lĩnh vực", *"3=4+5+6 4 5 6 7=8+9+10 8 9 10 11=12+13 12 13".split()]
+_NUMBERS = "3=4+5+6 4 5 6 7=8+9+10 8 9 10 11=12+13 12 13"
+FORM = ["TT", "Lĩnh vực", *re.split(" ", _NUMBERS)]
 HEADS = [
     *["TT", "Lĩnh vực", "Tổng số", "Trực tuyến", "Trực tiếp, bưu chính"],
     *["Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số"],
     *["Trong hạn", "Quá hạn"],
 ]
-RIGHT = ["1", "Bưu chính", *"40 20 15 5 30 20 9 1 10 9 1".split()]
+RIGHT = ["1", "Bưu chính", *map(str, (40, 20, 15, 5, 30, 20, 9, 1, 10, 9, 1))]
 
 
 def _table(*rows: list[str]) -> Document:

@@ -21,7 +21,8 @@ from tests.spec.checking.reading import found, places, yearly
         "Ủng hộ 15.000.000 đồng, 12.000.000 đồng, 3.000.000 đồng; tổng cộng 30.000.000 "
         "đồng.",
         "Đóng góp 10.000.000 đồng, 20.000.000 đồng và 30.000.000 đồng.",
-        "Thu quỹ 10.000.000 đồng, chi trao tặng 7.000.000 đồng, còn lại 3.500.000 đồng.",
+        "Thu quỹ 10.000.000 đồng, chi trao tặng 7.000.000 đồng, còn lại 3.500.000 "
+        "đồng.",
         "Tổng số tiền 30.000.000 đồng, tổng số 10.000.000 đồng.",
     ],
 )

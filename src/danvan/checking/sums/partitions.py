@@ -66,6 +66,18 @@ def are_disjoint(parts: Sequence[str]) -> bool:
     return any(_single_kinds(partition, parts) for partition in PARTITIONS)
 
 
+def tell_each_once(parts: Sequence[str]) -> bool:
+    """Tell whether the parts' words name every kind of a partition, each once."""
+    for partition in PARTITIONS:
+        named = [partition.named_in(part) for part in parts]
+        once = len(parts) == len(partition.kinds) and all(
+            len(kinds) == 1 for kinds in named
+        )
+        if once and len(frozenset().union(*named)) == len(parts):
+            return True
+    return False
+
+
 def are_complete(whole: str, parts: Sequence[str]) -> bool:
     """Tell whether the parts' words name all the kinds that the whole's words name.
 

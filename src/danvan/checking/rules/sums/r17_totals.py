@@ -12,7 +12,12 @@ from danvan.checking.rule import Bad, Rule, of_care
 from danvan.checking.sums.breakdowns import Breakdown, Part, find_breakdowns
 from danvan.checking.sums.changes import find_wrong_changes
 from danvan.checking.sums.counts import counts
-from danvan.checking.sums.partitions import are_complete, are_disjoint, share
+from danvan.checking.sums.partitions import (
+    are_complete,
+    are_disjoint,
+    share,
+    tell_each_once,
+)
 from danvan.checking.sums.percentages import find_wrong_rates
 from danvan.checking.sums.sentences import SURE, lacks_sure_numbers
 from danvan.checking.sums.tabular.groups import find_wrong_groups
@@ -72,7 +77,9 @@ def _check(breakdown: Breakdown) -> Finding | None:
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
     sums = list(accumulate(values))
-    if any(_same(total, whole) for total in sums[1:] or sums):
+    # The list may run on to other things, unless it tells each kind once.
+    told = breakdown.certain and tell_each_once([one.words for one in breakdown.parts])
+    if any(_same(total, whole) for total in (sums[-1:] if told else sums[1:] or sums)):
         return None
     greatest = max(breakdown.parts, key=lambda part: part.count.value)
     if breakdown.marked and greatest.count.value > whole:
