@@ -31,6 +31,9 @@ _SCALED = re.compile(r"\d[\d.,]*\s+(?:triệu|nghìn|ngàn)", re.IGNORECASE)
 _FULL = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UNIT = re.compile(r"\s{1,3}đồng\b(?!\s?/)")
 _TOTAL = re.compile(r"\btong (?:cong|so tien|kinh phi|gia tri|so)\b[^.;\d]{0,60}$")
+_LIMIT = re.compile(
+    r"\b(?:muc|(?<!tri )gia|du toan|ke hoach|tu|den|moi)\b[^.;,\d]{0,30}$"
+)
 _ROUND = 1_000_000_000
 """Sums from here on are told in round numbers by custom."""
 _HABIT = 2
@@ -115,7 +118,7 @@ def _is_full(one: Quantity, text: str) -> bool:
 def _is_limit(document: Document, one: Quantity) -> bool:
     """Tell whether the sum is a price, a ceiling or planned."""
     before = plain(document.text)[max(0, one.span.start - 40) : one.span.start]
-    return re.search(r"\b(?:muc|gia|du toan|ke hoach|tu|den|moi)\b", before) is not None
+    return _LIMIT.search(before) is not None
 
 
 def _check_list(

@@ -30,6 +30,7 @@ _LAST_YEAR = re.compile(r"(?:trong )?nam (?P<year>20\d\d),\s")
 _COMPARED = re.compile(
     r"so voi|cung ky|nam truoc|tang|giam|giai doan|ke hoach|chuyen sang|nam 20\d\d"
 )
+_LONGEST = 600
 _DONE = re.compile(r"\bda\b")
 _TO_COME = re.compile(
     r"\b(?:se|du kien|phan dau|ke hoach|truoc ngay|cham nhat|han|hieu luc|"
@@ -74,7 +75,8 @@ def _own_day(document: Document) -> date | None:
 def _find_other_years(document: Document, year: int) -> Iterator[Finding]:
     folded, cut = plain(document.text), sentences(document)
     for found in _CLOSING.finditer(folded):
-        region = Span(found.start(), cut.around(found.start()).end)
+        end = min(cut.around(found.start()).end, found.end() + _LONGEST)
+        region = Span(found.start(), end)
         named = list(_YEAR.finditer(folded, region.start, region.end))
         if len(named) == 1 and int(named[0]["year"]) != year:
             yield _other_year(document.text, named[0], year)
