@@ -172,11 +172,16 @@ def _segments(
     for found in cut.finditer(terrain.text, region.start, region.end):
         if terrain.depth(found.start()) == depth:
             cuts.append(found.end())
+    numbers = [
+        count.span
+        for count in terrain.between(region.start, region.end, depth)
+        if count.kind is not QuantityKind.PERCENT
+    ]
     joined: list[Span] = []
     pending: int | None = None
     for start, end in zip(cuts, [*cuts[1:], region.end], strict=True):
         opening = start if pending is None else pending
-        if terrain.between(start, end, depth):
+        if any(start <= number.start < end for number in numbers):
             joined.append(Span(opening, end))
             pending = None
         elif joined and pending is None and _has_unit(terrain, joined[-1], depth):

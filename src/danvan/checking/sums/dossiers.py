@@ -43,7 +43,12 @@ def find_balances(document: Document) -> Iterator[Balance]:
     cells = Places(one.span for one in document.blocks if one.kind is BlockKind.CELL)
     prose = [one for one in document.quantities if not cells.meet(one.span)]
     for unit in _UNITS:
-        numbers = [one for one in prose if _counts(one, unit)]
+        numbers = [
+            one
+            for one in prose
+            # Of "20/22 đơn" the second is the whole over again.
+            if _counts(one, unit) and document.text[one.span.start - 1] != "/"
+        ]
         for passage in _passages(document, cut, numbers):
             told = _roles(document, passage)
             if told is not None and "received" in told:

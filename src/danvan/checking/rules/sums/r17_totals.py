@@ -16,7 +16,7 @@ from danvan.checking.sums.partitions import (
     are_complete,
     are_disjoint,
     share,
-    tell_each_once,
+    told_once,
 )
 from danvan.checking.sums.percentages import find_wrong_rates
 from danvan.checking.sums.sentences import SURE, lacks_sure_numbers
@@ -77,16 +77,27 @@ def _check(breakdown: Breakdown) -> Finding | None:
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
     sums = list(accumulate(values))
-    # The list may run on to other things, unless it tells each kind once.
-    told = breakdown.certain and tell_each_once([one.words for one in breakdown.parts])
-    if any(_same(total, whole) for total in (sums[-1:] if told else sums[1:] or sums)):
+    # The list may run on to other things, unless its start tells each kind once.
+    told = told_once([part.words for part in breakdown.parts])
+    if any(_same(total, whole) for total in sums[max(told - 1, 1) :] or sums):
         return None
     greatest = max(breakdown.parts, key=lambda part: part.count.value)
     if breakdown.marked and greatest.count.value > whole:
         return _too_great(breakdown, greatest)
+    if told and _is_surely_told(breakdown, told):
+        return _unequal(breakdown, values[:told])
     if len(values) < 2 or not breakdown.certain:
         return None
     return _unequal(breakdown, values) if _must_add_up(breakdown, values) else None
+
+
+def _is_surely_told(breakdown: Breakdown, told: int) -> bool:
+    """Tell whether the kinds told must make the whole, whatever follows them."""
+    parts = breakdown.parts[:told]
+    if sum(part.count.value for part in parts) > breakdown.whole.value:
+        return True
+    ends = breakdown.certain and len(breakdown.parts) == told
+    return ends and not breakdown.marked
 
 
 def _same(one: float, other: float) -> bool:
