@@ -41,6 +41,12 @@ def test_only_the_first_cut_off_is_marked() -> None:
     assert len(found(yearly(line, line), CUTOFF)) == 1
 
 
+def test_figures_of_an_earlier_day_beside_those_of_the_end_are_no_lack() -> None:
+    early = "Tính đến ngày 30/9/2024, nhận 9 đơn."
+    document = yearly(early, "Tính đến ngày 14/12/2024, nhận 12 đơn.")
+    assert found(document, CUTOFF) == []
+
+
 def test_a_report_without_a_period_is_not_checked() -> None:
     document = yearly("Nhận 9 đơn.", title="về cơ sở")
     reasons = [one.reason for one in check(document, rules=[CUTOFF]).not_checked]

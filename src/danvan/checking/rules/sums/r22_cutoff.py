@@ -52,8 +52,12 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         return
     if period.end < _IN_FORCE:
         return
-    for mention, day in _ends(document.text):
-        if window.start < day < window.end or period.end < day:
+    ends = list(_ends(document.text))
+    # One count of an earlier day is no lack where others do reach the end.
+    reached = any(window.end <= day <= period.end for _, day in ends)
+    for mention, day in ends:
+        early = window.start < day < window.end and not reached
+        if early or period.end < day:
             yield _finding(mention, day, period, window)
             return
 
