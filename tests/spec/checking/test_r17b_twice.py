@@ -26,6 +26,7 @@ def test_the_same_figure_with_two_values_is_marked_where_it_comes_again() -> Non
         [ONE.format(37), "UBND tỉnh đã tiếp nhận 36 hồ sơ thủ tục hành chính."],
         [ONE.format(37), "Sở đã tiếp nhận khoảng 36 hồ sơ thủ tục hành chính."],
         ["Sở có 05 phòng.", "Có 04 phòng."],
+        ["Mở lớp với 90 lượt người tham dự.", "Họp với 60 lượt người tham dự."],
         ["Quý I năm 2024, " + ONE.format(7), ONE.format(37)],
     ],
 )

@@ -71,6 +71,11 @@ def test_marks_sums_written_badly(
     assert [one.suggestion for one in found(document, RULE)] == [right]
 
 
+def test_a_habit_is_told_once() -> None:
+    document = yearly("Thu 16.000.000đ (ngân sách 10.000.000đ, đóng góp 6.000.000đ).")
+    assert places(document, RULE) == [("16.000.000đ", "info")]
+
+
 def test_full_figures_of_the_last_report_are_the_habit() -> None:
     last = yearly("Phạt 20.000.000 đồng.", title="năm 2023")
     context = Context(earlier=(last,))

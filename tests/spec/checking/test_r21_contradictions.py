@@ -19,6 +19,8 @@ from tests.spec.checking.reading import found, places, yearly
         "Năm trước có 03 cuộc đối thoại. Trong năm không có cuộc đối thoại nào.",
         "Tổ chức 02 lớp tuyên truyền Luật Tố cáo. Không phát sinh đơn tố cáo.",
         "Không có đơn tố cáo; còn 0 hồ sơ tồn đọng.",
+        "Tổ chức 02 cuộc đối thoại. Trong 6 tháng cuối năm không có đối thoại.",
+        "Không có khó khăn lớn; tuy nhiên kinh phí còn thiếu.",
         "Khó khăn, vướng mắc: Một số công chức còn kiêm nhiệm.",
     ],
 )

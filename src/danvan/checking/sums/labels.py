@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document, Quantity
 
 _WORD = re.compile(r"\w+")
-_EMPTY = frozenset(["da", "duoc", "trong", "ky", "cac", "cho", "doi", "voi", "cua"])
+_EMPTY = frozenset(
+    {
+        *("da", "duoc", "trong", "ky", "cac", "cho", "doi", "voi", "cua"),
+        *("luot", "nguoi", "tham", "du", "gia", "dai", "bieu"),
+    }
+)
 _FEWEST = 4
 """Words under which a label may mean many things: ``công chức``, ``hội nghị``."""
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})

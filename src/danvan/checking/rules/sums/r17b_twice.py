@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,13 @@ from danvan.checking.sums.sentences import (
     plain,
     sentences,
 )
+from danvan.checking.sums.words import words
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document, Quantity
-
-_OTHERS = re.compile(
-    r"\b(?:(?:ky|nam|thang|quy) truoc|cung ky|ke hoach|chi tieu|luy ke|so voi|du kien|"
-    r"tiep theo|trong do|giai doan|dot|lan|quy (?:i{1,3}|iv|[1-4])|thang \d{1,2}|"
-    r"(?:[69]|0[69]|sau|chin) thang)\b"
-)
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
@@ -66,7 +60,7 @@ def _is_of_another(document: Document, cut: Sentences, numbers: list[Quantity]) 
     for one in numbers:
         place = cut.around(one.span.start)
         said = plain(document.text)[place.start : place.end]
-        if _OTHERS.search(said):
+        if words("times", "other").search(said):
             return True
     return False
 

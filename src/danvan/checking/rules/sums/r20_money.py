@@ -34,7 +34,7 @@ _TOTAL = re.compile(r"\btong (?:cong|so tien|kinh phi|gia tri|so)\b[^.;\d]{0,60}
 _LIMIT = re.compile(
     r"\b(?:muc|(?<!tri )gia|du toan|ke hoach|tu|den|moi)\b[^.;,\d]{0,30}$"
 )
-_ROUND = 1_000_000_000
+_ROUND = 100_000_000
 """Sums from here on are told in round numbers by custom."""
 _HABIT = 2
 """More round sums than these, and no full one, are the document's way of writing."""
@@ -51,8 +51,12 @@ _FAULTS = {
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     cells = Places(one.span for one in document.blocks if one.kind is BlockKind.CELL)
+    marked = False
     for miswritten in find_miswritten(text):
-        if miswritten.fault != "unit" or not cells.meet(miswritten.span):
+        if miswritten.fault != "unit":
+            yield _miswritten(text, miswritten)
+        elif not marked and not cells.meet(miswritten.span):
+            marked = True  # A habit is told once.
             yield _miswritten(text, miswritten)
     if not is_report(document):
         return

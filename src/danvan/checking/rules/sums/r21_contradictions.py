@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document, Quantity
 
-_OTHER_TIME = ("ky truoc", "nam truoc", "cung ky", "luy ke", "giai doan")
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"^\s*(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
@@ -72,7 +74,7 @@ def _counted(document: Document, cut: Sentences) -> dict[str, list[Quantity]]:
 def _tells_other_time(document: Document, cut: Sentences, one: Quantity) -> bool:
     sentence = cut.around(one.span.start)
     told = plain(document.text)[sentence.start : sentence.end]
-    return any(word in told for word in _OTHER_TIME)
+    return words("times", "other").search(told) is not None
 
 
 def _tells_pending(document: Document, cut: Sentences, one: Quantity) -> bool:
@@ -100,8 +102,17 @@ def _contradicted(document: Document, none: Quantity, count: Quantity) -> Findin
 
 
 def _asks_difficulties(document: Document, none: Quantity) -> bool:
-    asked = words("difficulties", "asked").search(plain(none.label or ""))
-    return asked is not None and none.kind is QuantityKind.NONE_OCCURRED
+    """Tell whether it says that there are no difficulties at all."""
+    label = plain(none.label or "")
+    label = _NUMBER.sub("", label)
+    rest = words("difficulties", "asked").sub(" ", label)
+    if rest == label or none.kind is not QuantityKind.NONE_OCCURRED:
+        return False
+    after = plain(document.text[none.span.end : none.span.end + 40])
+    limited = words("difficulties", "limited").match(after.lstrip(" ,"))
+    return limited is None and not _WORD.search(
+        words("difficulties", "bare").sub(" ", rest)
+    )
 
 
 def _difficulties(document: Document, none: Quantity) -> Finding:
