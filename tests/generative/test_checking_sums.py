@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danvan.checking import check
+from danvan.checking import Context, check
+from danvan.checking.rules import ALL
 from danvan.checking.rules.sums import (
     r17_totals,
     r18_roll_forward,
@@ -19,6 +23,10 @@ from danvan.text.money import format_money
 from danvan.text.numerals import count_form, format_number
 
 RULES = [r17_totals.RULE, r18_roll_forward.RULE, r19_dossiers.RULE, r20_money.RULE]
+
+ALL_OF_SUMS = [rule for rule in ALL if ".rules.sums." in rule.look.__module__]
+_SECONDS = 2.0
+"""Of one processor; a real report takes some hundredths, a blow-up minutes."""
 
 counts = st.integers(1, 900)
 changes = st.integers(1, 40)
@@ -126,3 +134,24 @@ def test_a_changed_group_is_found(groups: list[list[int]], change: int) -> None:
 
     assert not _marked(DocumentBuilder().table(rows(0)).build())
     assert _marked(DocumentBuilder().table(rows(change)).build())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Trên đây là báo cáo ",
+        "5 hồ sơ a b c d e tăng 5% so với ",
+        "từ 5 hồ sơ a b xuống ",
+        "trong đó:\n- a 5\n",
+        "- a trong đó:\n- a 5\n",
+        "đầu năm có 5 người ",
+        "Không có hồ sơ tồn đọng. Tiếp nhận 5 hồ sơ. ",
+        "ủng hộ 5.000.000 đồng, ",
+        "1,000,",
+    ],
+)
+def test_no_repeated_piece_makes_the_sums_slow(unit: str) -> None:
+    document = _report(unit * (20_000 // len(unit)))
+    started = time.process_time()
+    check(document, Context(earlier=(document,)), ALL_OF_SUMS)
+    assert time.process_time() - started < _SECONDS

@@ -11,6 +11,7 @@ from danvan.checking.sums.counts import Count
 # A full stop ends a sentence, save after the usual short forms.
 _STOP = re.compile(r"[.!?](?:/\.)?(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)")
 _LINE = re.compile(r"\n[^\S\n]*(?:[-–+•*]\s|(?P<other>\S))")
+_LONGEST_LIST = 1000
 _SHORT_FORM = re.compile(r"\b(?:TP|TX|TT|KT|TM|Q|P|ThS|TS|GS|[A-ZĐ])$")
 
 
@@ -69,11 +70,15 @@ class Terrain:
         return self._stops[index] if index < len(self._stops) else len(self.text)
 
     def list_end(self, place: int) -> int:
-        """Return where the list of lines after the place ends: ``- …``, ``+ …``."""
-        for found in _LINE.finditer(self.text, self.text.find("\n", place)):
+        """Return where the list of lines after the place ends: ``- …``, ``+ …``.
+
+        A list that is longer than any sentence is followed no farther.
+        """
+        last = min(len(self.text), place + _LONGEST_LIST)
+        for found in _LINE.finditer(self.text, place, last):
             if found["other"]:
                 return found.start()
-        return len(self.text)
+        return last
 
     def number(self, start: int, end: int) -> int:
         """Return how many counts there are, at any depth."""
