@@ -26,7 +26,7 @@ EARLIER = {
     "tay-ninh-2024-h1": ("tay-ninh-2023",),
 }
 """The same agency's earlier reports, the latest first: what a clerk has beside her."""
-WITHOUT_CONTEXT = frozenset({"R7b", *(f"L{number}" for number in range(1, 15))})
+WITHOUT_CONTEXT = frozenset({"R7b", "R18", *(f"L{number}" for number in range(1, 15))})
 """Rules that need more than these: registers, an outline, a page's layout."""
 
 

@@ -261,3 +261,124 @@ def test_reads_no_sentence_that_no_person_would_write() -> None:
 
 def test_numbers_beyond_all_measure_count_nothing() -> None:
     assert found(report(f"Có {'9' * 40} người, gồm 02 nam, 01 nữ."), RULE) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Tiếp nhận 120 hồ sơ, tăng 20% so với năm trước (100 hồ sơ).", None),
+        ("Tiếp nhận 120 hồ sơ, tăng 20 hồ sơ so với năm 2023 (100 hồ sơ).", None),
+        ("Tiếp nhận 100 hồ sơ, giảm 16,7% so với cùng kỳ năm trước là 120.", None),
+        ("Số cuộc họp giảm từ 50 cuộc xuống 40 cuộc (giảm 20%).", None),
+        ("Tiếp nhận 120 hồ sơ, tăng 20% so với năm trước (100 đơn).", None),
+        ("Tiếp nhận 120 hồ sơ, tăng 20% so với kế hoạch.", None),
+        ("Tiếp nhận 120 hồ sơ, tăng 20% so với năm trước (0 hồ sơ).", None),
+        ("Tiếp nhận 120 hồ sơ, tăng 25% so với năm trước (100 hồ sơ).", "25"),
+        ("Tiếp nhận 120 hồ sơ, tăng 30 hồ sơ so với năm 2023 (100 hồ sơ).", "30"),
+        ("Tiếp nhận 90 hồ sơ, tăng 10% so với năm trước (100 hồ sơ).", "10"),
+        ("Số cuộc họp giảm từ 50 cuộc xuống 40 cuộc (giảm 25%).", "25"),
+    ],
+)
+def test_a_change_follows_from_both_its_numbers(
+    sentence: str, words: str | None
+) -> None:
+    assert [mark for mark, _ in marks(report(sentence), RULE)] == (
+        [words] if words else []
+    )
+
+
+def _listed(*items: str) -> list[str]:
+    builder = DocumentBuilder().paragraph("Tổng số 53 người. Trong đó:")
+    for item in items:
+        builder.item(item)
+    builder.paragraph("Sở có 04 phòng, 02 đơn vị.")
+    return [finding.message for finding in found(builder.build(), RULE)]
+
+
+def test_reads_parts_over_lines_that_each_end_with_a_full_stop() -> None:
+    held = ["Công chức: 26 người.", "Viên chức: 17 người (nữ 09).", "Hợp đồng: 10."]
+    assert _listed(*held) == []
+    assert _listed(*held[:2], "Hợp đồng: 09 người.") == [
+        "Tổng số ghi 53 nhưng các phần cộng lại là 52 (26 + 17 + 9)."
+    ]
+    assert _listed(*held[:2], "Hợp đồng: 9, nữ: 4.") == []
+
+
+def test_words_before_a_number_belong_to_it_in_a_list_of_labels() -> None:
+    kinds = "(khiếu nại 5, tố cáo {}, kiến nghị, phản ánh 23)"
+    assert marks(report(f"Tiếp nhận 30 đơn {kinds.format(2)}."), RULE) == []
+    assert marks(report(f"Tiếp nhận 30 đơn {kinds.format(3)}."), RULE) == [("30", None)]
+
+
+GROUPS = [
+    ["TT", "Đơn vị", "Hồ sơ", "Đơn"],
+    ["I", "Cấp tỉnh", "30", "3"],
+    ["1", "Sở A", "10", "1"],
+    ["2", "Sở B", "20", "2"],
+    ["II", "Cấp xã", "70", "7"],
+    ["1", "Xã C", "30", "3"],
+    ["2", "Xã D", "40", "4"],
+]
+
+
+def test_groups_are_the_sums_of_their_rows() -> None:
+    assert _table(GROUPS) == []
+    wrong = [*GROUPS[:4], ["II", "Cấp xã", "71", "7"], *GROUPS[5:]]
+    assert _table(wrong) == [
+        "Cột “Hồ sơ”: dòng tổng ghi 71 nhưng các dòng cộng lại là 70."
+    ]
+
+
+def test_groups_that_mostly_do_not_add_up_mean_something_else() -> None:
+    rows = [[*row[:2], str(index), "1"] for index, row in enumerate(GROUPS[1:])]
+    assert _table([GROUPS[0], *rows]) == []
+
+
+def test_several_total_rows_each_cover_the_rows_above() -> None:
+    rows = [
+        ["Đơn vị", "Hồ sơ", "Đơn"],
+        ["Sở A", "10", "1"],
+        ["Sở B", "20", "2"],
+        ["Cộng", "30", "3"],
+        ["Sở C", "30", "3"],
+        ["Sở D", "40", "4"],
+        ["Cộng", "70", "7"],
+        ["Tổng cộng", "100", "10"],
+    ]
+    assert _table(rows) == []
+    assert _table([*rows[:-1], ["Tổng cộng", "101", "10"]]) == [
+        "Cột “Hồ sơ”: dòng tổng ghi 101 nhưng các dòng cộng lại là 100."
+    ]
+
+
+def test_a_column_of_totals_covers_the_columns_after_it() -> None:
+    rows = [
+        ["Đơn vị", "Tổng số", "Khiếu nại", "Tố cáo"],
+        ["Sở A", "5", "2", "3"],
+        ["Sở B", "7", "4", "3"],
+        ["Sở C", "9", "4", "5"],
+        ["Sở D", "6", "3", "3"],
+    ]
+    assert _table(rows) == []
+    assert _table([*rows[:-1], ["Sở D", "6", "3", "4"]]) == [
+        "Cột “Tổng số” ghi 6 nhưng các cột thành phần cộng lại là 7."
+    ]
+    # Three of the four rows do not hold: the column is another kind of total.
+    other = [[row[0], "9", *row[2:]] for row in rows[1:]]
+    assert _table([rows[0], *other]) == []
+
+
+def test_a_number_that_may_be_misread_is_asked_about() -> None:
+    sentence = "Sở có 59 người, gồm 29 nam và 31 nữ."
+    document = (
+        DocumentBuilder()
+        .paragraph(sentence, [Quantity(Span(6, 8), 59, "người", None, confidence=0.4)])
+        .build()
+    )
+    assert [(f.severity, f.message) for f in found(document, RULE)] == [
+        (
+            Severity.INFO,
+            "Tổng số ghi 59 nhưng các phần cộng lại là 60 (29 + 31): có phải do nhận "
+            "dạng sai không?",
+        )
+    ]

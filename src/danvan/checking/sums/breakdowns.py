@@ -16,7 +16,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
+_BULLET = re.compile(r"\s*\n\s*[-–+•*]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:tăng|giảm)\s+$", re.IGNORECASE)
 _LONGEST = 900
 _LABEL = 160
 _GAP = 8
@@ -100,19 +102,33 @@ def _whole_before(terrain: Terrain, place: int, depth: int) -> Count | None:
         floor = terrain.sentence_start(max(0, floor - 1))
         if terrain.number(floor, place) > 1:
             return None
-    whole = terrain.last_between(max(floor, place - _LABEL), place, depth)
+    before = terrain.between(max(floor, place - _LABEL), place, depth)
+    wholes = (one for one in reversed(before) if not _is_change(terrain.text, one))
+    whole = next(wholes, None)
     return None if whole is None or whole.kind is QuantityKind.PERCENT else whole
+
+
+def _is_change(text: str, count: Count) -> bool:
+    """Tell whether the number says by how much another one rose or fell."""
+    lead = text[max(0, count.span.start - 8) : count.span.start]
+    return _CHANGE.search(lead) is not None
 
 
 def _build(
     terrain: Terrain, whole: Count, opening: Span, *, told: bool, marked: bool = True
 ) -> Iterator[Breakdown]:
-    """Read the parts behind what opens the list; its end is bracket or sentence."""
-    limit = min(opening.end + _LONGEST, terrain.sentence_end(opening.end))
+    """Read the parts behind what opens the list.
+
+    Its end is bracket or sentence; of a list over lines, its last line.
+    """
+    listed = _BULLET.match(terrain.text, opening.end) is not None
+    end = terrain.list_end if listed else terrain.sentence_end
+    limit = min(opening.end + _LONGEST, end(opening.end))
     region = Span(opening.end, terrain.closing(opening.end, limit))
     if terrain.number(region.start, region.end) > _MOST_COUNTS:
         return
-    parts, certain = _read_parts(terrain, region, whole.kind)
+    cuts = _BULLET if listed else _COMMA
+    parts, certain = _read_parts(terrain, region, whole.kind, cuts)
     if not parts:
         return
     start = max(terrain.sentence_start(whole.span.start), whole.span.start - _LABEL)
@@ -123,13 +139,13 @@ def _build(
 
 
 def _read_parts(
-    terrain: Terrain, region: Span, kind: QuantityKind
+    terrain: Terrain, region: Span, kind: QuantityKind, cuts: re.Pattern[str]
 ) -> tuple[list[Part], bool]:
     """Read the list until something that is not a part of the same form."""
     depth = terrain.depth(region.start - 1)
     parts: list[Part] = []
     form: str | None = None
-    for segment in _segments(terrain, region, depth):
+    for segment in _segments(terrain, region, depth, cuts):
         inside = [
             count
             for count in terrain.between(segment.start, segment.end, depth)
@@ -148,24 +164,37 @@ def _read_parts(
     return parts, True
 
 
-def _segments(terrain: Terrain, region: Span, depth: int) -> list[Span]:
+def _segments(
+    terrain: Terrain, region: Span, depth: int, cut: re.Pattern[str]
+) -> list[Span]:
     """Cut the list at its commas; a piece without a number joins its neighbour."""
     cuts = [region.start]
-    for found in _COMMA.finditer(terrain.text, region.start, region.end):
+    for found in cut.finditer(terrain.text, region.start, region.end):
         if terrain.depth(found.start()) == depth:
             cuts.append(found.end())
+    numbers = [
+        count.span
+        for count in terrain.between(region.start, region.end, depth)
+        if count.kind is not QuantityKind.PERCENT
+    ]
     joined: list[Span] = []
     pending: int | None = None
     for start, end in zip(cuts, [*cuts[1:], region.end], strict=True):
         opening = start if pending is None else pending
-        if terrain.between(start, end, depth):
+        if any(start <= number.start < end for number in numbers):
             joined.append(Span(opening, end))
             pending = None
-        elif joined and pending is None:
+        elif joined and pending is None and _has_unit(terrain, joined[-1], depth):
             joined[-1] = Span(joined[-1].start, end)
         else:
             pending = opening
     return joined
+
+
+def _has_unit(terrain: Terrain, segment: Span, depth: int) -> bool:
+    """Tell whether words follow the number: ``02 công chức``, not ``tố cáo 2``."""
+    last = terrain.between(segment.start, segment.end, depth)[-1]
+    return bool(terrain.text[last.span.end : segment.end].strip(" \n,;"))
 
 
 def _form(lead: str) -> str | None:

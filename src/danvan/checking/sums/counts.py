@@ -33,6 +33,7 @@ _NAMING_ENDS = ("số", *_NAMING.split("|"))
 _SPANS_OF_TIME = re.compile(r"\s{1,3}(?:năm|tháng|ngày|quý|tuần|giờ|phút)\b")
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
 _LOOK_BACK = 24
+_LONG = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Count:
     span: Span
     value: int | float
     kind: QuantityKind
+    confidence: float = 1.0
 
 
 @once
@@ -52,7 +54,7 @@ def counts(document: Document) -> tuple[Count, ...]:
     in no citation, date or name.
     """
     known = tuple(
-        Count(quantity.span, quantity.value, quantity.kind)
+        Count(quantity.span, quantity.value, quantity.kind, quantity.confidence)
         for quantity in document.quantities
         if quantity.value is not None
         and quantity.kind is not QuantityKind.NONE_OCCURRED
@@ -74,7 +76,8 @@ def _find(text: str) -> list[Count]:
         if named or _SPANS_OF_TIME.match(text, end):
             continue
         written = text[start:end].rstrip("% \t\n")
-        value = parse_number(written)
+        plain = written.isdecimal() and written.isascii() and len(written) < _LONG
+        value = int(written) if plain else parse_number(written)
         if value is not None:
             found.append(Count(Span(start, end), value, _kind(text, match)))
     return found

@@ -26,6 +26,23 @@ _CHANNEL = {
     "direct": r"trực tiếp",
     "post": r"bưu chính",
 }
+_PETITIONS = {
+    "complaints": r"khiếu nại",
+    "denunciations": r"tố cáo",
+    "recommendations": r"kiến nghị|phản ánh",
+}
+_FUNDING = {
+    "budget": r"ngân sách",
+    "society": r"xã hội hóa|xã hội hoá|đóng góp|tài trợ|huy động",
+}
+_PLANNING = {
+    "planned": r"(?<!ngoài )kế hoạch|định kỳ",
+    "unplanned": r"đột xuất|ngoài kế hoạch",
+}
+_LEADERS = {
+    "head": r"(?<!phó )(?:giám đốc|chủ tịch|cục trưởng)",
+    "deputy": r"phó (?:giám đốc|chủ tịch|chi cục trưởng|cục trưởng)",
+}
 _GENDERED_PLACE = re.compile(r"việt nam|miền nam|phía nam|nam bộ")
 
 
@@ -41,10 +58,15 @@ class Partition:
         return frozenset(kind for kind, word in self.kinds if word.search(plain))
 
 
-PARTITIONS = tuple(
-    Partition(tuple((kind, re.compile(words)) for kind, words in kinds.items()))
-    for kinds in (_STAFF, _SEX, _TIMELINESS, _CHANNEL)
-)
+def _partition(kinds: dict[str, str]) -> Partition:
+    return Partition(tuple((kind, re.compile(words)) for kind, words in kinds.items()))
+
+
+STAFF = _partition(_STAFF)
+_EXHAUSTIVE = (STAFF, *map(_partition, (_SEX, _TIMELINESS, _CHANNEL)))
+"""Whose kinds are all there are; of the others more may be told elsewhere."""
+_MORE = (_PETITIONS, _FUNDING, _PLANNING, _LEADERS)
+PARTITIONS = (*_EXHAUSTIVE, *map(_partition, _MORE))
 
 
 def are_disjoint(parts: Sequence[str]) -> bool:
@@ -52,12 +74,28 @@ def are_disjoint(parts: Sequence[str]) -> bool:
     return any(_single_kinds(partition, parts) for partition in PARTITIONS)
 
 
+def told_once(parts: Sequence[str]) -> int:
+    """Return how many parts at the start name every kind of a partition, each once.
+
+    None of the parts after them names one of the kinds again; 0 where there is no such
+    start.
+    """
+    for partition in PARTITIONS:
+        named = [partition.named_in(part) for part in parts]
+        number = len(partition.kinds)
+        start, rest = named[:number], named[number:]
+        each = len(start) == number and all(len(kinds) == 1 for kinds in start)
+        if each and len(frozenset().union(*start)) == number and not any(rest):
+            return number
+    return 0
+
+
 def are_complete(whole: str, parts: Sequence[str]) -> bool:
     """Tell whether the parts' words name all the kinds that the whole's words name.
 
     Where the whole names none, all kinds of the partition must be there.
     """
-    for partition in PARTITIONS:
+    for partition in _EXHAUSTIVE:
         if not _single_kinds(partition, parts):
             continue
         every = frozenset(kind for kind, _ in partition.kinds)

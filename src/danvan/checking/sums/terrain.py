@@ -10,6 +10,8 @@ from danvan.checking.sums.counts import Count
 
 # A full stop ends a sentence, save after the usual short forms.
 _STOP = re.compile(r"[.!?](?:/\.)?(?=\s+[\W\dA-ZÀ-ỸĐ]|\s*$)")
+_LINE = re.compile(r"\n[^\S\n]*(?:[-–+•*]\s|(?P<other>\S))")
+_LONGEST_LIST = 1000
 _SHORT_FORM = re.compile(r"\b(?:TP|TX|TT|KT|TM|Q|P|ThS|TS|GS|[A-ZĐ])$")
 
 
@@ -67,6 +69,17 @@ class Terrain:
         index = bisect_right(self._stops, place)
         return self._stops[index] if index < len(self._stops) else len(self.text)
 
+    def list_end(self, place: int) -> int:
+        """Return where the list of lines after the place ends: ``- …``, ``+ …``.
+
+        A list that is longer than any sentence is followed no farther.
+        """
+        last = min(len(self.text), place + _LONGEST_LIST)
+        for found in _LINE.finditer(self.text, place, last):
+            if found["other"]:
+                return found.start()
+        return last
+
     def number(self, start: int, end: int) -> int:
         """Return how many counts there are, at any depth."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
@@ -80,7 +93,3 @@ class Terrain:
             for count, inside in self._counts[first:last]
             if inside == depth and count.span.end <= end
         ]
-
-    def last_between(self, start: int, end: int, depth: int) -> Count | None:
-        """Return the last count at a depth between two places."""
-        return next(reversed(self.between(start, end, depth)), None)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.checking.sums.breakdowns import Breakdown, Part, find_breakdowns
+from danvan.checking.sums.changes import find_wrong_changes
 from danvan.checking.sums.counts import counts
-from danvan.checking.sums.partitions import are_complete, are_disjoint, share
+from danvan.checking.sums.partitions import (
+    are_complete,
+    are_disjoint,
+    share,
+    told_once,
+)
 from danvan.checking.sums.percentages import find_wrong_rates
-from danvan.checking.sums.tables import WrongTotal, find_wrong_totals
+from danvan.checking.sums.sentences import SURE, lacks_sure_numbers
+from danvan.checking.sums.tabular.groups import find_wrong_groups
+from danvan.checking.sums.tabular.totals import WrongTotal, find_wrong_totals
 from danvan.documents.document import QuantityKind
 from danvan.documents.finding import Finding, Severity
 from danvan.text.numerals import format_number
@@ -33,14 +42,32 @@ _MANNERS = re.compile(
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
+    ill_read = lacks_sure_numbers(document, context) is not None
+    for finding, confidence in _findings(document):
+        sure = confidence >= SURE and not ill_read
+        yield finding if sure else _asked(finding)
+
+
+def _findings(document: Document) -> Iterator[tuple[Finding, float]]:
+    """Give what does not add up, and how surely its numbers were recognised."""
     for breakdown in find_breakdowns(document.text, counts(document)):
         if finding := _check(breakdown):
-            yield finding
-    for total in find_wrong_totals(document):
-        yield _wrong_total(total)
+            told = (breakdown.whole, *(part.count for part in breakdown.parts))
+            yield finding, min(count.confidence for count in told)
+    for total in (*find_wrong_totals(document), *find_wrong_groups(document)):
+        yield _wrong_total(total), 1.0
     for wrong in find_wrong_rates(document.text):
         message = f"Tỷ lệ “{wrong.written}” không đúng: {wrong.reason}."
-        yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right)
+        yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right), 1.0
+    for change in find_wrong_changes(document.text):
+        message = f"“{change.written}” không đúng: {change.reason}."
+        yield Finding("R17", Severity.ERROR, change.span, message, change.right), 1.0
+
+
+def _asked(finding: Finding) -> Finding:
+    """Turn an accusation into a question, for numbers that may be misread."""
+    message = f"{finding.message.removesuffix('.')}: có phải do nhận dạng sai không?"
+    return replace(finding, severity=Severity.INFO, message=message, suggestion=None)
 
 
 def _check(breakdown: Breakdown) -> Finding | None:
@@ -50,14 +77,27 @@ def _check(breakdown: Breakdown) -> Finding | None:
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
     sums = list(accumulate(values))
-    if any(_same(total, whole) for total in sums[1:] or sums):
+    # The list may run on to other things, unless its start tells each kind once.
+    told = told_once([part.words for part in breakdown.parts])
+    if any(_same(total, whole) for total in sums[max(told - 1, 1) :] or sums):
         return None
     greatest = max(breakdown.parts, key=lambda part: part.count.value)
     if breakdown.marked and greatest.count.value > whole:
         return _too_great(breakdown, greatest)
+    if told and _is_surely_told(breakdown, told):
+        return _unequal(breakdown, values[:told])
     if len(values) < 2 or not breakdown.certain:
         return None
     return _unequal(breakdown, values) if _must_add_up(breakdown, values) else None
+
+
+def _is_surely_told(breakdown: Breakdown, told: int) -> bool:
+    """Tell whether the kinds told must make the whole, whatever follows them."""
+    parts = breakdown.parts[:told]
+    if sum(part.count.value for part in parts) > breakdown.whole.value:
+        return True
+    ends = breakdown.certain and len(breakdown.parts) == told
+    return ends and not breakdown.marked
 
 
 def _same(one: float, other: float) -> bool:
@@ -117,9 +157,11 @@ def _unequal(breakdown: Breakdown, values: list[int | float]) -> Finding:
 
 
 def _wrong_total(total: WrongTotal) -> Finding:
+    total_of = "" if total.across else ": dòng tổng"
+    parts = "cột thành phần" if total.across else "dòng"
     message = (
-        f"Cột “{total.column}”: dòng tổng ghi {_number(total.written)} nhưng các dòng "
-        f"cộng lại là {_number(total.added)}."
+        f"Cột “{total.column}”{total_of} ghi {_number(total.written)} nhưng các "
+        f"{parts} cộng lại là {_number(total.added)}."
     )
     return Finding("R17", Severity.ERROR, total.span, message)
 
@@ -140,6 +182,10 @@ RULE = Rule(
     good=("Sở có 55 người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng.",),
     bad=(
         Bad("Sở có ⟦57⟧ người, trong đó: 26 công chức, 20 viên chức, 09 hợp đồng."),
+        Bad(
+            "Sở tiếp nhận 120 hồ sơ, tăng ⟦15⟧% so với năm trước (100 hồ sơ).",
+            "20",
+        ),
         Bad("Đã giải quyết đúng hạn 35/37 hồ sơ, đạt ⟦90%⟧.", "95%"),
     ),
     look=_look,

@@ -1,0 +1,1 @@
+"""Numbers in tables (bảng số liệu): totals, groups, columns that follow."""
