@@ -18,6 +18,26 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """From this confidence on a citation is read as it stands."""
+_APART = frozenset(
+    {
+        BlockKind.LETTERHEAD,
+        BlockKind.TITLE,
+        BlockKind.TABLE,
+        BlockKind.CELL,
+        BlockKind.RECIPIENTS,
+        BlockKind.NOTE,
+    }
+)
+_TITLE = 400
+"""So long is a title at most."""
+_BREAK = re.compile(r"[.;:](?:\s|$)|\n\s*\n|\n\s*[-+•]")
+_ACTS_ON = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|hướng\s+dẫn|quán\s+triệt|sửa\s+đổi|"
+    r"bổ\s+sung|thay\s+thế|bãi\s+bỏ|cụ\s+thể\s+hóa|theo|tổng\s+kết|sơ\s+kết)"
+    r"[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:,|\bvà)\s*$")
 _OF_A_YEAR = re.compile(r" \((?:19|20)\d\d\)$")
 _CONGRESSES = (date(2001, 4, 22), date(2006, 4, 25), date(2011, 1, 19))
 _LATER_CONGRESSES = (date(2016, 1, 28), date(2021, 2, 1), date(2026, 1, 25))
@@ -25,25 +45,48 @@ _TERMS = (*_CONGRESSES, *_LATER_CONGRESSES)
 """Days on which congresses of the Party closed: its numbers begin again."""
 
 
-def cited_in_sentences(document: Document) -> Iterator[Citation]:
-    """Give the citations of the text up to the signature, tables left out, if sure."""
-    title = document.signature.title.span or document.signature.name.span
-    end = title.start if title else len(document.text)
-    tables = Places(
-        block.span for block in document.blocks if block.kind is BlockKind.TABLE
-    )
+def sure_citations(document: Document) -> Iterator[Citation]:
+    """Give the citations that are read as they stand, wherever they are."""
     for citation in document.citations:
-        if citation.span.start >= end:
-            return
-        repaired = citation.number_as_printed is not None and _is_misread(citation)
-        sure = citation.confidence >= SURE and not repaired
-        if sure and not (tables and tables.meet(citation.span)):
+        if citation.confidence >= SURE and not _is_misread(citation):
             yield citation
 
 
+def cited_in_sentences(document: Document) -> Iterator[Citation]:
+    """Give the sure citations of the body: not of its title, of tables, of annexes."""
+    title = document.signature.title.span or document.signature.name.span
+    end = title.start if title else len(document.text)
+    apart = Places(block.span for block in document.blocks if block.kind in _APART)
+    for citation in sure_citations(document):
+        if citation.span.start >= end:
+            return
+        if not apart.meet(citation.span):
+            yield citation
+
+
+def quoted_in_titles(document: Document) -> frozenset[int]:
+    """Return where the citations begin that stand in the title of another document.
+
+    ``Kế hoạch … thực hiện Nghị quyết …``: a title is quoted as it is.
+    """
+    text, found = document.text, set()
+    before: Citation | None = None
+    for citation in sure_citations(document):
+        start = citation.span.start
+        if before is not None and start - before.span.end < _TITLE:
+            between = text[before.span.end : start]
+            follows = before.span.start in found and _LISTED.search(between)
+            if not _BREAK.search(between) and (follows or _ACTS_ON.search(between)):
+                found.add(start)
+        if citation.form != "law-by-name":
+            before = citation
+    return frozenset(found)
+
+
 def _is_misread(citation: Citation) -> bool:
-    printed = "".join((citation.number_as_printed or "").split())
-    return printed != citation.number
+    """Tell whether the number was repaired, beyond the blanks in it."""
+    printed = citation.number_as_printed
+    return printed is not None and "".join(printed.split()) != citation.number
 
 
 def identity(citation: Citation) -> str | None:

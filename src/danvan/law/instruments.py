@@ -46,7 +46,7 @@ class InstrumentData:
     amended_by: tuple[Amendment, ...] = ()
     system: System = "state"
     source: str = ""
-    """What was seen: ``chính văn bản``, ``viện dẫn …``; ``chưa đối chiếu`` if nothing."""
+    """What was seen: ``chính văn bản``, ``viện dẫn …``; or ``chưa đối chiếu``."""
 
     def in_force_on(self, day: datetime.date) -> bool | None:
         """Tell whether it was in force on the day; None where that is not known."""

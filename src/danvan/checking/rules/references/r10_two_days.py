@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.citing import (
-    cited_in_sentences,
     day_cited,
     identity,
-    instrument,
     parsed,
     same_series,
+    sure_citations,
 )
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
@@ -24,6 +23,8 @@ from danvan.text.dates import format_short
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from danvan.checking.context import Context, Paper
     from danvan.documents.document import Citation, Document
 
@@ -43,35 +44,49 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _look_in_document(document: Document) -> Iterator[Finding]:
-    first: dict[str, Citation] = {}
-    for citation in cited_in_sentences(document):
-        name = identity(citation)
-        if name is None or citation.number is None or day_cited(citation) is None:
-            continue
-        before = first.setdefault(name, citation)
-        if before is not citation:
-            yield from _compare(document.text, before, citation)
+    """Mark the first mention of each day that is not the usual one."""
+    mentions: dict[str, dict[date, list[Citation]]] = defaultdict(dict)
+    for citation in sure_citations(document):
+        name, day = identity(citation), day_cited(citation)
+        if name and day and citation.number and citation.date_span:
+            mentions[name].setdefault(day, []).append(citation)
+    for number, days in mentions.items():
+        if len(days) > 1:
+            usual = max(days, key=lambda day: len(days[day]))
+            for day, citations in days.items():
+                if day != usual and _is_slip(number, usual, day):
+                    yield from _compare(
+                        document.text, number, days[usual][0], citations[0]
+                    )
 
 
-def _compare(text: str, before: Citation, citation: Citation) -> Iterator[Finding]:
-    one, other = day_cited(before), day_cited(citation)
-    number = identity(citation) or ""
-    if one is None or other is None or one == other or citation.date_span is None:
+def _is_slip(number: str, usual: date, day: date) -> bool:
+    """Tell whether both can be no two documents, and R10a does not know better."""
+    from danvan.law.instruments import find  # read only where there are two days
+
+    taken, known = parsed(number), find(number)
+    if taken and taken.year and taken.year not in (usual.year, day.year):
+        return False
+    if taken and taken.year and usual.year != day.year:
+        return False
+    if known is not None and known.date in (usual, day):
+        return False
+    same_day = (usual.day, usual.month) == (day.day, day.month)
+    return same_day or same_series(number, usual, day)
+
+
+def _compare(
+    text: str, number: str, usual: Citation, citation: Citation
+) -> Iterator[Finding]:
+    one, other = day_cited(usual), day_cited(citation)
+    if not one or not other or not _may_be_one(text, usual, citation):
         return
-    slip_of_year = (one.day, one.month) == (other.day, other.month)
-    if not slip_of_year and not same_series(number, one, other):
-        return
-    if not _may_be_one(text, before, citation):
-        return
-    known = instrument(citation)
-    if known is not None and known.date in (one, other):
-        return  # The catalogue knows which of the two is wrong: R10a.
     sure = same_series(number, one, other) and not _is_shared(number)
     yield Finding(
         "R10",
         Severity.ERROR if sure else Severity.WARNING,
-        citation.date_span,
-        f"{citation.type or 'Văn bản'} số {citation.number} ở trên ghi ngày "
+        citation.date_span or citation.span,
+        f"{citation.type or 'Văn bản'} số {citation.number} ở chỗ khác ghi ngày "
         f"{format_short(one)}, ở đây ghi ngày {format_short(other)}: một chỗ nhầm.",
     )
 
@@ -96,7 +111,7 @@ def _look_in_registers(document: Document, context: Context) -> Iterator[Finding
     for paper in context.papers:
         papers["".join(paper.number.split())].append(paper)
     told: set[tuple[str, str]] = set()
-    for citation in cited_in_sentences(document):
+    for citation in sure_citations(document):
         number = identity(citation)
         wrong = _conflict(document, context, citation, papers.get(number or "", []))
         if number and wrong and (number, citation.date or "") not in told:

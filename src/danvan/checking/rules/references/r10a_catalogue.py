@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.citing import (
-    cited_in_sentences,
     day_cited,
     identity,
     parsed,
     same_series,
+    sure_citations,
 )
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import latest_day
@@ -46,11 +46,13 @@ _SHORT = re.compile(r"\d/\d|\d-\d|\d\.\d")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     from danvan.law.instruments import find  # read only where it is asked
 
-    for citation in cited_in_sentences(document):
+    for citation in sure_citations(document):
         if citation.number is None:
             continue
         known = find(identity(citation) or "")
-        if known is None:
+        if _is_of_another_year(citation):
+            yield _finding_on_year(citation, known)
+        elif known is None:
             yield from _check_number(document.text, citation)
         elif not _is_shared(known.number):
             yield from _check_day(document.text, citation, known)
@@ -61,6 +63,31 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 def _is_shared(number: str) -> bool:
     taken = parsed(number)
     return taken is None or any(organ in _SHARED for organ in taken.organs)
+
+
+def _is_of_another_year(citation: Citation) -> bool:
+    """Tell whether the number holds a year and the day beside it another."""
+    taken, day = parsed(citation.number), day_cited(citation)
+    if taken is None or taken.year is None or day is None:
+        return False
+    return citation.date_span is not None and taken.year != day.year
+
+
+def _finding_on_year(citation: Citation, known: InstrumentData | None) -> Finding:
+    taken, span = parsed(citation.number), citation.date_span or citation.span
+    day = known.date if known else None
+    wrong = day_cited(citation)
+    printed = format_short(wrong) if wrong else ""
+    right = f"ngày {format_short(day)}" if day else None
+    told = f": ban hành {right}{_doubt(known)}" if known and right else ""
+    return Finding(
+        "R10a",
+        Severity.ERROR,
+        span,
+        f"{citation.number} là số của năm {taken.year if taken else ''}, mà ngày ghi "
+        f"là {printed}{told}.",
+        right,
+    )
 
 
 def _check_day(
@@ -211,6 +238,7 @@ RULE = Rule(
             "công tác văn thư; báo cáo kết quả như sau.",
             "30/2020/NĐ-CP",
         ),
+        Bad("Thực hiện Nghị quyết số 163/2024/QH15 ⟦ngày 27/11/2025⟧ của Quốc hội."),
         Bad("Căn cứ Luật Khiếu nại số ⟦25/2018/QH14⟧ ngày 12/6/2018."),
         Bad(
             "Thực hiện Kết luận số 114-KL/TW ngày 14/7/2015 của ⟦Bộ Chính trị⟧.",

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.citing import cited_in_sentences, identity, instrument
+from danvan.checking.citing import (
+    cited_in_sentences,
+    identity,
+    instrument,
+    quoted_in_titles,
+)
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
@@ -20,36 +25,29 @@ if TYPE_CHECKING:
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b"
 _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 """Cited by type and name alone."""
+_BY_BARE_NUMBER = ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị", "Quyết định")
 _BLANK_DAY = re.compile(r"[\s,]*(?:\(?\s*ngày|năm\s+\d{4}|\(\d{4}\)|/\d{4})")
-_CLAUSE = re.compile(r"[.;:]\s|\n\s*\n|\n\s*[-+•]|\bvà\b")
-_REACH = 400
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     told: set[str] = set()
-    clause_end = 0
+    quoted = quoted_in_titles(document)
     for citation in cited_in_sentences(document):
         name = identity(citation)
-        nested = _is_in_title(document.text, clause_end, citation)
-        if citation.form == "full" and not nested:
-            clause_end = citation.span.end
-        if name is None or name in told or citation.type in _BY_NAME:
+        if name is None or name in told or not _is_numbered(citation):
             continue
-        if citation.form not in ("full", "short"):
+        if citation.date_span is None and citation.span.start in quoted:
             continue
-        if nested and citation.date_span is None:
-            continue  # Named inside another's title: the title is quoted as it is.
         told.add(name)
         if citation.date_span is None and not _has_blank_day(document.text, citation):
             yield _finding(citation)
 
 
-def _is_in_title(text: str, clause_start: int, citation: Citation) -> bool:
-    """Tell whether it stands in the title of the one cited before it."""
-    start = citation.span.start
-    if not clause_start or start - clause_start > _REACH:
-        return False
-    return _CLAUSE.search(text, clause_start, start) is None
+def _is_numbered(citation: Citation) -> bool:
+    """Tell whether it is cited by its number: ``Đề án 06`` is a name."""
+    if citation.form == "short":
+        return citation.type in _BY_BARE_NUMBER
+    return citation.form == "full" and citation.type not in _BY_NAME
 
 
 def _has_blank_day(text: str, citation: Citation) -> bool:
@@ -60,18 +58,16 @@ def _has_blank_day(text: str, citation: Citation) -> bool:
 def _finding(citation: Citation) -> Finding:
     known = instrument(citation)
     day = f" ngày {format_short(known.date)}" if known and known.date else ""
-    symbol = (citation.number or "").isdecimal()
-    lacks = "số và ký hiệu, ngày ban hành" if symbol else "ngày ban hành"
-    right = None
-    if known:
-        right = f"{known.type} số {known.number}{day}" if symbol else None
-    named = f" ({known.type} số {known.number}{day} của {known.issuer})" if day else ""
+    is_bare = (citation.number or "").isdecimal()
+    lacks = "số và ký hiệu, ngày ban hành" if is_bare else "ngày ban hành"
+    full = f"{known.type} số {known.number}{day}" if known else ""
+    named = f" ({full} của {known.issuer})" if known else ""
     return Finding(
         "R11b",
         Severity.WARNING,
         citation.span,
-        f"Viện dẫn lần đầu còn thiếu {lacks}{named if known else ''}.",
-        right,
+        f"Viện dẫn lần đầu còn thiếu {lacks}{named}.",
+        full if full and is_bare else None,
     )
 
 

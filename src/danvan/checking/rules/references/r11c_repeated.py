@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.citing import cited_in_sentences, identity
+from danvan.checking.citing import cited_in_sentences, identity, quoted_in_titles
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
@@ -23,10 +23,13 @@ _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the second full citation of each document, and tell how many there are."""
     full: dict[str, list[Citation]] = {}
+    quoted = quoted_in_titles(document)
     for citation in cited_in_sentences(document):
         dated = citation.date_span is not None and citation.form == "full"
         name = identity(citation)
-        if dated and name and citation.number and citation.type not in _BY_NAME:
+        if citation.type in _BY_NAME or citation.span.start in quoted:
+            continue
+        if dated and name and citation.number:
             # Other years are other documents, or slips that R10 marks.
             full.setdefault(f"{name} {citation.date}", []).append(citation)
     for citations in full.values():

@@ -68,7 +68,8 @@ def _finding(citation: Citation, known: InstrumentData, end: date) -> Finding:
         "R12",
         Severity.WARNING,
         citation.number_span or citation.span,
-        f"{known.type} số {known.number} không còn hiệu lực từ ngày {since}{by}{doubt}.",
+        f"{known.type} số {known.number} không còn hiệu lực từ ngày {since}{by}"
+        f"{doubt}.",
     )
 
 

@@ -91,24 +91,24 @@ RULE = Rule(
     name="Thiếu căn cứ bắt buộc",
     severity=Severity.WARNING,
     explanation=(
-        "Báo cáo, kế hoạch về thực hiện dân chủ ở cơ sở từ ngày 01/7/2023 phải viện dẫn "
-        "Luật Thực hiện dân chủ ở cơ sở, từ ngày 15/8/2023 thêm Nghị định số "
+        "Báo cáo, kế hoạch về thực hiện dân chủ ở cơ sở từ ngày 01/7/2023 phải viện "
+        "dẫn Luật Thực hiện dân chủ ở cơ sở, từ ngày 15/8/2023 thêm Nghị định số "
         "59/2023/NĐ-CP; các quy định trước đó không còn là căn cứ."
     ),
     bases=of_care(),
     good=(
-        "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2024\n\nThực hiện Luật Thực hiện "
-        "dân chủ ở cơ sở và Kế hoạch số 65/KH-UBND ngày 20/3/2024 của UBND tỉnh, Sở báo "
-        "cáo như sau.\n",
-        "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2022\n\nThực hiện Nghị định số "
-        "04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ và Kế hoạch số 65/KH-UBND ngày "
+        "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2024\n\nThực hiện Luật Thực "
+        "hiện dân chủ ở cơ sở và Kế hoạch số 65/KH-UBND ngày 20/3/2024 của UBND tỉnh, "
+        "Sở báo cáo như sau.\n",
+        "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2022\n\nThực hiện Nghị định "
+        "số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ và Kế hoạch số 65/KH-UBND ngày "
         "20/3/2022 của UBND tỉnh, Sở báo cáo như sau.\n",
     ),
     bad=(
         Bad(
-            "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2024\n\nThực hiện Nghị định số "
-            "⟦04/2015/NĐ-CP⟧ ngày 09/01/2015 của Chính phủ và Kế hoạch số 65/KH-UBND "
-            "ngày 20/3/2024 của UBND tỉnh, Sở báo cáo như sau.\n"
+            "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2024\n\nThực hiện Nghị "
+            "định số ⟦04/2015/NĐ-CP⟧ ngày 09/01/2015 của Chính phủ và Kế hoạch số "
+            "65/KH-UBND ngày 20/3/2024 của UBND tỉnh, Sở báo cáo như sau.\n"
         ),
     ),
     look=_look,
