@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from danvan.checking.citing import (
     day_cited,
     identity,
+    instrument,
     parsed,
     same_series,
     sure_citations,
 )
 from danvan.checking.language.recognition import lacks_clean_text
-from danvan.checking.regimes import latest_day
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
 from danvan.text.dates import format_long, format_short
@@ -56,6 +56,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             yield from _check_number(document.text, citation)
         elif not _is_shared(known.number):
             yield from _check_day(document.text, citation, known)
+        if known is not None and instrument(citation) is known:
             yield from _check_issuer(document.text, citation, known)
             yield from _check_name(document.text, citation, known)
 
@@ -166,7 +167,7 @@ def _check_name(
 
 def _check_number(text: str, citation: Citation) -> Iterator[Finding]:
     """Mark a number of which only the digits differ from a document so entitled."""
-    day = latest_day(citation.date)
+    day = day_cited(citation)
     taken = parsed(citation.number)
     if day is None or taken is None or citation.number_span is None:
         return
