@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from danvan.law.bases import topics
 from danvan.law.citing import familiar
+from danvan.law.citing.bases import topics
 from danvan.law.instruments import find
 
 

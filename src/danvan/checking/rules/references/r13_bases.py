@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Citation, Document
     from danvan.documents.span import Span
-    from danvan.law.bases import TopicData
+    from danvan.law.citing.bases import TopicData
 
 
 def _lacks(document: Document, context: Context) -> str | None:
@@ -27,7 +27,7 @@ def _lacks(document: Document, context: Context) -> str | None:
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    from danvan.law.bases import topics  # read only where it is asked
+    from danvan.law.citing.bases import topics  # read only where it is asked
 
     kind = _kind(document)
     cited = {
