@@ -67,6 +67,11 @@ def test_a_source_not_seen_warns_and_says_so() -> None:
     assert "chưa đối chiếu" in finding.message
 
 
+def test_the_same_slip_is_marked_once() -> None:
+    words = "Nghị định số 30/2020/NĐ-CP ngày 05/4/2020 của Chính phủ"
+    assert len(marks(_read(f"{words}; {words}"), CATALOGUE)) == 1
+
+
 def test_a_wrong_number_is_told_by_day_body_and_title() -> None:
     right = "ngày 05/3/2020 của Chính phủ về công tác văn thư"
     assert marks(_read(f"Nghị định số 31/2020/NĐ-CP {right}"), CATALOGUE) == [
@@ -88,6 +93,19 @@ def test_a_wrong_number_is_told_by_day_body_and_title() -> None:
 )
 def test_two_days_in_one_text(first: str, second: str, marked: list[str]) -> None:
     text = f"Kế hoạch số 65/KH-SYT {first}; Kế hoạch số 65/KH-SYT {second}"
+    assert [place for place, _ in marks(_read(text), TWO_DAYS)] == marked
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "marked"),
+    [
+        ("Quyết định", "Quyết định", []),
+        ("Quyết định", "Quy định", ["Quy định số 124-QĐ/TW"]),
+        ("Quy định", "Quyết định", ["Quyết định số 124-QĐ/TW"]),
+    ],
+)
+def test_two_types_in_one_text(first: str, second: str, marked: list[str]) -> None:
+    text = f"{first} số 124-QĐ/TW ngày 02/02/2018; {second} số 124-QĐ/TW"
     assert [place for place, _ in marks(_read(text), TWO_DAYS)] == marked
 
 

@@ -1,4 +1,4 @@
-"""R11b–R11f, R12, R13: cách viện dẫn, sửa đổi, căn cứ bắt buộc."""
+"""R11b-R11f, R12, R13: cách viện dẫn, sửa đổi, căn cứ bắt buộc."""
 
 from __future__ import annotations
 
@@ -138,6 +138,15 @@ def test_bases_in_force_are_cited(
     document = _read(HEAD.format(title=title, cited=cited))
     found_places = marks(document, BASES, Context(day=day))
     assert [place for place, _ in found_places] == marked
+
+
+@pytest.mark.parametrize(
+    ("cited", "severity"), [(OLD, Severity.WARNING), (PLAN, Severity.INFO)]
+)
+def test_an_old_basis_is_graver_than_none(cited: str, severity: Severity) -> None:
+    document = _read(HEAD.format(title=DEMOCRACY, cited=cited))
+    (finding,) = found(document, BASES, Context(day=date(2024, 1, 1)))
+    assert finding.severity is severity
 
 
 def test_a_letter_on_the_topic_need_cite_nothing() -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SHARED = ("UBND", "HĐND", "BCĐ")
 """Symbols that many bodies write."""
+_BOTH_QD = {"Quyết định", "Quy định"}
 _ABBREVIATED = (
     ("ubnd", "uy ban nhan dan"),
     ("hdnd", "hoi dong nhan dan"),
@@ -39,6 +40,7 @@ _ABBREVIATED = (
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     yield from _look_in_document(document)
+    yield from _look_for_types(document)
     if context.papers:
         yield from _look_in_registers(document, context)
 
@@ -58,6 +60,29 @@ def _look_in_document(document: Document) -> Iterator[Finding]:
                     yield from _compare(
                         document.text, number, days[usual][0], citations[0]
                     )
+
+
+def _look_for_types(document: Document) -> Iterator[Finding]:
+    """Mark a document of the Party called a decision here and a rule there.
+
+    Both are written QĐ, so that the symbol does not tell; R5 has the others.
+    """
+    first: dict[str, Citation] = {}
+    told: set[str] = set()
+    for citation in sure_citations(document):
+        taken, number = parsed(citation.number), identity(citation)
+        if number is None or taken is None or taken.system != "party":
+            continue
+        before = first.setdefault(number, citation)
+        if {before.type, citation.type} == _BOTH_QD and number not in told:
+            told.add(number)
+            yield Finding(
+                "R10",
+                Severity.WARNING,
+                citation.span,
+                f"Số {number} ở trên gọi là {before.type}, ở đây gọi là "
+                f"{citation.type}: một chỗ nhầm.",
+            )
 
 
 def _is_slip(number: str, usual: date, day: date) -> bool:
@@ -179,7 +204,7 @@ def _finding(citation: Citation, paper: Paper) -> Finding:
 
 RULE = Rule(
     code="R10",
-    name="Một văn bản, hai ngày ban hành",
+    name="Một văn bản, hai ngày hay hai tên loại",
     severity=Severity.ERROR,
     explanation=(
         "Cùng một số, ký hiệu thì chỉ có một ngày ban hành: hai chỗ ghi hai ngày, hoặc "

@@ -46,9 +46,12 @@ _SHORT = re.compile(r"\d/\d|\d-\d|\d\.\d")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     from danvan.law.instruments import find  # read only where it is asked
 
+    told: set[tuple[str | None, ...]] = set()
     for citation in sure_citations(document):
-        if citation.number is None:
+        said = (identity(citation), citation.date, citation.issuer, citation.title)
+        if citation.number is None or said in told:
             continue
+        told.add(said)
         known = find(identity(citation) or "")
         if _is_of_another_year(citation):
             yield _finding_on_year(citation, known)

@@ -29,7 +29,7 @@ def _lacks(document: Document, context: Context) -> str | None:
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     from danvan.law.citing.bases import topics  # read only where it is asked
 
-    kind = _kind(document)
+    kind, day = _kind(document), day_of(document, context)
     cited = {
         name: citation
         for citation in reversed(document.citations)
@@ -37,13 +37,16 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         if name
     }
     for topic in topics():
-        place = _place(document, topic, cited)
-        if kind in topic.types and place:
-            yield from _missing(document, context, topic, cited, place)
+        due = [one for one in topic.required if day and one.holds_on(day)]
+        # One of the bases in force is enough.
+        told = any(one.number in cited or one.name in cited for one in due)
+        if due and kind in topic.types and not told:
+            names = " và ".join(one.name for one in due)
+            yield from _missing(document, topic, cited, names)
 
 
 def _kind(document: Document) -> str | None:
-    """Return the type's name, as printed or as the symbol tells; else a report."""
+    """Return the type's name, as printed or as the symbol tells."""
     printed = document.header.type.value
     number = own_number(document)
     if printed or number is None or number.type_code is None:
@@ -52,38 +55,25 @@ def _kind(document: Document) -> str | None:
     return found.name if found else None
 
 
-def _place(
-    document: Document, topic: TopicData, cited: dict[str, Citation]
-) -> Span | None:
-    """Return where the topic shows: what is cited instead, else the subject."""
+def _missing(
+    document: Document, topic: TopicData, cited: dict[str, Citation], names: str
+) -> Iterator[Finding]:
+    """Mark what is cited instead; else tell, at the subject, what is not cited."""
     for number in topic.instead:
         if number in cited:
-            return cited[number].number_span or cited[number].span
+            place = cited[number].number_span or cited[number].span
+            said = f"Thiếu căn cứ đang có hiệu lực: {names}."
+            yield _finding(Severity.WARNING, place, said, topic)
+            return
     subject = document.header.subject
     key = folded_key(subject.value or "")
-    on_topic = any(folded_key(words) in key for words in topic.topic)
-    return subject.span if on_topic else None
+    if subject.span and any(folded_key(words) in key for words in topic.topic):
+        said = f"Chưa viện dẫn căn cứ đang có hiệu lực: {names}."
+        yield _finding(Severity.INFO, subject.span, said, topic)
 
 
-def _missing(
-    document: Document,
-    context: Context,
-    topic: TopicData,
-    cited: dict[str, Citation],
-    place: Span,
-) -> Iterator[Finding]:
-    """Mark a document that cites none of the bases in force; one of them is enough."""
-    day = day_of(document, context)
-    due = [one for one in topic.required if day and one.holds_on(day)]
-    if due and not any(one.number in cited or one.name in cited for one in due):
-        names = " và ".join(one.name for one in due)
-        yield Finding(
-            "R13",
-            Severity.WARNING,
-            place,
-            f"Thiếu căn cứ đang có hiệu lực: {names}.",
-            basis=topic.source,
-        )
+def _finding(severity: Severity, place: Span, said: str, topic: TopicData) -> Finding:
+    return Finding("R13", severity, place, said, basis=topic.source)
 
 
 RULE = Rule(
