@@ -1,15 +1,30 @@
-"""Known documents (danh mục văn bản): what the reports of this field cite."""
+"""Known documents (danh mục văn bản): what the reports of this field cite.
+
+Each field has its table in ``law/data/instruments``; how to add one, and what
+certainty means, is told in ``docs/explanation/danh-muc-van-ban.md``.
+"""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from danvan.law.tables import table
+from danvan.documents.document import System
+from danvan.law.tables import names, table
 from danvan.text.dates import format_short
 
 _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A document that amends another (văn bản sửa đổi, bổ sung), from a day on."""
+
+    number: str
+    in_force_from: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +37,16 @@ class InstrumentData:
     date: datetime.date | None
     issuer: str
     title: str = ""
-    short_names: tuple[str, ...] = ()
-    """``Nghị quyết Trung ương 4 khóa XII``."""
     certain: bool = True
-    """Whether a source was seen; if not, a check on it warns at most."""
+    """Whether number, day and issuer were seen in a source; else a check warns."""
     in_force_from: datetime.date | None = None
     in_force_to: datetime.date | None = None
     replaced_by: tuple[str, ...] = ()
     note: str = ""
+    amended_by: tuple[Amendment, ...] = ()
+    system: System = "state"
+    source: str = ""
+    """What was seen: ``chính văn bản``, ``viện dẫn …``; or ``chưa đối chiếu``."""
 
     def in_force_on(self, day: datetime.date) -> bool | None:
         """Tell whether it was in force on the day; None where that is not known."""
@@ -63,20 +80,29 @@ class InstrumentData:
 def instruments() -> tuple[InstrumentData, ...]:
     """Return every known document."""
     return tuple(
-        InstrumentData(
-            type=entry["type"],
-            number=entry.get("number", ""),
-            date=entry.get("date"),
-            issuer=entry["issuer"],
-            title=entry.get("title", ""),
-            short_names=tuple(entry.get("short_names", ())),
-            certain=entry.get("certain", False),
-            in_force_from=entry.get("in_force_from"),
-            in_force_to=entry.get("in_force_to"),
-            replaced_by=tuple(entry.get("replaced_by", ())),
-            note=entry.get("note", ""),
-        )
-        for entry in table("instruments")["instrument"]
+        _instrument({**table(name)["default"], **entry})
+        for name in names("instruments")
+        for entry in table(name)["instrument"]
+    )
+
+
+def _instrument(entry: Mapping[str, Any]) -> InstrumentData:
+    return InstrumentData(
+        type=entry["type"],
+        number=entry["number"],
+        date=entry["date"],
+        issuer=entry["issuer"],
+        title=entry.get("title", ""),
+        certain=entry.get("certain", False),
+        in_force_from=entry.get("in_force_from"),
+        in_force_to=entry.get("in_force_to"),
+        replaced_by=tuple(entry.get("replaced_by", ())),
+        note=entry.get("note", ""),
+        amended_by=tuple(
+            Amendment(one["number"], one["from"]) for one in entry.get("amended_by", ())
+        ),
+        system=entry.get("system", "state"),
+        source=entry["source"],
     )
 
 

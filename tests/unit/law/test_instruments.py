@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from danvan.documents.number import DocumentNumber
+from danvan.documents.types import by_code
 from danvan.law import issuers
 from danvan.law.instruments import InstrumentData, find, instruments
 
@@ -52,11 +53,74 @@ def test_does_not_guess_whether_a_document_without_a_day_is_in_force() -> None:
     assert bare.full_citation == "Kế hoạch số 1/KH-UBND của UBND tỉnh"
 
 
+KNOWN = {one.number: one for one in instruments()}
+TERMS = {10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 15: 2021, 16: 2026}
+"""Legislatures of the National Assembly, and the year each began."""
+
+
+def test_holds_the_laws_and_decrees_of_the_trade() -> None:
+    assert len(KNOWN) >= 400
+    assert sum(one.certain for one in instruments()) >= 200
+    for number in ("22/2008/QH12", "59/2019/NĐ-CP", "49-CT/TW", "154/2026/NĐ-CP"):
+        assert number in KNOWN
+
+
 def test_numbers_are_unique_and_read_as_numbers() -> None:
     numbers = [one.number for one in instruments()]
     assert len(numbers) == len(set(numbers))
     for number in numbers:
         assert str(DocumentNumber.parse(number)) == number
+
+
+def test_number_type_day_and_system_agree() -> None:
+    for one in instruments():
+        number = DocumentNumber.parse(one.number)
+        assert one.date is not None
+        assert number.system == one.system, one.number
+        assert number.year in (None, one.date.year), one.number
+        assert one.certain == (one.source != "chưa đối chiếu"), one.number
+        assert one.source, one.number
+
+
+def test_the_symbol_tells_the_type() -> None:
+    for one in instruments():
+        number = DocumentNumber.parse(one.number)
+        named = by_code(number.type_code, number.system) if number.type_code else None
+        if named:
+            # The Party's Centre writes QĐ for decisions and for rules.
+            assert one.type == named.name or one.type == "Quy định", one.number
+        if one.type in ("Luật", "Bộ luật", "Pháp lệnh"):
+            assert not one.title or one.title.startswith(f"{one.type} "), one.number
+
+
+def test_laws_bear_the_legislature_of_their_year() -> None:
+    for one in instruments():
+        number = DocumentNumber.parse(one.number)
+        if number.is_law and one.date:
+            term = int(number.organs[0].lstrip("UBTVQH"))
+            assert TERMS[term] <= one.date.year <= TERMS[term] + 5, one.number
+
+
+def test_one_ends_the_day_before_another_takes_its_place() -> None:
+    for one in instruments():
+        start = one.in_force_from or one.date or date.max
+        assert one.date is None or one.date <= start, one.number
+        assert one.in_force_to is None or start <= one.in_force_to, one.number
+        assert one.in_force_to is None or one.replaced_by, one.number
+        later = [KNOWN[number] for number in one.replaced_by]
+        begun = [by.in_force_from for by in later if by.in_force_from]
+        if one.in_force_to and begun:
+            assert min(begun) - one.in_force_to == timedelta(1), one.number
+
+
+def test_amendments_come_while_it_is_in_force() -> None:
+    for one in instruments():
+        for by in one.amended_by:
+            amending = KNOWN[by.number]
+            assert amending.date is not None
+            assert amending.date <= by.in_force_from, one.number
+            end = one.in_force_to or date.max
+            assert by.in_force_from <= end, one.number
 
 
 def test_issuers_are_found_by_symbol_and_by_any_spelling() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from danvan.checking.citing import instrument
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import day_of
 from danvan.checking.rule import Bad, Rule, of_care
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from danvan.law.instruments import InstrumentData
 
 _TOLD = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực|sửa\s+đổi)[^.;]{0,60}$")
+_TOLD_AFTER = re.compile(
+    r"[^.;]{0,160}?(?:hết\s+hiệu\s+lực|được\s+thay\s+thế|bị\s+bãi\s+bỏ|sửa\s+đổi)"
+)
 _BEFORE = 100
+_AFTER = 240
 
 
 def _lacks(document: Document, context: Context) -> str | None:
@@ -30,34 +35,59 @@ def _lacks(document: Document, context: Context) -> str | None:
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the first mention of each; an end seen in no source warns as well."""
-    from danvan.law.instruments import find  # read only where it is asked
-
     day, told = day_of(document, context), set()
     for citation in document.citations:
-        known = find(citation.number or "")
-        if known is None or day is None or known.number in told:
+        if day is None or citation.number is None:
             continue
-        told.add(known.number)
+        known = instrument(citation)
+        if known is None or known.number in told:
+            continue
         end = known.in_force_to
-        if end and end < day and not _is_said(document.text, citation):
-            yield _finding(citation, known, end)
+        if end and end < day:
+            told.add(known.number)
+            if not _is_said(document.text, citation):
+                yield _finding(citation, known, end)
+        elif citation.provision is not None:
+            yield from _look_for_amendment(document.text, citation, known, day, told)
 
 
 def _is_said(text: str, citation: Citation) -> bool:
-    """Tell whether the words before do say that it is replaced."""
-    before = text[max(0, citation.span.start - _BEFORE) : citation.span.start]
-    return _TOLD.search(before) is not None
+    """Tell whether the words beside do say that it is replaced or amended."""
+    span = citation.span
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    after = _TOLD_AFTER.match(text, span.end, span.end + _AFTER)
+    return after is not None or _TOLD.search(before) is not None
 
 
 def _finding(citation: Citation, known: InstrumentData, end: date) -> Finding:
     replaced = ", ".join(known.replaced_by)
     by = f"; xem {replaced}" if replaced else ""
     since = format_short(end + timedelta(days=1))
+    doubt = "" if known.certain else " (theo danh mục, chưa đối chiếu nguồn)"
     return Finding(
         "R12",
         Severity.WARNING,
         citation.number_span or citation.span,
-        f"{known.type} số {known.number} không còn hiệu lực từ ngày {since}{by}.",
+        f"{known.type} số {known.number} không còn hiệu lực từ ngày {since}{by}"
+        f"{doubt}.",
+    )
+
+
+def _look_for_amendment(
+    text: str, citation: Citation, known: InstrumentData, day: date, told: set[str]
+) -> Iterator[Finding]:
+    """Tell of an amendment where an article is cited: it may read otherwise now."""
+    amended = [one for one in known.amended_by if one.in_force_from <= day]
+    if not amended or _is_said(text, citation):
+        return
+    told.add(known.number)
+    by = ", ".join(one.number for one in amended)
+    yield Finding(
+        "R12",
+        Severity.INFO,
+        citation.number_span or citation.span,
+        f"{known.type} số {known.number} đã được sửa đổi, bổ sung ({by}): xem lại điều "
+        "khoản được viện dẫn.",
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from danvan.law.citing import laws
-from danvan.law.instruments import instruments
+from danvan.law.citing import familiar, laws
 from danvan.reading.extraction.citing.symbols import parsed
 from danvan.text.unicode import fold
 
@@ -98,7 +97,8 @@ class _Known:
         before = [one for place, one in held if place < citation.span.start]
         if held:
             return before[-1] if before else held[0][1]
-        found = _gazetteer().get((citation.type or "", value), ())
+        key = (citation.type or "", int(digits[0]) if digits else -1)
+        found = familiar.by_number().get(key, ())
         return found[0] if len(found) == 1 else f"{citation.type} {number}"
 
     def _latest(self, citation: Citation) -> str | None:
@@ -132,14 +132,3 @@ def _key(number: str) -> tuple[str, ...]:
     rest = number[digits.end() :] if digits else number
     value = str(int(digits[0])) if digits else ""
     return (value, *_LETTERS.split(fold(rest).upper()))
-
-
-@cache
-def _gazetteer() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the known documents by type and bare number."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in instruments():
-        if digits := _DIGITS.match(one.number):
-            key = (one.type, str(int(digits[0])))
-            found[key] = (*found.get(key, ()), one.number)
-    return found

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Citation
 from danvan.documents.span import Span
-from danvan.law.instruments import instruments
+from danvan.law.citing import familiar
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def _identity(said: str, nth: str | None) -> str | None:
         return None
     which = _ORDINALS.get(nth) or (int(nth) if nth.isdigit() else _roman(nth))
     name = f"Nghị quyết Trung ương {which} khóa {term[1].upper()}"
-    return _numbers().get(folded_key(name), name)
+    return familiar.by_name().get(folded_key(name), name)
 
 
 def _roman(letters: str) -> int:
@@ -127,12 +126,3 @@ def _roman(letters: str) -> int:
         -one if one < after else one
         for one, after in zip(row, [*row[1:], 0], strict=True)
     )
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    return {
-        folded_key(name): one.number
-        for one in instruments()
-        for name in one.short_names
-    }
