@@ -63,7 +63,9 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, str]:
-    return {_key(one["name"]): one["name"] for one in lexicon("departments")["department"]}
+    return {
+        _key(one["name"]): one["name"] for one in lexicon("departments")["department"]
+    }
 
 
 @lru_cache(maxsize=32)

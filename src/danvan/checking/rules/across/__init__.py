@@ -1,1 +1,1 @@
-"""Against other documents: own papers, last period's report, the outline (đối chiếu)."""
+"""Against other documents (đối chiếu): own papers, last period, the outline."""

@@ -1,4 +1,4 @@
-"""R9: numbers follow the days of issue, and own numbers are in the books (thứ tự số)."""
+"""R9: numbers follow the days, and own numbers are in the books (thứ tự số)."""
 
 from __future__ import annotations
 

@@ -23,9 +23,12 @@ _BEFORE = 240
 _AFTER = 60
 _CLAUSE = re.compile(r"[.;:]\s")
 _DEPARTMENT = "so "
+_CLOSING = "tren day la"
 _BETWEEN = re.compile(r"\bgiua\s*$")
 _WITH = re.compile(r"(?:va|voi)\b")
-_ITSELF = re.compile(r"(?:^|[,;] )(?:[^,;]{0,40}, )?so (?:da|thuong xuyen|luon|tiep tuc)\b")
+_ITSELF = re.compile(
+    r"(?:^|[,;] )(?:[^,;]{0,40}, )?so (?:da|thuong xuyen|luon|tiep tuc)\b"
+)
 
 
 def _lacks(document: Document, context: Context) -> str | None:
@@ -44,32 +47,39 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for named in mentions(document, context):
         if named.body == issuer or not named.body.startswith(_DEPARTMENT):
             continue
-        if not cited.meet(named.span) and _speaks_of_itself(document, named, issuer):
+        severity = _speaks_of_itself(document, named, issuer)
+        if severity and not cited.meet(named.span):
             name = " ".join(named.span.of(document.text).split())
             yield Finding(
                 "R16",
-                Severity.ERROR,
+                severity,
                 named.span,
                 f"Câu này nói về cơ quan ban hành ({own}) nhưng lại ghi “{name}”; xem "
                 "có phải tên cơ quan khác còn sót khi chép.",
             )
 
 
-def _speaks_of_itself(document: Document, named: Named, issuer: str) -> bool:
+def _speaks_of_itself(document: Document, named: Named, issuer: str) -> Severity | None:
+    """Tell whether the words around make the name the issuer's own, and how surely."""
     text, passage, at = document.text, named.passage, named.span
     before = text[max(passage.start, at.start - _BEFORE) : at.start]
     after = folded_key(text[at.end : min(passage.end, at.end + _AFTER)])
     clause = folded_key(_CLAUSE.split(before)[-1])
     if issuer in clause or issuer in after:
-        return False
+        return None
     if _BETWEEN.search(clause):
         # "Sở đã …, phối hợp giữa Sở khác với Mặt trận": one side must be the issuer.
-        return bool(_ITSELF.search(clause) and _WITH.match(after))
+        sure = _ITSELF.search(clause) and _WITH.match(after)
+        return Severity.ERROR if sure else None
     own_before, own_after, others = _words()
     opening = own_before.search(clause)
+    if opening and opening[0].startswith(_CLOSING):
+        return Severity.ERROR
     if opening:
-        return others.search(clause[: opening.start()]) is None
-    return not clause.strip(" -–+") and own_after.match(after) is not None
+        before_it = others.search(clause[: opening.start()])
+        return None if before_it else Severity.WARNING
+    opens = not clause.strip(" -–+") and own_after.match(after)
+    return Severity.ERROR if opens else None
 
 
 @cache

@@ -23,8 +23,8 @@ _OFTEN = 3
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     issuer = issuer_of(document, context)
     bodies: dict[str, list[Named]] = defaultdict(list)
-    for named in mentions(document, context):
-        bodies[named.body].append(named)
+    for one in mentions(document, context):
+        bodies[one.body].append(one)
     for body, named in bodies.items():
         forms: dict[str, Named] = {}
         for one in named:
