@@ -130,22 +130,26 @@ def papers_of_others(report: Report, viewer: Viewer | None) -> tuple[Paper, ...]
 
 
 def _cited_in(sent: list[Submission]) -> Iterator[Paper]:
-    approvals = dict(
-        Approval.objects.filter(
+    approvals = {
+        report: (pk, sha256)
+        for report, pk, sha256 in Approval.objects.filter(
             report_id__in=[one.report_id for one in sent], standing=True
-        ).values_list("report_id", "pk")
-    )
+        ).values_list("report_id", "pk", "sha256")
+    }
     for one in sent:
         if one.report_id not in approvals:
             continue
         name = one.agency.name_on(one.sent_at.date()).name
-        for number, day, kind in _citations(approvals[one.report_id]):
+        for number, day, kind in _citations(*approvals[one.report_id]):
             yield Paper(number=number, date=day, type=kind, told_by=name)
 
 
 @lru_cache(maxsize=512)
-def _citations(approval: int) -> tuple[tuple[str, date, str | None], ...]:
-    """Return the dated citations of approved words: read once in a process."""
+def _citations(approval: int, sha256: str) -> tuple[tuple[str, date, str | None], ...]:
+    """Return the dated citations of approved words: read once in a process.
+
+    Words never change under their fingerprint.
+    """
     content = Approval.objects.values_list("content", flat=True).get(pk=approval)
     text = "\n\n".join(
         line["text"] for line in content["lines"] if _SAID in line["text"]
