@@ -105,7 +105,8 @@ def test_what_others_cite_is_told_only_to_whom_they_sent_it(
     make_sent(province, other.department, [("I", "KẾT QUẢ", CITING)])
     keep(province, 12, date(2025, 2, 3))
 
-    heard = context_of(sent.report, province.officer).papers
+    officer = make_viewer(province.home_affairs, "home_affairs_officer")
+    heard = context_of(sent.report, officer).papers
     own = context_of(sent.report, province.clerk).papers
     stranger = context_of(sent.report, other.clerk)
 
