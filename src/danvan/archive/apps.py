@@ -13,7 +13,7 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the reports which old documents are earlier ones."""
-        from danvan.archive.queries.earlier import old_reports
+        from danvan.archive.records.earlier import old_reports
         from danvan.reports.findings.context import tell_old_reports
 
         tell_old_reports(old_reports)

@@ -115,7 +115,7 @@ def test_what_others_cite_is_told_only_to_whom_they_sent_it(
         ("765/KH-UBND", told, None)
     ]
     assert [one.number for one in own] == [f"12/{symbol_of(province)}"]
-    assert stranger.papers == stranger.earlier == stranger.others == ()
+    assert (*stranger.papers, *stranger.earlier, *stranger.others) == ()
     nobody = context_of(sent.report, make_viewer(other.department))
     assert nobody.papers == ()
 
@@ -144,8 +144,8 @@ def test_a_number_out_of_the_order_of_the_books_is_marked(province: Province) ->
     report = make_draft(province)
     block = report.blocks.filter(origin="typed").first()
     assert block is not None
-    number = f"25/{symbol_of(province)}"
-    block.text = f"Đã ban hành Kế hoạch số {number} ngày 10/3/2025 về công tác dân vận."
+    wrong = f"25/{symbol_of(province)}"
+    block.text = f"Đã ban hành Kế hoạch số {wrong} ngày 10/3/2025 về công tác dân vận."
     block.save()
 
     messages = [
@@ -153,5 +153,5 @@ def test_a_number_out_of_the_order_of_the_books_is_marked(province: Province) ->
     ]
 
     assert len(messages) == 2
-    assert messages[0].startswith(f"Số {number} ngày 10/3/2025 lớn hơn nhưng lại")
-    assert messages[1].startswith(f"Không thấy số {number} trong sổ")
+    assert messages[0].startswith(f"Số {wrong} ngày 10/3/2025 lớn hơn nhưng lại")
+    assert messages[1].startswith(f"Không thấy số {wrong} trong sổ")

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
@@ -111,7 +111,7 @@ def own_organ(document: Document, context: Context) -> str | None:
     return number.organs[0] if number and number.organs else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parsed(number: str | None) -> DocumentNumber | None:
     """Return the number and symbol read; None where they are none."""
     try:
@@ -144,7 +144,8 @@ def series_of(
         term = _term(organ, day)
         return None if term is None else (number.type_code, organ, whose, term)
     legal = number.year is not None
-    return number.type_code, organ, number.unit or "", whose, legal, day.year
+    again = 0 if organ in _symbols("steady") else _restarts(day)
+    return number.type_code, organ, number.unit or "", whose, legal, day.year, again
 
 
 def is_national(number: DocumentNumber) -> bool:
@@ -164,6 +165,11 @@ def _whose(issuer: str) -> str:
     if _LEVEL.match(plain):
         return "ubnd tinh"
     return "hdnd tinh" if _COUNCIL.match(plain) else plain
+
+
+def _restarts(day: date) -> int:
+    """Count the mergers by that day, after which bodies count anew."""
+    return sum(restart <= day for restart in lexicon("series")["restarts"])
 
 
 def _term(organ: str, day: date) -> date | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from django.utils import timezone
+
 from danvan.agencies.access import scope
 from danvan.audit.viewer import Level
 from danvan.checking import Paper
@@ -139,7 +141,7 @@ def _cited_in(sent: list[Submission]) -> Iterator[Paper]:
     for one in sent:
         if one.report_id not in approvals:
             continue
-        name = one.agency.name_on(one.sent_at.date()).name
+        name = one.agency.name_on(timezone.localdate(one.sent_at)).name
         for number, day, kind in _citations(*approvals[one.report_id]):
             yield Paper(number=number, date=day, type=kind, told_by=name)
 

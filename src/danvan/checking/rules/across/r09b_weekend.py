@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.across.series import is_national, parsed, whole_day
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.regimes import own_number
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
 from danvan.text.dates import format_short
@@ -24,12 +25,13 @@ _NAMES = {5: "Thứ Bảy", 6: "Chủ nhật"}
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     told: set[tuple[str, date]] = set()
     vouched = {(paper.number, paper.date) for paper in context.papers}
+    itself = own_number(document)
     for citation in document.citations:
         day, number = whole_day(citation.date), parsed(citation.number)
         if day is None or number is None or citation.date_span is None:
             continue
         key = str(number), day
-        if key in told or key in vouched or is_national(number):
+        if key in told or key in vouched or is_national(number) or number == itself:
             continue
         told.add(key)
         if _is_off(day):
