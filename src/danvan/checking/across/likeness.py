@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
@@ -28,6 +29,8 @@ _FEW_WORDS = 25
 """A shorter paragraph may be the same by chance."""
 _RUN = 5
 _NEARLY = 0.85
+_LIKELY = 0.5
+"""Of the sampled runs, before all of them are compared."""
 _LONG_CITATION = 250
 """A paragraph with a citation for so many characters only lists papers."""
 
@@ -58,9 +61,9 @@ def copied(document: Document, earlier: Sequence[Document]) -> Iterator[Copied]:
     there = [(n, one) for n, text in enumerate(earlier) for one in paragraphs(text)]
     exact = {one.exact: n for n, one in reversed(there)}
     whole = {one.words: n for n, one in reversed(there)}
-    runs: dict[int, list[int]] = defaultdict(list)
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, (_, one) in enumerate(there):
-        for run in _runs(one.words):
+        for run in _sampled(one.words):
             runs[run].append(at)
     for paragraph in paragraphs(document) if there else ():
         if paragraph.exact in exact:
@@ -68,7 +71,9 @@ def copied(document: Document, earlier: Sequence[Document]) -> Iterator[Copied]:
         elif paragraph.words in whole:
             yield Copied(paragraph, whole[paragraph.words], literal=False)
         elif (place := _nearest(paragraph, runs)) is not None:
-            yield Copied(paragraph, there[place][0], literal=False)
+            source, other = there[place]
+            if _share(paragraph, other) >= _NEARLY:
+                yield Copied(paragraph, source, literal=False)
 
 
 def repeated(document: Document) -> Iterator[tuple[Paragraph, Paragraph]]:
@@ -119,20 +124,36 @@ def _standing() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in lexicon("standing")["openings"]))
 
 
-@lru_cache(maxsize=512)
-def _runs(words: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(hash(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-
-
 def _within(places: tuple[int, ...], span: Span) -> int:
     """Count the places inside a span; they are in order."""
     return bisect_left(places, span.end) - bisect_left(places, span.start)
 
 
-def _nearest(paragraph: Paragraph, runs: Mapping[int, Sequence[int]]) -> int | None:
-    own = _runs(paragraph.words)
+def _nearest(
+    paragraph: Paragraph, runs: Mapping[tuple[str, ...], Sequence[int]]
+) -> int | None:
+    """Return the paragraph with the most sampled runs in common."""
+    own = _sampled(paragraph.words)
     shared = Counter(place for run in own for place in runs.get(run, ()))
-    if not shared:
-        return None
-    place, most = shared.most_common(1)[0]
-    return place if most >= _NEARLY * len(own) else None
+    place, most = max(shared.items(), key=itemgetter(1), default=(0, 0))
+    return place if most and most >= _LIKELY * len(own) else None
+
+
+def _share(one: Paragraph, other: Paragraph) -> float:
+    """Return how much of a paragraph's runs another one has."""
+    own = _runs(one.words)
+    return len(own & _runs(other.words)) / len(own)
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}
+
+
+@lru_cache(maxsize=512)
+def _sampled(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return about one run of four, chosen by its own words: the same in every text."""
+    return frozenset(
+        words[at : at + _RUN]
+        for at in range(len(words) - _RUN + 1)
+        if (len(words[at]) + 2 * len(words[at + 2]) + len(words[at + 4])) % 4 == 0
+    )

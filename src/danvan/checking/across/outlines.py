@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
@@ -98,13 +98,12 @@ def headings(document: Document) -> Iterator[str]:
                 yield lead[1]
 
 
-def themes_of(titles: Iterator[str]) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def themes_of(titles: tuple[str, ...]) -> frozenset[str]:
     """Return the themes that titles name."""
-    plain = [folded_key(title) for title in titles]
+    plain = "\n".join(folded_key(title) for title in titles)
     return frozenset(
-        key
-        for key, pattern in _patterns().items()
-        if any(pattern.search(title) for title in plain)
+        key for key, pattern in _patterns().items() if pattern.search(plain)
     )
 
 
@@ -127,9 +126,9 @@ def asked_by(
     """
     optional = frozenset(lexicon("outlines")["optional"]["themes"].split())
     if titles:
-        return (themes_of(iter(titles)) - optional,)
+        return (themes_of(titles) - optional,)
     return tuple(
-        themes_of(iter(shipped)) - optional
+        themes_of(shipped) - optional
         for shipped, entry in _shipped()
         if entry["regime"] == regime and in_force(entry, day)
     )

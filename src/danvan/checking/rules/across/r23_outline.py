@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document, Section
 
 _CONFERENCE = "hoi-nghi"
+_OUTER = 2
 _NEXT_ITEM = re.compile(r"\n\s*[-–+•]\s")
 _CONFERENCE_BASIS = "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, Điều 51"
 
@@ -57,7 +58,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _missing(document: Document, context: Context, kind: Kind) -> Iterator[Finding]:
     """Compare with the outline it is nearest to, then with last period's report."""
-    told = themes_of(headings(document))
+    told = themes_of(tuple(headings(document)))
     day = day_of(document, context)
     outlines = asked_by(kind.regime, context.outline, day) if day else ()
     lacking = min((asked - told for asked in outlines), key=len, default=frozenset())
@@ -94,7 +95,7 @@ def _same_kind(earlier: Document, kind: Kind) -> bool:
 
 
 def _dropped(last: Document, told: frozenset[str]) -> frozenset[str]:
-    titles = (section.title for section in last.sections if section.level <= 2)
+    titles = tuple(one.title for one in last.sections if one.level <= _OUTER)
     return themes_of(titles) - told
 
 
