@@ -178,6 +178,17 @@ def test_the_name_before_a_change_is_marked() -> None:
     assert marks(document, R16, renamed) == [("Sở Vật giá", None)]
 
 
+def test_a_commune_is_told_from_its_neighbours() -> None:
+    head = HEAD.replace("SỞ TÀI CHÍNH", "ỦY BAN NHÂN DÂN\nXÃ CẦU NGÓI")
+    own = "Tập thể lãnh đạo UBND xã Cầu Ngói; tập thể lãnh đạo UBND xã An Thủy."
+    document = read_text(f"{head}năm 2024\n\n{own}".encode())
+    names = Context(
+        agency_name="Ủy ban nhân dân xã Cầu Ngói",
+        agencies=("Ủy ban nhân dân xã An Thủy", "Sở Nội vụ tỉnh Tân Giang"),
+    )
+    assert marks(document, R16, names) == [("UBND xã An Thủy", None)]
+
+
 def test_a_short_form_that_was_introduced_may_be_used() -> None:
     full = "Sở Khoa học và Công nghệ"
     head = report().text.replace("SỞ TÀI CHÍNH", full.upper())

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
+_COMMITTEE = "Ủy ban nhân dân "
+_PEERS = ("so ", "uy ban nhan dan (?:xa|phuong|dac khu|thi tran) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -52,6 +55,14 @@ def issuer_of(document: Document, context: Context) -> str:
     return _key(plain_name(context.agency_name or document.header.issuer.value or ""))
 
 
+def are_peers(one: str, other: str) -> bool:
+    """Tell whether two folded names are of bodies of one kind: departments, communes.
+
+    Only between peers is a report copied with the other's name in it.
+    """
+    return any(re.match(kind, one) and re.match(kind, other) for kind in _PEERS)
+
+
 def plain_name(name: str) -> str:
     """Return a department's name without its province, as running text writes it.
 
@@ -81,15 +92,26 @@ def _pattern(
             bodies[_key(form)] = _key(one["name"]), form != one["name"]
             written.add(form)
     for name in map(plain_name, others):
-        if name:
-            bodies.setdefault(_key(name), (_key(name), False))
-            written.add(name)
+        for form in _forms(name) if name else ():
+            bodies.setdefault(_key(form), (_key(name), False))
+            written.add(form)
     ordered = sorted(written, key=lambda form: (-len(form), form))
     forms = (r"\s+".join(map(re.escape, form.split())) for form in ordered)
     first = re.escape("".join(sorted({form[0] for form in ordered})))
     return re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(forms)})(?!\w)"), bodies
 
 
+def _forms(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and with its committee in short."""
+    if name.startswith(_COMMITTEE):
+        return name, f"UBND {name.removeprefix(_COMMITTEE)}"
+    return (name,)
+
+
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    return folded_key(name)
+    """Return the name folded; a committee's in full, however it is written."""
+    folded = folded_key(name)
+    if folded.startswith("ubnd "):
+        return f"{folded_key(_COMMITTEE)} {folded.removeprefix('ubnd ')}"
+    return folded

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
+_FEW_DAYS = 7
+"""Within a week numbers do get out of order: taken first, dated at signing."""
 _ENOUGH = 3
 """So many papers of a series tell that the book covers it."""
 
@@ -48,7 +50,8 @@ def _broken(one: Numbered, other: Numbered) -> Finding:
         f"của số {other.number} ngày {format_short(other.day)} ({whose}); "
         "xem lại số hoặc ngày."
     )
-    return Finding("R9", Severity.WARNING, one.at, said)
+    few = abs((one.day - other.day).days) <= _FEW_DAYS
+    return Finding("R9", Severity.INFO if few else Severity.WARNING, one.at, said)
 
 
 def _unknown(

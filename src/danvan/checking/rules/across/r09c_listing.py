@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from danvan.checking.across.series import cited
+from danvan.checking.across.series import cited, is_national
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -25,6 +25,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for first, second in pairwise(cited(document, context)):
         between = document.text[first.at.end : second.number_at.start]
         if first.series != second.series or second.day >= first.day:
+            continue
+        if is_national(first.number) or first.number.year:
             continue
         if _SENTENCE_END.search(between) or _CHANGING.search(between):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from danvan.checking.across.departments import Named, issuer_of, mentions
+from danvan.checking.across.departments import Named, are_peers, issuer_of, mentions
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _BEFORE = 240
 _AFTER = 60
 _CLAUSE = re.compile(r"[.;:]\s")
-_DEPARTMENT = "so "
 _CLOSING = "tren day la"
 _BETWEEN = re.compile(r"\bgiua\s*$")
 _WITH = re.compile(r"(?:va|voi)\b")
 _ITSELF = re.compile(
-    r"(?:^|[,;] )(?:[^,;]{0,40}, )?so (?:da|thuong xuyen|luon|tiep tuc)\b"
+    r"(?:^|[,;] )(?:[^,;]{0,40}, )?(?:so|ubnd xa|ubnd phuong) "
+    r"(?:da|thuong xuyen|luon|tiep tuc)\b"
 )
 
 
@@ -38,14 +38,12 @@ def _lacks(document: Document, context: Context) -> str | None:
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    """Mark names of other departments; only a department's own papers are judged."""
+    """Mark the names of its peers: other departments, other communes."""
     issuer = issuer_of(document, context)
-    if not issuer.startswith(_DEPARTMENT):
-        return
     cited = Places(citation.span for citation in document.citations)
     own = context.agency_name or document.header.issuer.value or ""
     for named in mentions(document, context):
-        if named.body == issuer or not named.body.startswith(_DEPARTMENT):
+        if named.body == issuer or not are_peers(named.body, issuer):
             continue
         severity = _speaks_of_itself(document, named, issuer)
         if severity and not cited.meet(named.span):
