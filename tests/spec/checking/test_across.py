@@ -157,6 +157,8 @@ def test_other_agencies_may_be_named(sentence: str) -> None:
     [
         ("Cơ cấu tổ chức của Sở Y tế gồm 05 phòng.", "warning"),
         ("Sở Y tế báo cáo kết quả như sau:", "error"),
+        ("Thực hiện Kế hoạch số 12/KH-STC ngày 05/02/2024 của Sở Y tế.", "error"),
+        ("Đã ban hành quy chế dân chủ trong hoạt động của Sở Y tế.", "warning"),
         ("Trên đây là báo cáo công tác dân vận của Sở Y tế.", "error"),
         (
             "Năm qua, Sở đã tuyên truyền, phối hợp giữa Sở Y tế với Mặt trận.",

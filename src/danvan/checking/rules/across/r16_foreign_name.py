@@ -8,11 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.across.departments import Named, are_peers, issuer_of, mentions
+from danvan.checking.across.series import own_organ, parsed
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
@@ -41,20 +43,39 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the names of its peers: other departments, other communes."""
     issuer = issuer_of(document, context)
     cited = Places(citation.span for citation in document.citations)
+    signed = Places(_own_issuers(document, context))
     own = context.agency_name or document.header.issuer.value or ""
     for named in mentions(document, context):
         if named.body == issuer or not are_peers(named.body, issuer):
             continue
-        severity = _speaks_of_itself(document, named, issuer)
-        if severity and not cited.meet(named.span):
-            name = " ".join(named.span.of(document.text).split())
-            yield Finding(
-                "R16",
-                severity,
-                named.span,
-                f"Câu này nói về cơ quan ban hành ({own}) nhưng lại ghi “{name}”; xem "
-                "có phải tên cơ quan khác còn sót khi chép.",
+        name = " ".join(named.span.of(document.text).split())
+        if signed.hold(named.span):
+            yield _foreign(
+                named,
+                Severity.ERROR,
+                f"Ký hiệu là của cơ quan ban hành ({own}) nhưng lại ghi “{name}”.",
             )
+        elif not cited.meet(named.span):
+            severity = _speaks_of_itself(document, named, issuer)
+            if severity:
+                said = (
+                    f"Câu này nói về cơ quan ban hành ({own}) nhưng lại ghi “{name}”; "
+                    "xem có phải tên cơ quan khác còn sót khi chép."
+                )
+                yield _foreign(named, severity, said)
+
+
+def _foreign(named: Named, severity: Severity, message: str) -> Finding:
+    return Finding("R16", severity, named.span, message)
+
+
+def _own_issuers(document: Document, context: Context) -> Iterator[Span]:
+    """Give where the text names who issued a paper with the agency's own symbol."""
+    own = own_organ(document, context)
+    for citation in document.citations:
+        number = parsed(citation.number)
+        if number and citation.issuer_span and number.organs == (own,):
+            yield citation.issuer_span
 
 
 def _speaks_of_itself(document: Document, named: Named, issuer: str) -> Severity | None:
