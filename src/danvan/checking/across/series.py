@@ -104,11 +104,21 @@ def registered(document: Document, context: Context) -> Iterator[Numbered]:
 
 
 def own_organ(document: Document, context: Context) -> str | None:
-    """Return the agency's symbol: given, else of the document's own number."""
+    """Return the agency's symbol: given, of its number, else by a department's name."""
     if context.agency_abbreviation:
         return context.agency_abbreviation
     number = own_number(document)
-    return number.organs[0] if number and number.organs else None
+    if number and number.organs:
+        return number.organs[0]
+    return _initials(document.header.issuer.value or "")
+
+
+def _initials(issuer: str) -> str | None:
+    """Return a department's symbol by its name: STTTT; None for other bodies."""
+    words = [word for word in re.findall(r"\w+", issuer) if word.lower() != "và"]
+    if not words or words[0].lower() != "sở":
+        return None
+    return "".join(word[0].upper() for word in words)
 
 
 @lru_cache(maxsize=4096)

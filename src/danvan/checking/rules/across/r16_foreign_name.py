@@ -19,12 +19,12 @@ from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
-    from danvan.documents.document import Document
+    from danvan.documents.document import Citation, Document
 
 _BEFORE = 240
 _AFTER = 60
 _CLAUSE = re.compile(r"[.;:]\s")
-_CLOSING = "tren day la"
+_NUMBER = re.compile(r"\bso \d")
 _BETWEEN = re.compile(r"\bgiua\s*$")
 _WITH = re.compile(r"(?:va|voi)\b")
 _ITSELF = re.compile(
@@ -43,7 +43,9 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the names of its peers: other departments, other communes."""
     issuer = issuer_of(document, context)
     cited = Places(citation.span for citation in document.citations)
-    signed = Places(_own_issuers(document, context))
+    papers = [*_own_papers(document, context)]
+    signed = Places(one.issuer_span for one in papers if one.issuer_span)
+    numbered = Places(one.span for one in papers)
     own = context.agency_name or document.header.issuer.value or ""
     for named in mentions(document, context):
         if named.body == issuer or not are_peers(named.body, issuer):
@@ -56,7 +58,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
                 f"Ký hiệu là của cơ quan ban hành ({own}) nhưng lại ghi “{name}”.",
             )
         elif not cited.meet(named.span):
-            severity = _speaks_of_itself(document, named, issuer)
+            severity = _speaks_of_itself(document, named, issuer, numbered)
             if severity:
                 said = (
                     f"Câu này nói về cơ quan ban hành ({own}) nhưng lại ghi “{name}”; "
@@ -69,46 +71,63 @@ def _foreign(named: Named, severity: Severity, message: str) -> Finding:
     return Finding("R16", severity, named.span, message)
 
 
-def _own_issuers(document: Document, context: Context) -> Iterator[Span]:
-    """Give where the text names who issued a paper with the agency's own symbol."""
+def _own_papers(document: Document, context: Context) -> Iterator[Citation]:
+    """Give the citations of papers with the agency's own symbol."""
     own = own_organ(document, context)
     for citation in document.citations:
         number = parsed(citation.number)
-        if number and citation.issuer_span and number.organs == (own,):
-            yield citation.issuer_span
+        if number and number.organs == (own,):
+            yield citation
 
 
-def _speaks_of_itself(document: Document, named: Named, issuer: str) -> Severity | None:
+def _speaks_of_itself(
+    document: Document, named: Named, issuer: str, own: Places
+) -> Severity | None:
     """Tell whether the words around make the name the issuer's own, and how surely."""
     text, passage, at = document.text, named.passage, named.span
-    before = text[max(passage.start, at.start - _BEFORE) : at.start]
+    start = max(passage.start, at.start - _BEFORE)
+    before = text[start : at.start]
     after = folded_key(text[at.end : min(passage.end, at.end + _AFTER)])
-    clause = folded_key(_CLAUSE.split(before)[-1])
+    last = _CLAUSE.split(before)[-1]
+    clause, words = folded_key(last), _words()
+    if words["after_surely"].match(after):
+        return Severity.ERROR
     if issuer in clause or issuer in after:
         return None
     if _BETWEEN.search(clause):
         # "Sở đã …, phối hợp giữa Sở khác với Mặt trận": one side must be the issuer.
         sure = _ITSELF.search(clause) and _WITH.match(after)
         return Severity.ERROR if sure else None
-    own_before, own_after, others = _words()
-    opening = own_before.search(clause)
-    if opening and opening[0].startswith(_CLOSING):
+    if words["closing"].search(clause):
         return Severity.ERROR
+    rules = words["rules"].search(clause)
+    if rules:
+        cites = _NUMBER.search(clause) is not None
+        owns = own.meet(Span(at.start - len(last), at.start))
+        others = words["others_of_rules"].search(clause[: rules.start()])
+        return None if others or (cites and not owns) else Severity.WARNING
+    opening = words["before"].search(clause)
     if opening:
-        before_it = others.search(clause[: opening.start()])
-        return None if before_it else Severity.WARNING
-    opens = not clause.strip(" -–+") and own_after.match(after)
-    return Severity.ERROR if opens else None
+        others = words["others"].search(clause[: opening.start()])
+        return None if others else Severity.WARNING
+    if not clause.strip(" -–+") and words["after"].match(after):
+        return Severity.ERROR
+    return Severity.WARNING if words["after_anywhere"].match(after) else None
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     own = lexicon("departments")["own"]
-    return (
-        re.compile(rf"\b(?:{'|'.join(own['before'])})\s*$"),
-        re.compile(rf"(?:{'|'.join(own['after'])})\b"),
-        re.compile(rf"\b(?:{own['others']})\b"),
-    )
+    found = {
+        key: re.compile(rf"\b(?:{'|'.join(own[key])})\s*$")
+        for key in ("before", "rules")
+    }
+    for key in ("after", "after_surely", "after_anywhere"):
+        found[key] = re.compile(rf"(?:{'|'.join(own[key])})\b")
+    for key in ("others", "others_of_rules"):
+        found[key] = re.compile(rf"\b(?:{own[key]})\b")
+    found["closing"] = re.compile(rf"\b{own['closing']}\s*$")
+    return found
 
 
 RULE = Rule(
