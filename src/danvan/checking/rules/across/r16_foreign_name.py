@@ -34,7 +34,7 @@ _ITSELF = re.compile(
 
 
 def _lacks(document: Document, context: Context) -> str | None:
-    if not issuer_of(document, context):
+    if not issuer_of(document, context) and mentions(document, context):
         return "Không đọc được tên cơ quan ban hành nên không biết tên nào là tên khác."
     return lacks_clean_text(document, context)
 
