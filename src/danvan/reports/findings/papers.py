@@ -157,7 +157,7 @@ def _citations(approval: int, sha256: str) -> tuple[tuple[str, date, str | None]
         line["text"] for line in content["lines"] if _SAID in line["text"]
     )
     found = {}
-    for one in read_text(text.encode()).citations:
+    for one in read_text(text.encode()).citations if text.strip() else ():
         day = PartialDate.from_iso(one.date).whole if one.date else None
         if one.number and day:
             found[one.number, day] = one.type
