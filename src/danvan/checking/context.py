@@ -61,6 +61,8 @@ class Context:
     """Not signed yet, so that number and date are still to come; None: not known."""
     regime: str | None = None
     """Code of the reporting regime."""
+    outline: tuple[str, ...] = ()
+    """Titles of the sections that its outline asks for, where that is known."""
     earlier: tuple[Document, ...] = ()
     """Earlier reports of the same agency and regime, the latest first."""
     others: tuple[Document, ...] = ()

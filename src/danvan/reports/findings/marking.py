@@ -16,6 +16,7 @@ from danvan.reports.composing.assembling import Assembled, assemble
 from danvan.reports.composing.context import report_day
 from danvan.reports.composing.drawing import draw
 from danvan.reports.findings import own
+from danvan.reports.findings.context import context_of
 from danvan.reports.findings.judging import judging_findings
 from danvan.reports.models import Answer
 from danvan.text.unicode import folded_key
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from danvan.audit.viewer import Viewer
     from danvan.documents.document import Document
     from danvan.reports.models import Block, Report
 
@@ -125,9 +127,14 @@ def mark(report: Report, day: date | None = None) -> Marks:
     return Marks(tuple(marked), assembled, document, reasons)
 
 
-def check_document(report: Report, document: Document) -> checking.Checked:
-    """Check a document of a report with everything known about the report."""
-    return checking.check(document, context=_context(report))
+def check_document(
+    report: Report, document: Document, viewer: Viewer | None = None
+) -> checking.Checked:
+    """Check a document of a report with everything known about the report.
+
+    For a viewer from outside the agency, with everything he may know.
+    """
+    return checking.check(document, context=_context(report, viewer))
 
 
 def with_citations(document: Document) -> Document:
@@ -135,16 +142,8 @@ def with_citations(document: Document) -> Document:
     return replace(document, citations=read_text(document.text.encode()).citations)
 
 
-def _context(report: Report) -> checking.Context:
-    day = report_day(report)
-    name = report.agency.name_on(day)
-    return checking.Context(
-        day=day,
-        agency_name=name.name,
-        agency_abbreviation=name.abbreviation,
-        recipient=report.addressee or None,
-        regime=report.regime.code,
-    )
+def _context(report: Report, viewer: Viewer | None = None) -> checking.Context:
+    return context_of(report, viewer)
 
 
 def _places(

@@ -141,7 +141,8 @@ def received(viewer: Viewer, code: str) -> Received:
         if sent.due_on
         else 0
     )
-    findings = check_document(report, with_citations(drawn.document)).findings
+    document = with_citations(drawn.document)
+    findings = check_document(report, document, viewer).findings
     return Received(
         submission=sent,
         report=report,

@@ -1,0 +1,1 @@
+"""Against other documents (đối chiếu): own papers, last period, the outline."""
