@@ -11,11 +11,7 @@ from danvan.documents.finding import Severity
 if TYPE_CHECKING:
     from danvan.checking.engine import Checked
 
-WORDS = {
-    Severity.ERROR: "lỗi",
-    Severity.WARNING: "cảnh báo",
-    Severity.INFO: "lưu ý",
-}
+WORDS = {severity: severity.word for severity in Severity}
 # Controls and bidirectional signs could rule the terminal they are printed on.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
