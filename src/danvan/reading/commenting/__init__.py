@@ -45,17 +45,37 @@ def with_comments(
 
     ``document`` is what ``read`` made of the same bytes; ``when`` is told as it is,
     without its zone; ``rule_names`` are shown after the codes. Members that need no
-    change are copied as they are; a signature of the package is left out, and a
-    comment says so. Raise UnreadableFileError with one Vietnamese sentence.
+    change are copied as they are, and so is all where nothing was found; a signature
+    of the package is left out, and a comment says so. Raise UnreadableFileError with
+    one Vietnamese sentence.
     """
     if not is_docx(data):
         raise UnreadableFileError(refusal.COMMENTS_NEED_DOCX)
     if document.source.sha256 != sha256_of(data):
         raise UnreadableFileError(refusal.CHANGED_SINCE)
-    layout = document.layout
-    if layout is None or document.source.reader != READERS["docx"]:
+    if document.layout is None or document.source.reader != READERS["docx"]:
         raise UnreadableFileError(refusal.NO_PLACES)
-    anchors, names = Anchors(document, layout), rule_names or {}
+    if not findings:
+        return data
+    order = order_of(document, findings, author, when, rule_names or {})
+    answer = answer_of(packed(order, within_cap(data)), READER, DOCUMENT)
+    try:
+        return base64.b64decode(answer["result"]["file"], validate=True)
+    except (ValueError, KeyError, TypeError):
+        raise UnreadableFileError(refusal.BROKEN) from None
+
+
+def order_of(
+    document: Document,
+    findings: Sequence[Finding],
+    author: str,
+    when: datetime,
+    names: Mapping[str, str],
+) -> Order:
+    """Return what the child is asked to write. Raise ValueError without a layout."""
+    if document.layout is None:
+        raise ValueError("no layout")
+    anchors = Anchors(document, document.layout)
     ordered = sorted(findings, key=lambda finding: finding.span)
     comments = [
         _comment(finding, document, anchors, names) for finding in ordered[:MOST]
@@ -64,12 +84,7 @@ def with_comments(
         told = f"Tệp này chỉ ghi {MOST} điểm đầu trong {len(ordered)} điểm cần xem."
         comments.insert(0, Comment((told,), paragraph=0))
     date = when.replace(tzinfo=None, microsecond=0).isoformat()
-    order = Order(_clean(author), date, tuple(comments), _SIGNED)
-    answer = answer_of(packed(order, within_cap(data)), READER, DOCUMENT)
-    try:
-        return base64.b64decode(answer["result"]["file"], validate=True)
-    except (ValueError, KeyError, TypeError):
-        raise UnreadableFileError(refusal.BROKEN) from None
+    return Order(_clean(author), date, tuple(comments), _SIGNED)
 
 
 def is_docx(data: bytes) -> bool:
@@ -97,7 +112,7 @@ def _comment(
     if anchor.told:
         lines.append(f"Chỗ cần xem: {anchor.told}")
     quoted = quote(finding.span.of(document.text))
-    boxed = f"Chỗ cần xem: trong hộp văn bản, {quoted}." if quoted else ""
+    boxed = f"Chỗ cần xem: trong hộp văn bản{f', {quoted}' if quoted else ''}."
     return Comment(
         tuple(map(_clean, lines)),
         anchor.start,

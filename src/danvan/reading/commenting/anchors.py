@@ -71,7 +71,9 @@ class Anchors:
         quoted = quote(span.of(self._text))
         for words, mark, sign in self._notes:
             if words.start <= span.start <= words.end:
-                told = f"Chú thích {sign}: {quoted}." if quoted else f"Chú thích {sign}."
+                told = (
+                    f"Chú thích {sign}: {quoted}." if quoted else f"Chú thích {sign}."
+                )
                 return self._point(mark.start)._replace(told=told)
         told = f"Đầu trang hoặc chân trang: {quoted}."
         first = next((p for p in self._layout.paragraphs if p.part == BODY), None)

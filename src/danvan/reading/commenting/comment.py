@@ -36,8 +36,7 @@ class Order(NamedTuple):
 
 def packed(order: Order, data: bytes) -> bytes:
     """Join the order and the file for the way into the child."""
-    told = json.dumps(order._replace(comments=tuple(map(tuple, order.comments))))
-    encoded = told.encode("ascii")
+    encoded = json.dumps(order).encode("ascii")
     return struct.pack(">I", len(encoded)) + encoded + data
 
 

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_KIND = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-)
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _ID = w("id")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -64,9 +62,11 @@ def commented(sent: bytes) -> dict[str, Any]:
 def _comments_part(package: Package, parts: Parts) -> Element:
     """Return the part of the comments there are, or a new one that the body names."""
     known = package.part_of_kind("comments")
-    root = None if known is None else parts.tree(known)
-    if root is not None:
-        return root
+    # Only what the package checked is parsed: a part may bear any name.
+    if known is not None and package.tree(known) is not None:
+        root = parts.tree(known)
+        if root is not None:
+            return root
     folder = posixpath.dirname(package.main)
     name = parts.free_name(posixpath.join(folder, "comments.xml"))
     root = etree.Element(w("comments"), nsmap={"w": WORD})
@@ -112,7 +112,9 @@ def _element(
     return comment
 
 
-def _paragraphs(root: Element, lines: list[str], style: str | None) -> Iterator[Element]:
+def _paragraphs(
+    root: Element, lines: list[str], style: str | None
+) -> Iterator[Element]:
     for line in lines:
         paragraph = root.makeelement(P)
         if style is not None:

@@ -1,7 +1,7 @@
 """Marks of comments in the body (dấu nhận xét): begin, end and reference.
 
-They stand where a comment may: not in text boxes, and not in one of two forms of
-which a program shows but one.
+They stand where a comment may: not in text boxes, fields and content controls, and
+not in one of two forms of which a program shows but one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from danvan.reading.child.commenting.fields import FieldSpans
 from danvan.reading.child.commenting.splitting import Piece, split
 from danvan.reading.child.docx.names import ALTERNATE, BOX, PPR, RPR, P, R, w
 
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
     from danvan.reading.commenting.comment import Boundary, Comment
 
+_WHOLE = frozenset({w("fldSimple"), w("sdt")})
+"""Within a paragraph a comment goes around these: fields and content controls."""
+
+
 class _Place(NamedTuple):
     """Where a comment's marks go, once runs are cut."""
 
     start: Boundary | Element
-    end: Boundary | None = None
+    end: Boundary | Element | None = None
     """None where the comment has no length."""
     boxed: bool = False
 
@@ -67,7 +72,28 @@ class Anchoring:
         for run in (self._runs[start[0]], self._runs[end[0]]):
             if (host := _host(run)) is not run:
                 return self._beside(host, boxed=_boxed(run))
-        return _Place(start, None if end <= start else end)
+        if end <= start:
+            return _Place(self._kept_out(start)[0])
+        # The last character lies before the end, and in the field that it is of.
+        last = end[0], max(0, end[1] - 1)
+        return _Place(
+            self._kept_out(start)[0],
+            self._kept_out(last, end)[1],
+        )
+
+    def _kept_out(
+        self, inside: Boundary, otherwise: Boundary | None = None
+    ) -> tuple[Boundary | Element, Boundary | Element]:
+        """Return begin and end of what is kept whole around a place, else itself."""
+        whole = _whole(self._runs[inside[0]])
+        if whole is not None:
+            return whole, whole
+        around = self._fields.around(inside)
+        return around or (inside, inside if otherwise is None else otherwise)
+
+    @cached_property
+    def _fields(self) -> FieldSpans:
+        return FieldSpans(self._runs)
 
     def _known(self, start: Boundary, end: Boundary) -> bool:
         return all(0 <= index < len(self._runs) for index, _ in (start, end))
@@ -116,35 +142,36 @@ class Anchoring:
         refers = look.makeelement(R)
         refers.append(deepcopy(look))
         refers.append(look.makeelement(w("commentReference"), {w("id"): identity}))
-        if not isinstance(place.start, tuple):
+        if place.end is None:
             self._put_at(place.start, [opens, closes, refers])
             return
-        index, offset = place.start
-        pieces = self._pieces[index]
-        begin = next((one for one in pieces if one.start >= offset), None)
-        if place.end is None:
-            marks = [opens, closes, refers]
+        self._put_at(place.start, [opens])
+        if isinstance(place.end, tuple):
+            index, offset = place.end
+            pieces = self._pieces[index]
+            last = next((one for one in pieces if one.end >= offset), pieces[-1])
+            self._behind[last.run] += [closes, refers]
+        else:
+            self._behind[place.end] += [closes, refers]
+
+    def _put_at(self, place: Boundary | Element, marks: list[Element]) -> None:
+        """Put marks before a character, before an element, or into a paragraph."""
+        if isinstance(place, tuple):
+            index, offset = place
+            pieces = self._pieces[index]
+            begin = next((one for one in pieces if one.start >= offset), None)
             if begin is None:
                 self._behind[pieces[-1].run] += marks
             else:
                 self._before[begin.run] += marks
-            return
-        self._before[(begin or pieces[-1]).run].append(opens)
-        index, offset = place.end
-        pieces = self._pieces[index]
-        last = next((one for one in pieces if one.end >= offset), pieces[-1])
-        self._behind[last.run] += [closes, refers]
-
-    def _put_at(self, element: Element, marks: list[Element]) -> None:
-        """Put marks before what is no paragraph, or at the start of one."""
-        if element.tag != P:
-            self._before[element] += marks
-            return
-        first = next((child for child in element if child.tag != PPR), None)
-        if first is None:
-            element.extend(marks)
+        elif place.tag != P:
+            self._before[place] += marks
         else:
-            self._before[first] += marks
+            first = next((child for child in place if child.tag != PPR), None)
+            if first is None:
+                place.extend(marks)
+            else:
+                self._before[first] += marks
 
 
 def reference_look(root: Element, style: str | None) -> Element:
@@ -164,6 +191,17 @@ def _host(element: Element) -> Element:
     for above in element.iterancestors(R, ALTERNATE):
         host = above
     return host
+
+
+def _whole(run: Element) -> Element | None:
+    """Return the outermost field or content control around a run in its paragraph."""
+    found = None
+    for above in run.iterancestors():
+        if above.tag == P:
+            return found
+        if above.tag in _WHOLE:
+            found = above
+    return None
 
 
 def _boxed(element: Element) -> bool:

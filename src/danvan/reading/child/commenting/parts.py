@@ -79,9 +79,7 @@ class Parts:
         place = posixpath.join(folder, "_rels", f"{name}.rels")
         root = self.tree(place)
         if root is None:
-            root = etree.Element(
-                f"{{{_LINKS_SPACE}}}Relationships", nsmap={None: _LINKS_SPACE}
-            )
+            root = tree(f'<Relationships xmlns="{_LINKS_SPACE}"/>'.encode(), whole=True)
             self._trees[place] = root
         taken = {one.get("Id") for one in root}
         count = len(taken) + 1
@@ -102,10 +100,13 @@ class Parts:
             (_TYPES, "Override", "PartName"),
         ):
             root = self.tree(place)
-            for one in [] if root is None else list(root.iterchildren(f"{{*}}{element}")):
+            for one in (
+                [] if root is None else list(root.iterchildren(f"{{*}}{element}"))
+            ):
                 told = one.get(attribute, "").lstrip("/").casefold()
-                if told.startswith(_SIGNED) or one.get("Type", "").endswith(_SIGNS):
-                    one.getparent().remove(one)
+                signed = one.get("Type", "").endswith(_SIGNS)
+                if root is not None and (signed or told.startswith(_SIGNED)):
+                    root.remove(one)
         return left
 
     def written(self) -> dict[str, bytes]:

@@ -79,7 +79,9 @@ def _halved(text: Element, at: int) -> Element:
 
 def _moved(run: Element, first: Element) -> Element:
     """Move a child and all that follow it to a new run of the same look."""
-    behind = run.makeelement(R, dict(run.attrib), run.nsmap)
+    behind = run.makeelement(
+        R, {str(name): str(said) for name, said in run.attrib.items()}
+    )
     look = child_of(run, RPR)
     if look is not None:
         behind.append(deepcopy(look))
