@@ -1,4 +1,4 @@
-"""Layout of administrative documents (thể thức): Nghị định 30/2020, Phụ lục I."""
+"""Layout of documents (thể thức), by system and date: what is written and checked."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ class Component:
     bold: bool = False
     italic: bool = False
     upper: bool = False
+    lower: bool = False
+    """In small letters but for the first ones (chữ in thường)."""
+    align: Literal["", "left", "center", "right", "justify"] = ""
     rule: Literal["", "full", "part"] = ""
     """Line beneath it: as long as the text, or a third to a half of it."""
     source: str = ""
@@ -74,6 +77,14 @@ class Layout:
     head_right_mm: float
     """Width of the head's right column: the national title must fit in one line."""
     components: dict[str, Component]
+    number_place: Literal["", "header", "footer"] = "header"
+    """Where pages after the first bear their number; "" where it is not known."""
+    number_align: str = "center"
+    body_end: str = "./."
+    """What stands after the last sentence of the body."""
+    system: Literal["state", "party"] = "state"
+    certain: bool = True
+    """Its text was read; otherwise it only warns, and nothing is written by it."""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -87,8 +98,10 @@ class Layout:
 
 
 def layout_on(day: date) -> Layout:
-    """Return the layout in force on the day; raise NoLayoutError."""
+    """Return how the State writes on the day; raise NoLayoutError."""
     for found in layouts():
+        if not found.certain or found.system != "state":
+            continue
         if in_force({"valid_from": found.valid_from, "valid_to": found.valid_to}, day):
             return found
     raise NoLayoutError(day)
@@ -97,7 +110,27 @@ def layout_on(day: date) -> Layout:
 @cache
 def layouts() -> tuple[Layout, ...]:
     """Return every known layout, the newest first."""
-    return tuple(_layout(entry) for entry in table("layout")["layout"])
+    entries: dict[str, Table] = {}
+    for entry in table("layout")["layout"]:
+        under = dict(entries.get(entry.get("like", ""), {}))
+        dated = {"valid_from", "valid_to"}
+        kept = {key: under[key] for key in under.keys() - dated}
+        entries[entry["code"]] = _over(kept, entry)
+    return tuple(_layout(entry) for entry in entries.values())
+
+
+def layout_of(code: str) -> Layout:
+    """Return the layout of that code; raise KeyError."""
+    return {found.code: found for found in layouts()}[code]
+
+
+def _over(under: Table, said: Table) -> Table:
+    """Lay what is said anew over what is taken over; an empty table ends a part."""
+    merged = {**under, **said}
+    for key, value in said.items():
+        if isinstance(value, dict) and value and isinstance(under.get(key), dict):
+            merged[key] = _over(under[key], value)
+    return merged
 
 
 def _layout(of: Table) -> Layout:
@@ -118,7 +151,14 @@ def _layout(of: Table) -> Layout:
         line_spacing=_range(of["body"]["line_spacing"]),
         rule_share=_range(of["body"]["rule_share"]),
         head_right_mm=page["head_right_mm"],
-        components={code: _component(code, one) for code, one in of["part"].items()},
+        components={
+            code: _component(code, one) for code, one in of["part"].items() if one
+        },
+        number_place=page["number_place"],
+        number_align=page["number_align"],
+        body_end=of["body_end"],
+        system=of["system"],
+        certain=of.get("certain", True),
         valid_from=of.get("valid_from"),
         valid_to=of.get("valid_to"),
     )
@@ -133,6 +173,8 @@ def _component(code: str, of: Table) -> Component:
         bold="bold" in of.get("style", ""),
         italic="italic" in of.get("style", ""),
         upper=of.get("upper", False),
+        lower=of.get("lower", False),
+        align=of.get("align", ""),
         rule=of.get("rule", ""),
         source=of.get("source", ""),
     )

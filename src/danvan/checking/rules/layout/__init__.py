@@ -1,0 +1,1 @@
+"""How a document is set (cách trình bày): rules that need a file with its layout."""
