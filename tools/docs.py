@@ -65,6 +65,12 @@ def rule_page(rule: Rule) -> Iterator[str]:
             f"| {_since(regime)} | {basis} |" for regime, basis in rule.bases.items()
         ]
         yield "| bộ quy tắc | căn cứ |\n|---|---|\n" + "\n".join(rows)
+    if not rule.good:
+        yield (
+            "Quy tắc này đọc cách trình bày trong tệp Word; ví dụ đã kiểm ở trang "
+            "[Rà soát thể thức trình bày](../../explanation/the-thuc-trinh-bay.md)."
+        )
+        return
     yield "## Viết như vậy là được"
     for text in rule.good:
         yield f"```text\n{text.strip()}\n```"

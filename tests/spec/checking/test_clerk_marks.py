@@ -25,7 +25,7 @@ EARLIER = {
     "tay-ninh-2024-h1": ("tay-ninh-2023",),
 }
 """The same agency's earlier reports, the latest first: what a clerk has beside her."""
-WITHOUT_CONTEXT: frozenset[str] = frozenset()
+WITHOUT_CONTEXT: frozenset[str] = frozenset(f"L{number}" for number in range(1, 15))
 """Rules that need more than these: registers, an outline, a page's layout."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from danvan.checking import Checked, Rule, check
+from danvan.checking.layout.sheet import lacks_layout
 from danvan.checking.rule import Bad
 from danvan.checking.rules import ALL
 from danvan.documents.document import Document
@@ -15,7 +16,9 @@ BAD = [(rule, bad) for rule in ALL for bad in rule.bad]
 
 
 def test_every_rule_has_good_and_bad_examples() -> None:
-    assert [rule.code for rule in ALL if not rule.good or not rule.bad] == []
+    # A plain text has no layout: layout/test_changes.py breaks a Word file instead.
+    of_text = [rule for rule in ALL if rule.lacks is not lacks_layout]
+    assert [rule.code for rule in of_text if not rule.good or not rule.bad] == []
 
 
 @pytest.mark.parametrize(("rule", "text"), GOOD, ids=lambda v: getattr(v, "code", ""))

@@ -18,6 +18,9 @@ _NATION = re.compile(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam", re.I)
 _MOTTO = re.compile(
     r"doc\s+lap\s{0,9}[-–—]?\s{0,9}tu\s+do\s{0,9}[-–—]?\s{0,9}hanh\s+phuc", re.I
 )
+_PARTED = re.compile(r" {2}|[\t\n\r\f|*]")
+_WITHOUT_SUBJECT = frozenset({"Giấy giới thiệu", "Giấy nghỉ phép"})
+"""Types whose forms (Phụ lục III, mẫu 1.8, 1.10) have no abstract."""
 _NUMBER = re.compile(r"[Ss](?:ố|Ố)\s{0,3}:?[\s.…_]{0,20}\Z")
 _ABOUT = re.compile(r"V\s?/\s?v\b", re.I)
 _ABOUT_BEFORE = 60
@@ -103,16 +106,38 @@ def _of_head(document: Document) -> dict[str, tuple[Span, ...]]:
         "date": _whole(head.place.span, head.date.span),
     }
     for code, form in (("national-name", _NATION), ("motto", _MOTTO)):
-        match = form.search(folded)
-        found[code] = Span(*match.span()) if match else None
-    subject = head.subject.span
-    if subject is not None:
+        found[code] = next(
+            (
+                Span(*match.span())
+                for match in form.finditer(folded)
+                if _is_column(text, match)
+            ),
+            None,
+        )
+    subject = _first_column(head.subject.span, found["national-name"])
+    if subject is not None and head.type.value not in _WITHOUT_SUBJECT:
         before = text[max(0, subject.start - _ABOUT_BEFORE) : subject.start + 5]
         letter = head.type.span is None and _ABOUT.search(before) is not None
         if letter or head.type.span is not None:
             found["letter-subject" if letter else "subject"] = subject
     places = {code: (span,) if span else () for code, span in found.items()}
     return places | {"addressee": tuple(_addressee(document))}
+
+
+def _first_column(subject: Span | None, nation: Span | None) -> Span | None:
+    """Cut off the right column, where the abstract of a letter ran into it."""
+    if subject is None or nation is None or not subject.overlaps(nation):
+        return subject
+    return Span(subject.start, nation.start) if subject.start < nation.start else None
+
+
+def _is_column(text: str, match: re.Match[str]) -> bool:
+    """Tell whether nothing but another column stands on the line beside it."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    after = text[match.end() : match.end() + 2]
+    return (not before or _PARTED.search(before) is not None) and (
+        not after or _PARTED.match(after) is not None
+    )
 
 
 def _number(document: Document) -> Span | None:
@@ -164,8 +189,19 @@ def _of_end(document: Document) -> dict[str, tuple[Span, ...]]:
         "signature": tuple(titles),
         "signer": (signature.name.span,) if signature.name.span else (),
         "recipients-title": title,
-        "recipients": tuple(one.span for one in document.recipients),
+        "recipients": tuple(_first_lines(document)),
     }
+
+
+def _first_lines(document: Document) -> list[Span]:
+    """Return the lines of the list; what has no dash among dashes is none of them."""
+    text = document.text
+    lines = []
+    for one in document.recipients:
+        end = text.find("\n", one.span.start, one.span.end)
+        lines.append(Span(one.span.start, one.span.end if end < 0 else end))
+    dashed = [line for line in lines if text[line.start] in "-–+•·"]
+    return dashed or lines
 
 
 def _body_start(

@@ -52,7 +52,8 @@ class Unit(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Tell whether it certainly takes more than one line."""
-        return len(self.text) > _LINE
+        dots = self.text.count(".") + self.text.count("…")
+        return len(self.text) - 2 * dots > _LINE
 
     @property
     def is_centred(self) -> bool:
@@ -124,12 +125,18 @@ class Sheet:
             if place.end <= place.start:
                 continue
             span = Span(place.start, min(place.end, body.end))
-            look = None if aside.meet(span) else self.look(span)
+            look = None if self._is_beside(span) or aside.meet(span) else self.look(span)
             text = span.of(document.text)
             if look is not None and any(map(str.isalpha, text)):
                 form = layout.paragraph_formats[place.format]
                 units.append(Unit(index, span, text, form, look))
         return tuple(units)
+
+
+    def _is_beside(self, span: Span) -> bool:
+        """Tell whether something else stands beside a place, as in a signature."""
+        cell = self.layout.cell_at(span.start)
+        return cell is not None and cell.right - cell.left < cell.width
 
 
 _last: tuple[Document, Context, Sheet] | None = None

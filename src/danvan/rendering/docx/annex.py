@@ -15,7 +15,7 @@ FIRST_ID = 100
 """Of a picture's relation to its file; the fixed parts of the package have lower."""
 _EMU_PER_MM = 36_000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_STANDS = {1: "type", 2: "subject", 3: "body"}
+_STANDS = {1: "annex-number", 2: "annex-title", 3: "annex-note"}
 
 
 class Pictures:
@@ -42,9 +42,7 @@ def pictures_of(drawing: Drawing) -> list[bytes]:
 
 def annex_line_xml(part: AnnexLine, layout: Layout) -> str:
     """Return a line at the head of an annex, centred."""
-    look = layout[_STANDS.get(part.level, "body")]
-    if part.level > 2:
-        look = replace(look, italic=True)
+    look = layout[_STANDS[min(part.level, 3)]]
     spacing = '<w:keepNext/><w:spacing w:before="0" w:after="120"/>'
     return line(plain(part.line), look, "center", spacing)
 

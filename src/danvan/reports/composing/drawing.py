@@ -17,6 +17,7 @@ from danvan.documents.document import (
     Source,
 )
 from danvan.documents.number import DocumentNumber
+from danvan.documents.section_number import SectionNumber
 from danvan.documents.span import Span
 from danvan.text.dates import PartialDate, format_long
 
@@ -77,9 +78,11 @@ def draw(
     builder.recipients(head.recipients)
     builder.check(_check_lines(content))
     builder.signature(head.authority or None, head.title or None, head.name or None)
+    goes_with = _goes_with(head, number, dated_on)
+    names = _annex_names(sum(line.kind == "annex" for line in content.lines))
     for line in content.lines[at:]:
         if line.kind == "annex":
-            builder.annex("PHỤ LỤC", line.text, _goes_with(head, number, dated_on))
+            builder.annex(next(names), line.text.upper(), goes_with)
         else:
             _draw_line(builder, line)
     document = builder.build(source)
@@ -92,6 +95,13 @@ def _places(document: Document) -> Iterator[Span]:
         titled = block.kind is BlockKind.ANNEX and block.level == _ANNEX_TITLE
         if titled or block.kind in _BODY:
             yield block.span
+
+
+def _annex_names(count: int) -> Iterator[str]:
+    """Name the annexes, numbered in Roman where there are several: mục III.1.a-b."""
+    if count < 2:
+        return iter(["Phụ lục"])
+    return (f"Phụ lục {SectionNumber('roman', n)}" for n in range(1, count + 1))
 
 
 def _goes_with(head: Letterhead, number: str, dated_on: date | None) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document, Recipient
 
+_DASHED = re.compile("[-–+•·]")
 _OPEN = re.compile(r"[;:]\s{0,3}(?:\([^)\n]{0,60}\)[.;]?)?\s{0,3}\Z")
 _CLOSED = re.compile(r"\.\s{0,3}(?:\S{1,20}\s{0,3}){0,2}\Z")
 """After the full stop may stand the typist's mark and the number of copies."""
@@ -25,7 +26,8 @@ _CLERK = re.compile(r"\b(?:VT|VTUB|VTLT|HCTH|VP|VTCQ)")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    listed = document.recipients
+    dashed = [one for one in document.recipients if _DASHED.match(document.text, one.span.start)]
+    listed = dashed or document.recipients
     if not listed:
         return
     *others, last = listed
@@ -53,7 +55,7 @@ def _check_last(document: Document, last: Recipient) -> Iterator[Finding]:
     elif not _CLERK.search(last.value):
         said = "Dòng lưu ghi chữ viết tắt “VT” trước tên đơn vị soạn thảo."
         yield Finding("", Severity.WARNING, last.span, said)
-    elif not _CLOSED.search(last.value):
+    elif not any(_CLOSED.search(said) for said in (printed.split("\n")[0], printed)):
         said = "Cuối dòng lưu, dòng cuối cùng của nơi nhận, ghi dấu chấm (.)."
         mended = printed.rstrip(" ;,") + "."
         yield Finding("", Severity.WARNING, last.span, said, mended)

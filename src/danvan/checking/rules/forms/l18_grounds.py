@@ -27,12 +27,20 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         return
     text = document.text
     *others, last = grounds
+    if not _is_followed_by_order(text, last):
+        return
     odd = [_end(text, one) for one in others if not _printed(text, one).endswith(";")]
     if odd:
         yield finding(odd, "Cuối mỗi căn cứ ghi dấu chấm phẩy (;)", unit="căn cứ")
     if _printed(text, last)[-1] in ";,":
         said = "Cuối căn cứ cuối cùng ghi dấu chấm (.)."
         yield Finding("", Severity.WARNING, _end(text, last), said, ".")
+
+
+def _is_followed_by_order(text: str, last: Span) -> bool:
+    """Tell whether ``QUYẾT ĐỊNH:`` comes next; legal documents run on otherwise."""
+    rest = text[last.end : last.end + 200].lstrip(" \n\t*_|")
+    return rest.split("\n", 1)[0].isupper()
 
 
 def _printed(text: str, span: Span) -> str:

@@ -35,7 +35,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
                 f"mm; quy định khổ A4 ({norm.width_mm:g} mm x {norm.height_mm:g} mm)."
             )
             yield Finding("", Severity.ERROR, place, said)
-        elif page.width > page.height and not _holds_table(document, page.start, end):
+        elif page.width > page.height and not _may_lie(document, page.start, end):
             said = (
                 "Trang nằm ngang; văn bản trình bày theo chiều dài của khổ A4, chỉ "
                 "trang có bảng, biểu mới được nằm ngang."
@@ -46,11 +46,16 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         return
 
 
-def _holds_table(document: Document, start: int, end: int) -> bool:
-    return any(
-        block.kind in (BlockKind.TABLE, BlockKind.CHART) and start <= block.span.start <= end
+def _may_lie(document: Document, start: int, end: int) -> bool:
+    """Tell whether pages hold a table or a chart, or the head of one alone."""
+    return end - start < _A_TITLE or any(
+        block.kind in _WIDE and start <= block.span.start <= end
         for block in document.blocks
     )
+
+
+_A_TITLE = 400
+_WIDE = (BlockKind.TABLE, BlockKind.CHART)
 
 
 RULE = Rule(

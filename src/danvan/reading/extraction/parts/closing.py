@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RECIPIENTS = re.compile(r"noi {0,60}(?:nh[a-z]n|gui)\b {0,9}:?")
 _ANNEX = re.compile(
-    r"PHU LUC\b|Phu luc (?:[IVX\d]{1,5}\b|so)|\(Kem theo|CONG HOA XA HOI"
+    r"PHU LUC\b|Phu luc(?: (?:[IVX\d]{1,5}\b|so)| {0,9}\Z)|\(Kem theo|CONG HOA XA HOI"
 )
 """Opens what stands after the signature: no recipient, nobody who signed."""
 _TAIL_MOST = 6000
