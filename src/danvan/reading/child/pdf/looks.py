@@ -36,7 +36,7 @@ _HEAVY = 650
 """Weight from which letters are bold, where the font's name does not say."""
 _SLANTED = 1 << 6
 _LONGEST = 128
-_SAMPLES = 3
+_SAMPLES = 2
 """Of the letters of a line, besides its first."""
 _COVERS = 0.5
 """Part of a page that a picture covers where the page is a scan."""

@@ -189,7 +189,7 @@ class _Writer:
                 layer.add(apart or before)
             said, offsets = self.legacy.said(line)
             span = layer.add(said)
-            self.sheets.line(span.start, len(span), line)
+            self.sheets.line(span, line, goes_on=line is not lines[0])
             self._reading.places.append(
                 Place(span.start, span.end, page, line, offsets)
             )

@@ -86,19 +86,21 @@ class Sheets:
                 )
         self._sheets.append(sheet)
 
-    def line(self, start: int, length: int, line: Line) -> None:
-        """Note a line that is written from a place on, in so many characters."""
+    def line(self, span: Span, line: Line, *, goes_on: bool) -> None:
+        """Note where a line is written, and whether it goes on the one before."""
         looks = self._looks.get(id(line), [])
-        if length != len(line.text):
+        if len(span) != len(line.text):
             # Its letters were converted: it is told as a whole.
-            looks = [looks[0]._replace(start=0, end=length)] if looks else []
+            looks = [looks[0]._replace(start=0, end=len(span))] if looks else []
+        runs = self._runs
         for look in looks:
             format_ = self._formats.setdefault(look.format, len(self._formats))
-            self._runs.append(
-                RunPlace(
-                    start + look.start, start + look.end, 0, len(self._runs), 0, format_
-                )
-            )
+            start, end = span.start + look.start, span.start + look.end
+            if goes_on and runs and runs[-1].format == format_:
+                runs[-1] = runs[-1]._replace(end=end)
+            else:
+                runs.append(RunPlace(start, end, 0, len(runs), 0, format_))
+            goes_on = True
 
     def paragraph(self, span: Span, lines: Sequence[Line]) -> None:
         """Note the lines of a paragraph, one below the other."""
