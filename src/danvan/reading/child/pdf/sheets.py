@@ -29,6 +29,8 @@ _NEAR = 3.0
 """Points within which two places are one."""
 _OFF_CENTRE = 0.05
 """Part of a page's width by which a number may miss the middle."""
+_COLUMN = 0.3
+"""Part of a page's width within which its text begins."""
 _CERTAIN = 3
 """Lines that go on a paragraph, from which a left margin is told."""
 
@@ -114,11 +116,12 @@ class Sheets:
     def layout(self) -> Layout | None:
         """Return what was measured; None where too few lines tell the margins."""
         going_on = self._going_on()
-        lefts = [other.box[0] for _, other in going_on]
-        if self.scanned or len(lefts) < _CERTAIN:
+        lefts = _often([other.box[0] for _, other in going_on])
+        # What begins further in is a column: where the text begins is not known.
+        if self.scanned or not lefts or lefts[0] > _COLUMN * self._sheets[0].size[0]:
             return None
-        rights = [one.box[2] for one, _ in going_on]
-        edges = _usual(lefts), max(_usual(rights), _usual(lefts))
+        ends = [one.box[2] for one, _ in going_on]
+        edges = lefts[0], (_often(ends) or [max(ends)])[-1]
         places, formats = self._set(edges)
         return Layout(
             measured=True,
@@ -174,14 +177,15 @@ class Sheets:
         )
 
 
-def _usual(places: Sequence[float]) -> float:
-    """Return the commonest of some places, those within a point taken together."""
-    if not places:
-        return 0.0
+def _often(places: Sequence[float]) -> list[float]:
+    """Return places where several lines begin or end, from the left."""
     counted = Counter(round(place) for place in places)
-    usual = max(counted, key=lambda place: (counted[place], -place))
-    near = [place for place in places if round(place) == usual]
-    return sum(near) / len(near)
+    often = sorted(place for place, count in counted.items() if count >= _CERTAIN)
+    return [_mean([one for one in places if round(one) == place]) for place in often]
+
+
+def _mean(places: Sequence[float]) -> float:
+    return sum(places) / len(places)
 
 
 def _side(box: Box, width: float) -> Alignment:
