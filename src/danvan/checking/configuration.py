@@ -1,4 +1,4 @@
-"""The configuration of a check (cấu hình rà soát): rules on or off, own names.
+"""The configuration of a check (cấu hình rà soát): rules, own names, what is known.
 
 Kept in ``danvan.toml``, in the folder of the checked file or in one above it.
 """
@@ -6,7 +6,7 @@ Kept in ``danvan.toml``, in the folder of the checked file or in one above it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,6 +25,22 @@ class WrongConfigurationError(RefusedError):
     """The configuration cannot be used; the sentence says which name is wrong."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known besides the documents; files are named, not read."""
+
+    agency: str | None = None
+    abbreviation: str | None = None
+    recipient: str | None = None
+    regime: str | None = None
+    draft: bool | None = None
+    earlier: tuple[Path, ...] = ()
+    """Earlier reports; ``others`` to other regimes. Files or folders."""
+    others: tuple[Path, ...] = ()
+    papers: Path | None = None
+    """A table of papers that somebody vouches for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Which rules apply, how grave their findings are, which names are our own."""
@@ -34,6 +50,7 @@ class Configuration:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Of every finding of a rule, by its code."""
     names: OwnNames = field(default_factory=OwnNames)
+    known: Known = field(default_factory=Known)
 
 
 def find(path: Path) -> Path | None:
@@ -65,11 +82,13 @@ def load(path: Path, codes: Iterable[str]) -> Configuration:
 
 
 def _read(path: Path, data: Mapping[str, Any], codes: tuple[str, ...]) -> Configuration:
-    _check_keys(path, "mục", data, ("rules", "names"))
+    _check_keys(path, "mục", data, ("rules", "names", "context"))
     rules = _table(path, data, "rules")
     names = _table(path, data, "names")
+    context = _table(path, data, "context")
     _check_keys(path, "quy tắc", rules, codes)
     _check_keys(path, "khóa", names, ("agencies", "abbreviations", "words"))
+    _check_keys(path, "khóa", context, tuple(_CONTEXT))
     words = (_ON, _OFF, *Severity)
     for code, word in rules.items():
         if word not in words:
@@ -79,6 +98,7 @@ def _read(path: Path, data: Mapping[str, Any], codes: tuple[str, ...]) -> Config
         frozenset(code for code, word in rules.items() if word == _OFF),
         {c: Severity(word) for c, word in rules.items() if word not in (_ON, _OFF)},
         OwnNames(**{key: _strings(path, key, value) for key, value in names.items()}),
+        Known(**{key: _CONTEXT[key](path, key, told) for key, told in context.items()}),
     )
 
 
@@ -95,6 +115,43 @@ def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     ):
         return tuple(value)
     raise _wrong(path, f'“{key}” phải là một danh sách chữ, như ["TTPVHCC"]')
+
+
+def _words(path: Path, key: str, value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return " ".join(value.split())
+    raise _wrong(path, f'“{key}” phải là chữ, như "Sở Nội vụ"')
+
+
+def _switch(path: Path, key: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _wrong(path, f"“{key}” phải là true hoặc false")
+
+
+def _file(path: Path, key: str, value: object) -> Path:
+    """Return a path as the configuration names it: from its own folder."""
+    if isinstance(value, str) and value.strip():
+        return path.parent / value
+    raise _wrong(path, f'“{key}” phải là tên tệp, như "van-ban.csv"')
+
+
+def _files(path: Path, key: str, value: object) -> tuple[Path, ...]:
+    if isinstance(value, list):
+        return tuple(_file(path, key, one) for one in value)
+    raise _wrong(path, f'“{key}” phải là một danh sách tên tệp, như ["quy-1.docx"]')
+
+
+_CONTEXT: dict[str, Callable[[Path, str, object], Any]] = {
+    "agency": _words,
+    "abbreviation": _words,
+    "recipient": _words,
+    "regime": _words,
+    "draft": _switch,
+    "earlier": _files,
+    "others": _files,
+    "papers": _file,
+}
 
 
 def _check_keys(

@@ -93,10 +93,6 @@ def _late(name: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-def _files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="TỆP", help="tệp hoặc thư mục")
-
-
 def _read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", metavar="TỆP", help="tệp, thư mục, tệp nén ZIP báo cáo"
@@ -131,15 +127,37 @@ def _count(text: str) -> int:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    _files(parser)
-    parser.add_argument(
-        "--format", choices=("text", "json", "sarif", "html"), default="text"
+    add = parser.add_argument
+    add("files", nargs="*", metavar="TỆP", help="tệp hoặc thư mục")
+    add(
+        "--format",
+        choices=("text", "json", "sarif", "html", "docx"),
+        default="text",
+        help="text (mặc định), json, sarif, html, docx (bản có nhận xét)",
     )
-    parser.add_argument(
-        "--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này (05/03/2026)"
+    add("--output", metavar="ĐÍCH", help="ghi vào tệp này (docx: tệp hoặc thư mục)")
+    add("--as-of", metavar="NGÀY", help="coi như hôm nay là ngày này (05/03/2026)")
+    add("--config", metavar="TỆP", help="tệp cấu hình danvan.toml")
+    add("--rules", metavar="MÃ", help="chỉ các quy tắc này (R5,R17)")
+    add("--list-rules", action="store_true", help="in danh sách quy tắc")
+    add("--not-checked", action="store_true", help="in lý do quy tắc chưa kiểm được")
+    add(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="error",
+        help="từ mức này trở lên thì mã thoát là 1 (mặc định: error)",
     )
-    parser.add_argument("--config", metavar="TỆP", help="tệp cấu hình danvan.toml")
-    parser.add_argument("--output", metavar="TỆP", help="ghi kết quả vào tệp này")
+    add("--agency", metavar="TÊN", help="cơ quan ban hành")
+    add("--regime", metavar="MÃ", help="mã chế độ báo cáo")
+    add("--draft", action="store_true", help="dự thảo, chưa có số và ngày")
+    add("--earlier", action="append", metavar="TỆP", help="báo cáo kỳ trước (lặp được)")
+    add(
+        "--other",
+        action="append",
+        metavar="TỆP",
+        help="báo cáo cùng kỳ theo chế độ khác (lặp được)",
+    )
+    add("--papers", metavar="TỆP", help="bảng CSV hoặc XLSX các văn bản đã biết")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

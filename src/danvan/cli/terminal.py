@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 
@@ -11,11 +12,26 @@ import sys
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def say(text: str) -> None:
-    """Write a line; escape control characters where a person is reading."""
+def say(text: str, *, painted: bool = False) -> None:
+    """Write a line; escape control characters where a person is reading.
+
+    A ``painted`` text has none but our own colours.
+    """
     write_in_utf8()
-    sys.stdout.write(harmless(text) if sys.stdout.isatty() else text)
+    escaped = sys.stdout.isatty() and not painted
+    sys.stdout.write(harmless(text) if escaped else text)
     sys.stdout.write("\n")
+
+
+def shows_colours() -> bool:
+    """Tell whether the standard output is a terminal that takes colours.
+
+    ``NO_COLOR`` (no-color.org) turns them off.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    known = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return known and sys.stdout.isatty()
 
 
 def complain(sentence: str) -> int:

@@ -17,6 +17,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def word(self) -> str:
+        """Return how a clerk calls it: ``lỗi``."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Severity.ERROR: "lỗi",
+    Severity.WARNING: "cảnh báo",
+    Severity.INFO: "lưu ý",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

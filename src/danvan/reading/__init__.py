@@ -15,16 +15,28 @@ if TYPE_CHECKING:
 
     from danvan.documents.document import Document
     from danvan.reading.batch import Outcome, read_many
+    from danvan.reading.commenting import with_comments
 
-__all__ = ["Outcome", "UnreadableFileError", "file_bytes", "read", "read_many"]
+__all__ = [
+    "Outcome",
+    "UnreadableFileError",
+    "file_bytes",
+    "read",
+    "read_many",
+    "with_comments",
+]
 
 
 def __getattr__(name: str) -> object:
-    """Import what reads many files only when it is asked for."""
+    """Import what reads many files, or writes comments, only when it is asked for."""
     if name in {"Outcome", "read_many"}:
         from danvan.reading import batch
 
         return getattr(batch, name)
+    if name == "with_comments":
+        from danvan.reading import commenting
+
+        return commenting.with_comments
     raise AttributeError(name)
 
 

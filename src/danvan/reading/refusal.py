@@ -40,6 +40,14 @@ BROKEN = "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và l
 TOO_MANY_PAGES = "Tệp có hơn {cap} trang; hãy chia nhỏ rồi thử lại."
 NO_SUCH_PAGE = "Tệp không có trang này; hãy chọn trang khác."
 TOO_LONG = "Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng; hãy chia nhỏ tệp."
+COMMENTS_NEED_DOCX = (
+    "Chỉ ghi được nhận xét vào tệp DOCX; hãy lưu tệp thành DOCX rồi rà soát lại."
+)
+CHANGED_SINCE = "Tệp đã thay đổi từ lúc rà soát; hãy rà soát lại."
+NO_PLACES = (
+    "Tệp dùng bảng mã cũ nên không ghi được nhận xét đúng chỗ; hãy chuyển tệp sang "
+    "Unicode rồi rà soát lại."
+)
 NO_REPORT_INSIDE = "Tệp nén không có báo cáo nào Danvan đọc được."
 UNFORESEEN = "Danvan gặp lỗi khi đọc tệp này; hãy gửi tệp cho người phát triển."
 KILLS = "Đọc tệp này làm tiến trình đọc dừng hẳn nhiều lần nên đã bỏ qua."

@@ -90,12 +90,12 @@ def _blocks(draw: st.DrawFn, words: _Words, deep: int) -> str:
 
 
 @st.composite
-def _bodies(draw: st.DrawFn) -> tuple[str, list[str]]:
+def bodies(draw: st.DrawFn) -> tuple[str, list[str]]:
     words = _Words()
     return _blocks(draw, words, 3), words.printed
 
 
-@given(_bodies())
+@given(bodies())
 @settings(max_examples=150)
 def test_every_printed_word_comes_once_and_in_order(
     made: tuple[str, list[str]],

@@ -57,7 +57,7 @@ def test_output_goes_to_a_file(folder: Path, capsys: Printed) -> None:
     call = ["check", str(folder), "--format", "html", "--output", str(page)]
     assert main(call) == 1
     assert capsys.readouterr().out == ""
-    assert page.read_text("utf-8").count("<section>") == 2
+    assert page.read_text("utf-8").count("<section ") == 2
     main(["check", str(folder / "sai.txt"), "--format", "html", "--output", str(page)])
     assert "<h1>sai.txt</h1>" in page.read_text("utf-8")
     elsewhere = ["check", str(folder), "--output", str(folder / "khong" / "co.txt")]
@@ -78,3 +78,64 @@ def test_the_nearest_configuration_applies_unless_one_is_given(
     given.write_text('[rules]\nR77 = "off"\n', encoding="utf-8")
     assert main(["check", str(folder / "sai.txt"), "--config", str(given)]) == 2
     assert "không có quy tắc “R77”" in capsys.readouterr().err
+
+
+def test_only_the_named_rules_are_applied_and_all_can_be_listed(
+    folder: Path, capsys: Printed
+) -> None:
+    wrong = str(folder / "sai.txt")
+    assert main(["check", wrong, "--rules", "R5, r17"]) == 0
+    assert main(["check", wrong, "--rules", "r7"]) == 1
+    capsys.readouterr()
+    assert main(["check", wrong, "--rules", "R77"]) == 2
+    assert "Không có quy tắc “R77”; có phải “R7” không." in capsys.readouterr().err
+    assert main(["check", wrong, "--rules", ","]) == 2
+    assert "cần mã quy tắc" in capsys.readouterr().err
+    assert main(["check", "--list-rules"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("R7 ") and " lỗi " in line for line in listed)
+    assert main(["check"]) == 2
+    assert "Còn thiếu: TỆP" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("level", "status"), [("never", 0), ("error", 0), ("warning", 1), ("info", 1)]
+)
+def test_the_threshold_decides_the_exit_status(
+    folder: Path, level: str, status: int
+) -> None:
+    (folder / "danvan.toml").write_text('[rules]\nR7 = "warning"\n', encoding="utf-8")
+    call = ["check", str(folder / "sai.txt"), "--rules", "R7"]
+    assert main([*call, "--fail-on", level]) == status
+
+
+def test_reasons_of_rules_not_checked_are_told_where_asked_for(
+    folder: Path, capsys: Printed
+) -> None:
+    call = ["check", str(folder / "sai.txt"), "--rules", "R2"]
+    main(call)
+    assert "sai.txt: chưa kiểm được 01 quy tắc: R2\n" in capsys.readouterr().out
+    main([*call, "--not-checked"])
+    assert "sai.txt: chưa kiểm được R2: " in capsys.readouterr().out
+
+
+def test_several_files_end_with_a_sum(folder: Path, capsys: Printed) -> None:
+    main(["check", str(folder), "--rules", "R7"])
+    assert capsys.readouterr().out.endswith("Cộng 02 tệp: 01 lỗi\n")
+
+
+def test_colours_are_for_terminals_that_want_them(
+    folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ["check", str(folder / "sai.txt"), "--rules", "R7"]
+    main(call)
+    assert "\x1b" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    main(call)
+    assert "\x1b[1;31mlỗi R7\x1b[0m" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(call)
+    assert "\x1b" not in capsys.readouterr().out

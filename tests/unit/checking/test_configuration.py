@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from danvan.checking import Configuration, WrongConfigurationError, check
+from danvan.checking import Configuration, Known, WrongConfigurationError, check
 from danvan.checking.configuration import find, load
 from danvan.documents.document import Document
 from danvan.documents.finding import Severity
@@ -40,6 +40,25 @@ def test_reads_rules_and_names(tmp_path: Path) -> None:
     assert load(_file(tmp_path, ""), CODES) == Configuration()
 
 
+def test_reads_what_is_known_with_files_from_its_own_folder(tmp_path: Path) -> None:
+    path = _file(
+        tmp_path,
+        '[context]\nagency = "Sở  Nội vụ"\nabbreviation = "SNV"\n'
+        'recipient = "UBND tỉnh"\nregime = "DV-NAM"\ndraft = true\n'
+        'earlier = ["2025/nam.docx"]\nothers = ["khac"]\npapers = "van-ban.csv"\n',
+    )
+    assert load(path, CODES).known == Known(
+        agency="Sở Nội vụ",
+        abbreviation="SNV",
+        recipient="UBND tỉnh",
+        regime="DV-NAM",
+        draft=True,
+        earlier=(tmp_path / "2025/nam.docx",),
+        others=(tmp_path / "khac",),
+        papers=tmp_path / "van-ban.csv",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -52,6 +71,13 @@ def test_reads_rules_and_names(tmp_path: Path) -> None:
         ('[names]\nwords = "a"', "“words” phải là một danh sách chữ"),
         ('[names]\nwords = [" "]', "“words” phải là một danh sách chữ"),
         ("[rules", "không phải TOML"),
+        ('[context]\nagences = "a"', "không có khóa “agences”"),
+        ("[context]\nagency = 1", "“agency” phải là chữ"),
+        ('[context]\nregime = " "', "“regime” phải là chữ"),
+        ('[context]\ndraft = "có"', "“draft” phải là true hoặc false"),
+        ('[context]\nearlier = "a.docx"', "“earlier” phải là một danh sách tên tệp"),
+        ("[context]\nothers = [1]", "“others” phải là tên tệp"),
+        ("[context]\npapers = []", "“papers” phải là tên tệp"),
     ],
 )
 def test_refuses_a_wrong_name_with_one_sentence(

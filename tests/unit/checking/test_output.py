@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import jsonschema
 
@@ -36,9 +37,19 @@ def test_shows_the_line_with_a_caret_under_the_words() -> None:
         "    căn cứ: Nghị định 30/2020/NĐ-CP",
     ]
     assert lines[-2:] == [
-        "báo cáo.txt: chưa kiểm được R2: Không đọc được.",
-        "báo cáo.txt: 1 lỗi, 1 cảnh báo",
+        "báo cáo.txt: chưa kiểm được 01 quy tắc: R2",
+        "báo cáo.txt: 01 lỗi, 01 cảnh báo",
     ]
+    asked = as_text(DOCUMENT, CHECKED, reasons=True).split("\n")
+    assert asked[-2] == "báo cáo.txt: chưa kiểm được R2: Không đọc được."
+
+
+def test_colours_are_ours_alone_and_change_no_words() -> None:
+    printed = as_text(DOCUMENT, CHECKED, colours=True)
+    assert "\x1b[1;31mlỗi R7\x1b[0m" in printed
+    assert "\n                  \x1b[1;31m^^^^^^^^^^\x1b[0m\n" in printed
+    assert re.sub(r"\x1b\[[\d;]+m", "", printed) == as_text(DOCUMENT, CHECKED)
+    assert "\x1b[31m" not in printed
 
 
 def test_prints_no_control_character_and_no_endless_line() -> None:
@@ -52,7 +63,7 @@ def test_says_so_where_nothing_is_wrong() -> None:
     nameless = Document("", Source("", "", ""))
     assert as_text(nameless, Checked(())) == "văn bản: không thấy lỗi"
     assert summary(Checked((Finding("R1", Severity.INFO, Span(0, 0), "x"),))) == (
-        "1 lưu ý"
+        "01 lưu ý"
     )
 
 

@@ -59,3 +59,41 @@ def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     document = Document("một hai\nba", Source("", "", ""))
     finding = Finding("R1", Severity.INFO, Span(4, 10), "Xem.")
     assert as_text(document, Checked((finding,))).split("\n")[2] == "        ^^^"
+
+
+def _printed(text: str, span: Span) -> list[str]:
+    document = Document(text, Source("", "", ""))
+    finding = Finding("R1", Severity.INFO, span, "Xem.")
+    return as_text(document, Checked((finding,))).split("\n")[1:3]
+
+
+@pytest.mark.parametrize(
+    "filling", ["từ ", "越南 ", unicodedata.normalize("NFD", "thờ ỉ")]
+)
+def test_a_long_line_is_cut_on_both_sides_with_the_caret_in_its_place(
+    filling: str,
+) -> None:
+    before = filling * 200
+    text = f"{before}SAI{filling * 200}"
+    line, caret = _printed(text, Span(len(before), len(before) + 3))
+    assert line.startswith("    …")
+    assert line.endswith("…")
+    assert width(line) <= 4 + 1 + 100 + 1
+    assert unicodedata.combining(line[5]) == 0
+    place = width(caret) - 3
+    assert caret.strip() == "^^^"
+    assert width(line[: line.index("SAI")]) == place
+
+
+def test_a_mark_longer_than_what_is_shown_ends_with_it() -> None:
+    line, caret = _printed("a" * 400, Span(10, 390))
+    assert len(line) == len(caret) + 1
+    assert caret.strip() == "^" * 90
+
+
+def test_each_finding_of_one_line_has_its_own_caret() -> None:
+    document = Document("một hai ba", Source("", "", ""))
+    spans = (Span(0, 3), Span(4, 7), Span(4, 10))
+    found = tuple(Finding("R1", Severity.INFO, span, "Xem.") for span in spans)
+    lines = as_text(document, Checked(found)).split("\n")
+    assert lines[2:9:3] == ["    ^^^", "        ^^^", "        ^^^^^^"]

@@ -33,3 +33,9 @@ def test_words_are_whole_again_and_marks_are_raised() -> None:
 def test_lone_marked_letters_tell_that_words_were_torn() -> None:
     assert woven("Th c hi n k ho ch c a t nh ự ệ ế ạ ủ ỉ")
     assert not woven("Việc ở cơ sở, ở xã, ở phường và ở tỉnh được thực hiện. " * 9)
+
+
+def test_a_line_of_spaces_alone_is_none() -> None:
+    spaces = [Letter(900.0, (0.0, 897.0, 6.0, 910.0), 7, " ")]
+    rows = list(unwoven([*spaces, *_drawn()]))
+    assert len(rows) == len(LINES)

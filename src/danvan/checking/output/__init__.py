@@ -4,7 +4,7 @@ from danvan.checking.output.machine import as_json, schema
 from danvan.checking.output.page import as_html
 from danvan.checking.output.sarif import Answer, as_sarif
 from danvan.checking.output.text import as_text
-from danvan.checking.output.words import summary
+from danvan.checking.output.words import counted, summary
 
 __all__ = [
     "Answer",
@@ -12,6 +12,7 @@ __all__ = [
     "as_json",
     "as_sarif",
     "as_text",
+    "counted",
     "schema",
     "summary",
 ]

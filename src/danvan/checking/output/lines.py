@@ -36,6 +36,18 @@ def width(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
+def cells(text: str, most: int) -> int:
+    """Return how many characters of the text fit into so many cells."""
+    if text.isascii():
+        return min(len(text), most)
+    taken = 0
+    for count, character in enumerate(text):
+        taken += _cells(character)
+        if taken > most:
+            return count
+    return len(text)
+
+
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan.checking.output.lines import Lines, width
+from danvan.checking.output.lines import Lines, cells, width
 from danvan.checking.output.words import WORDS, safe, summary
+from danvan.documents.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,43 +15,80 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
     from danvan.documents.finding import Finding
 
-_LONGEST = 100
+_WIDEST = 100
+"""Cells of a line that are shown, of which so many before the place:"""
 _BEFORE = 40
+_LOOKED_AT = 4 * _WIDEST
+_CUT = "…"
+_COLOURS = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.INFO: "\x1b[1;36m",
+}
+_PLAIN = "\x1b[0m"
 
 
-def as_text(document: Document, checked: Checked, name: str = "") -> str:
-    """Return lines for a terminal: place, sentence, the line itself with a caret."""
+def as_text(
+    document: Document,
+    checked: Checked,
+    name: str = "",
+    *,
+    colours: bool = False,
+    reasons: bool = False,
+) -> str:
+    """Return lines for a terminal: place, sentence, the line itself with a caret.
+
+    The last tells how many findings there are. Rules that could not be applied are
+    named in one line, each with its reason where ``reasons`` are asked for. No control
+    character of the document is among them, only our own ``colours``.
+    """
     name = safe(name or document.source.file or "văn bản")
     rows = Lines(document.text)
     lines = [
         line
         for finding in checked.findings
-        for line in _describe(document.text, rows, finding, name)
+        for line in _describe(document.text, rows, finding, name, colours=colours)
     ]
-    for left in checked.not_checked:
-        lines.append(f"{name}: chưa kiểm được {left.rule}: {safe(left.reason)}")
+    left = checked.not_checked
+    if reasons:
+        lines += [f"{name}: chưa kiểm được {n.rule}: {safe(n.reason)}" for n in left]
+    elif left:
+        codes = ", ".join(one.rule for one in left)
+        lines.append(f"{name}: chưa kiểm được {len(left):02} quy tắc: {codes}")
     return "\n".join([*lines, f"{name}: {summary(checked)}"])
 
 
-def _describe(text: str, rows: Lines, finding: Finding, name: str) -> Iterator[str]:
+def _describe(
+    text: str, rows: Lines, finding: Finding, name: str, *, colours: bool
+) -> Iterator[str]:
     row, column = rows.place(finding.span.start)
-    word = WORDS[finding.severity]
-    yield f"{name}:{row}:{column}: {word} {finding.rule}: {safe(finding.message)}"
-    yield from _caret(text, finding, *rows.bounds(finding.span.start))
+    begin, end = (_COLOURS[finding.severity], _PLAIN) if colours else ("", "")
+    word = f"{begin}{WORDS[finding.severity]} {finding.rule}{end}"
+    yield f"{name}:{row}:{column}: {word}: {safe(finding.message)}"
+    line, caret = _shown(text, finding, *rows.bounds(finding.span.start))
+    yield f"    {line}"
+    before = len(caret) - len(caret.lstrip())
+    yield f"    {caret[:before]}{begin}{caret[before:]}{end}"
     if finding.suggestion:
         yield f"    đề nghị: {safe(finding.suggestion)}"
     if finding.basis:
         yield f"    căn cứ: {safe(finding.basis)}"
 
 
-def _caret(
+def _shown(
     text: str, finding: Finding, line_start: int, line_end: int
-) -> Iterator[str]:
-    """Show the line of the text, cut around the span, and mark the span below it."""
+) -> tuple[str, str]:
+    """Return the line of the text, cut around the span, and the marks below it."""
     start = finding.span.start
-    left = max(line_start, start - _BEFORE)
-    right = min(line_end, left + _LONGEST)
-    before, marked = safe(text[left:start]), safe(text[start : finding.span.end])
-    shown = width(marked[: max(0, right - start)])
-    yield f"    {safe(text[left:right])}"
-    yield f"    {' ' * width(before)}{'^' * max(1, shown)}"
+    left = start - cells(
+        text[max(line_start, start - _LOOKED_AT) : start][::-1], _BEFORE
+    )
+    right = left + cells(text[left : min(line_end, left + _LOOKED_AT)], _WIDEST)
+    # A letter is not parted from the marks that are written behind it.
+    while line_start < left < start and width(text[left]) == 0:
+        left += 1
+    opening = _CUT if left > line_start else ""
+    closing = _CUT if right < line_end else ""
+    before, marked = safe(text[left:start]), text[start : min(finding.span.end, right)]
+    caret = " " * width(opening + before) + "^" * max(1, width(safe(marked)))
+    return f"{opening}{safe(text[left:right])}{closing}", caret

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from danvan.documents.finding import Severity
@@ -11,19 +12,19 @@ from danvan.documents.finding import Severity
 if TYPE_CHECKING:
     from danvan.checking.engine import Checked
 
-WORDS = {
-    Severity.ERROR: "lỗi",
-    Severity.WARNING: "cảnh báo",
-    Severity.INFO: "lưu ý",
-}
+WORDS = {severity: severity.word for severity in Severity}
 # Controls and bidirectional signs could rule the terminal they are printed on.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def summary(checked: Checked) -> str:
-    """Return how many findings there are of each severity, in words."""
-    counted = Counter(finding.severity for finding in checked.findings)
-    parts = [f"{counted[kind]} {word}" for kind, word in WORDS.items() if counted[kind]]
+    """Return how many findings there are of each severity: ``03 lỗi, 05 cảnh báo``."""
+    return counted(Counter(finding.severity for finding in checked.findings))
+
+
+def counted(found: Mapping[Severity, int]) -> str:
+    """Return how many there are of each severity, in words."""
+    parts = [f"{found[kind]:02} {word}" for kind, word in WORDS.items() if found[kind]]
     return ", ".join(parts) or "không thấy lỗi"
 
 

@@ -30,6 +30,10 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
         from danvan.reading.child import docx, layer
 
         return lambda data: layer.to_json(docx.read_layer(data))
+    if kind == "docx-comments":
+        from danvan.reading.child import commenting
+
+        return commenting.commented
     if kind == "pdf":
         from danvan.reading.child import layer
         from danvan.reading.child.pdf import reading

@@ -67,6 +67,7 @@ def layout_to_json(layout: Layout | None) -> list[Any] | None:
         layout.runs,
         layout.drawings,
         layout.cells,
+        layout.measured,
     ]
 
 
@@ -75,7 +76,8 @@ def layout_from_json(data: Any, length: int) -> Layout | None:
     if data is None:
         return None
     parts, paragraph_formats, run_formats, pages, paragraphs, runs, *beside = data
-    drawings, cells = beside or ((), ())
+    drawings, cells, measured = beside or ((), (), False)
+    _flags(measured)
     return Layout(
         parts=tuple(_name(part) or "" for part in parts),
         paragraph_formats=tuple(_paragraph_format(*row) for row in paragraph_formats),
@@ -90,6 +92,7 @@ def layout_from_json(data: Any, length: int) -> Layout | None:
         ),
         drawings=tuple(_drawing(row, length) for row in drawings),
         cells=_cells(cells, length),
+        measured=measured,
     )  # fmt: skip
 
 

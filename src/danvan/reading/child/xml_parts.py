@@ -62,11 +62,12 @@ def check_xml(part: bytes) -> None:
         raise UnreadableFileError(refusal.UNSAFE_XML)
 
 
-def tree(part: bytes) -> etree._Element:
+def tree(part: bytes, *, whole: bool = False) -> etree._Element:
     """Return the root of a checked part; nothing outside is ever asked for.
 
-    libxml2 refuses what lies deeper than 256 elements. Raise UnreadableFileError
-    where it is no XML.
+    Remarks and instructions to programs are kept where it is to be written again
+    ``whole``. libxml2 refuses what lies deeper than 256 elements. Raise
+    UnreadableFileError where it is no XML.
     """
     parser = etree.XMLParser(
         # Whatever the part declares: another encoding could hide a declaration.
@@ -76,8 +77,9 @@ def tree(part: bytes) -> etree._Element:
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
-        remove_pis=True,
-        remove_comments=True,
+        remove_pis=not whole,
+        remove_comments=not whole,
+        strip_cdata=not whole,
     )
     try:
         return etree.fromstring(part, parser)

@@ -23,6 +23,9 @@ _STRICT = {
 _DECLARED = re.compile(
     rb"""(xmlns(?::[\w.-]{1,40})?\s{0,9}=\s{0,9}["'])(http://purl\.oclc\.org/[\w./]{1,80})"""
 )
+_USUAL = re.compile(
+    rb"""(xmlns(?::[\w.-]{1,40})?=")(http://schemas\.openxmlformats\.org/[\w./]{1,80})(")"""
+)
 _EXTENT = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 )
@@ -38,6 +41,12 @@ def transitional(part: bytes) -> bytes:
     if b"http://purl.oclc.org/ooxml/" not in part:
         return part
     return _DECLARED.sub(lambda m: m[1] + _STRICT.get(m[2], m[2]), part)
+
+
+def strict(part: bytes) -> bytes:
+    """Return a part that ``transitional`` changed with its own namespaces again."""
+    back = {usual: own for own, usual in _STRICT.items()}
+    return _USUAL.sub(lambda m: m[1] + back.get(m[2], m[2]) + m[3], part)
 
 
 def w(name: str) -> str:

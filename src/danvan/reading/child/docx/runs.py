@@ -81,7 +81,7 @@ class Runs(ABC):
         for child in element:
             tag = child.tag
             if tag == T:
-                text = _text(child)
+                text = text_of(child)
             elif tag == RPR:
                 continue
             elif tag == ALTERNATE:
@@ -94,7 +94,7 @@ class Runs(ABC):
                     else:
                         self.skip(one)
                 continue
-            elif (mark := _SIGNS.get(tag)) is not None:
+            elif (mark := SIGNS.get(tag)) is not None:
                 text = mark
             else:
                 take = _WITHIN_RUN.get(tag)
@@ -124,8 +124,7 @@ class Runs(ABC):
             self.shared.findings.add("hidden-text")
             return
         if said.get("caps"):
-            capitals = text.upper()
-            text = capitals if len(capitals) == len(text) else text
+            text = "".join(map(_capital, text))
         if said.get("raised"):
             # A mark of a note, or a power: never a digit of the number before it.
             text = text.translate(_RAISED)
@@ -240,11 +239,7 @@ class Runs(ABC):
         return ""
 
     def _symbol(self, element: Element) -> str:
-        try:
-            code = int(element.get(w("char"), "")[:6], 16)
-        except ValueError:
-            return ""
-        return symbols.sign(code, element.get(w("font")))
+        return symbol_of(element)
 
     def _note(self, element: Element) -> str:
         kind = element.tag.rpartition("}")[2].removesuffix("Reference")
@@ -291,7 +286,35 @@ class Runs(ABC):
         return ""
 
 
-def _text(element: Element) -> str:
+def _capital(letter: str) -> str:
+    """Return the capital of a letter; the letter where that would be two."""
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter
+
+
+def length_of(element: Element) -> int:
+    """Return how many characters an element within a run gives."""
+    tag = element.tag
+    if tag == T:
+        return len(text_of(element))
+    if tag == ALTERNATE:
+        form = drawn(element)
+        return 0 if form is None else sum(map(length_of, form))
+    if tag == w("sym"):
+        return len(symbol_of(element))
+    return 1 if tag in SIGNS or tag == w("br") else 0
+
+
+def symbol_of(element: Element) -> str:
+    """Return the sign of a ``w:sym``; nothing where its code is none."""
+    try:
+        code = int(element.get(w("char"), "")[:6], 16)
+    except ValueError:
+        return ""
+    return symbols.sign(code, element.get(w("font")))
+
+
+def text_of(element: Element) -> str:
     """Return the text of a ``w:t``: blanks at its ends count only where it says so."""
     text = element.text or ""
     if "\n" in text or "\r" in text:
@@ -311,7 +334,7 @@ def _who(element: Element) -> tuple[str | None, str | None]:
     return author and author[:200], date and date[:40]
 
 
-_SIGNS = {
+SIGNS = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-",
 }  # fmt: skip
 _WITHIN_RUN: dict[object, Callable[[Runs, Element], str]] = {

@@ -20,7 +20,9 @@ from danvan.reading.child.pdf.grids import Grid, grids
 from danvan.reading.child.pdf.legacy import Legacy
 from danvan.reading.child.pdf.letters import Letters
 from danvan.reading.child.pdf.lines import Line
+from danvan.reading.child.pdf.looks import Look, Looks, is_scan
 from danvan.reading.child.pdf.paragraphs import joined, paragraphs_of
+from danvan.reading.child.pdf.sheets import Sheets
 from danvan.reading.child.repair import repair
 from danvan.reading.refusal import UnreadableFileError
 
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from danvan.reading.extraction.view import OffsetMap
+
+
+_LOOKED_AT = 2
+"""Pages looked at for a scan: it is one from its first."""
 
 
 class Place(NamedTuple):
@@ -57,6 +63,7 @@ class _Page(NamedTuple):
     frame: Frame
     lines: list[Line]
     grids: list[Grid]
+    looks: dict[int, list[Look]]
 
 
 def read_layer(data: bytes) -> Layer:
@@ -75,10 +82,12 @@ def reading_of(data: bytes) -> PdfReading:
     try:
         layer.problems += opening.active_content(pdf)
         writer = _Writer(reading, Legacy())
-        pages = [_page(pdf, number, layer, writer.legacy) for number in range(len(pdf))]
+        looks = Looks()
+        pages = [_page(pdf, number, writer, looks) for number in range(len(pdf))]
         edges = edge_lines([(_untabled(page), page.frame.size[1]) for page in pages])
         for page, ends in zip(pages, edges, strict=True):
             writer.page(page, ends)
+        layer.layout = writer.sheets.layout()
         layer.figures = opening.figures(pdf)
     except pypdfium2.PdfiumError:
         raise UnreadableFileError(refusal.BROKEN) from None
@@ -90,8 +99,9 @@ def reading_of(data: bytes) -> PdfReading:
 
 
 def _page(
-    pdf: pypdfium2.PdfDocument, number: int, layer: Layer, legacy: Legacy
+    pdf: pypdfium2.PdfDocument, number: int, writer: _Writer, looks: Looks
 ) -> _Page:
+    layer = writer.layer
     page = pdf[number]
     text_page = page.get_textpage()
     try:
@@ -101,13 +111,16 @@ def _page(
         letters = Letters(text_page, text, frame)
         ruled = grids(page, frame)
         lines = letters.lines([(grid.area, grid.xs) for grid in ruled])
-        legacy.look(letters, lines)
+        writer.legacy.look(letters, lines)
+        found = looks.of_page(text_page, lines)
+        if number < _LOOKED_AT and is_scan(page):
+            writer.sheets.scanned = True
         if "launch" not in layer.problems and opening.launches(page):
             layer.problems.append("launch")
     finally:
         text_page.close()
         page.close()
-    return _Page(frame, lines, ruled)
+    return _Page(frame, lines, ruled, found)
 
 
 def _text(page: pypdfium2.PdfTextPage, count: int) -> str:
@@ -124,15 +137,17 @@ class _Writer:
 
     def __init__(self, reading: PdfReading, legacy: Legacy) -> None:
         self.legacy = legacy
+        self.layer = reading.layer
+        self.sheets = Sheets()
         self._reading = reading
-        self._layer = reading.layer
 
     def page(self, page: _Page, ends: tuple[list[Line], list[Line]]) -> None:
         """Write a page: its upper edge, what it says, its lower edge."""
-        layer = self._layer
+        layer = self.layer
         if layer.pages:
             layer.add("\f")
         start = layer.length
+        self.sheets.page(start, page.frame.size, page.looks, ends)
         self._reading.frames.append(page.frame)
         edges = {id(line) for end in ends for line in end}
         held = [line for line in page.lines if id(line) not in edges]
@@ -148,21 +163,24 @@ class _Writer:
         layer.pages.append(Span(start, layer.length))
 
     def _paragraph(self, rows: list[list[Line]], start: int) -> None:
-        self._block(BlockKind.PARAGRAPH, [line for row in rows for line in row], start,
-                    apart="\t" if len(rows[0]) > 1 else "")  # fmt: skip
+        lines = [line for row in rows for line in row]
+        row = len(rows[0]) > 1
+        self._block(BlockKind.PARAGRAPH, lines, start, apart="\t" if row else "")
+        if not row:
+            self.sheets.paragraph(self.layer.blocks[-1].span, lines)
 
     def _block(
         self, kind: BlockKind, lines: Sequence[Line], start: int, apart: str = ""
     ) -> None:
-        if self._layer.length > start:
-            self._layer.add("\n")
+        if self.layer.length > start:
+            self.layer.add("\n")
         span = self._write(lines, apart)
-        self._layer.blocks.append(
-            Block(kind, span, page=len(self._layer.pages) + 1, box=self._box(lines))
+        self.layer.blocks.append(
+            Block(kind, span, page=len(self.layer.pages) + 1, box=self._box(lines))
         )
 
     def _write(self, lines: Sequence[Line], apart: str = "") -> Span:
-        layer, start = self._layer, self._layer.length
+        layer, start = self.layer, self.layer.length
         page = len(layer.pages)
         for line, before in zip(
             lines, joined([one.text for one in lines]), strict=True
@@ -171,6 +189,7 @@ class _Writer:
                 layer.add(apart or before)
             said, offsets = self.legacy.said(line)
             span = layer.add(said)
+            self.sheets.line(span, line, goes_on=line is not lines[0])
             self._reading.places.append(
                 Place(span.start, span.end, page, line, offsets)
             )
@@ -181,7 +200,7 @@ class _Writer:
 
     def _table(self, grid: Grid, lines: Sequence[Line], start: int) -> None:
         """Write a ruled table: a row a line, its cells parted by tabs."""
-        layer = self._layer
+        layer = self.layer
         if layer.length > start:
             layer.add("\n")
         first, page = layer.length, len(layer.pages) + 1

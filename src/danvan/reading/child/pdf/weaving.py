@@ -44,17 +44,24 @@ def woven(text: str) -> bool:
 
 
 def unwoven(letters: Sequence[Letter]) -> Iterator[list[Line]]:
-    """Yield the words of each line from the top, its letters by their place."""
+    """Yield the words of each line from the top, its letters by their place.
+
+    A line of spaces alone is none.
+    """
+    return filter(None, map(_words, _rows(letters)))
+
+
+def _rows(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
     row: list[Letter] = []
     height = 0.0
     for letter in sorted(letters, key=lambda letter: -letter.base):
         height = max(height, letter.box[3] - letter.box[1])
         if row and row[0].base - letter.base > _SAME_BASE * height:
-            yield _words(row)
+            yield row
             row, height = [], letter.box[3] - letter.box[1]
         row.append(letter)
     if row:
-        yield _words(row)
+        yield row
 
 
 def _words(row: Sequence[Letter]) -> list[Line]:

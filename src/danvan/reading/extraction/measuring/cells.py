@@ -214,7 +214,7 @@ def _numbers_columns(
 ) -> bool:
     """Tell whether a row numbers the columns: ``(1) (2) (3)``, ``A B 1 2``."""
     said = [ground.low[cell.start : cell.end].strip("() ") for cell in row]
-    digits = [int(one) for one in said if one.isdigit() and len(one) < 3]
+    digits = [int(one) for one in said if one.isdecimal() and len(one) < 3]
     rest = [one for one in said if one and not one.isdigit()]
     return (
         len(digits) > 1
