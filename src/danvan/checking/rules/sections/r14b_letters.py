@@ -36,7 +36,8 @@ def _lacks(document: Document, context: Context) -> str | None:
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    text, last, end = document.text, None, 0
+    text, end = document.text, 0
+    last: SectionNumber | None = None
     for passage in passages(document):
         point = _POINT.match(text, passage.start, passage.end)
         number = read_number(point["letter"]) if point else None
