@@ -157,7 +157,7 @@ def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, found[0].replace(letter, _lists()["homoglyphs"][letter], 1))
 
 
-@kind("ký tự ẩn trong chữ", "R25")
+@kind("ký tự ẩn trong chữ", "R25", also=("R24a",))
 def hidden(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_WORD, chance)
     if found is None:
