@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from danvan.documents.types import regular_code
@@ -75,6 +76,12 @@ class DocumentNumber:
 
         Raise MalformedDocumentNumberError for anything else.
         """
+        return cls._parse(text)
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def _parse(cls, text: str) -> Self:
+        """Read it; the same numbers are asked for again and again."""
         joined = _SPACE.sub("", _PREFIX.sub("", nfc(text).strip().translate(_LETTERS)))
         if found := _PARTY.fullmatch(joined):
             return cls._party(found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 from danvan.text.unicode import fold, nfc
@@ -51,6 +52,11 @@ class PartialDate:
     @classmethod
     def from_iso(cls, text: str) -> Self:
         """Read what ``iso`` writes. Raise ValueError for anything else."""
+        return cls._from_iso(text)
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def _from_iso(cls, text: str) -> Self:
         if not _ISO.fullmatch(text):
             raise ValueError(f"not a date: {text!r}")
         return cls(*map(int, text.split("-")))

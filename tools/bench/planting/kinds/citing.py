@@ -173,7 +173,7 @@ def latin_chapter(ground: Ground, chance: random.Random) -> Plant | None:
 @kind(
     "viện dẫn văn bản ban hành sau ngày ký",
     "R7b",
-    also=("R8", "R9", "R10", "R11", "R24"),
+    also=("R8", "R9", "R10", "R11", "R22", "R24"),
 )
 def future(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(

@@ -108,7 +108,7 @@ def tone_mix(ground: Ground, chance: random.Random) -> Plant | None:
         for place in ground.every(rf"{old}(?!\w)")
         if ground.text[place.start() - 1] not in "qQ"
     ]
-    if len(found) < 2:
+    if len(found) < 2 or any(one.rule == "R24d" for one in ground.findings):
         return None
     place, new = chance.choice(found)
     every = [around(one) for one, _ in found]
@@ -157,7 +157,7 @@ def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, found[0].replace(letter, _lists()["homoglyphs"][letter], 1))
 
 
-@kind("ký tự ẩn trong chữ", "R25")
+@kind("ký tự ẩn trong chữ", "R25", also=("R24a",))
 def hidden(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_WORD, chance)
     if found is None:

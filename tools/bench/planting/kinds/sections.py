@@ -91,7 +91,7 @@ def other_sign(ground: Ground, chance: random.Random) -> Plant | None:
     return put(part(one, 2), "-" if one[2] == "." else ".", around(one))
 
 
-@kind("khoản a, b, c nhảy chữ", "R14b", also=("R14b",))
+@kind("khoản a, b, c nhảy chữ", "R14", also=("R14",))
 def letter_jump(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(?m)^b(?=\) [^\n]*\n\n(?!c\)))", chance)
     return put(found, "d", around(found)) if found else None

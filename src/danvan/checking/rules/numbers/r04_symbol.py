@@ -36,7 +36,7 @@ _DASHES = re.compile(r"[–—‑‐−]")
 _SURE = 0.8
 _HEAD = 1500
 _SLIPPED = re.compile(
-    r"^[^\w\n]{0,4}Số\s?:[ \t]*"
+    r"^[^\w\n]{0,4}Số\s?:\s{0,9}"
     r"(?P<symbol>\d{1,5}[ \t]?[/-][ \t]?\w[\w/&-]{2,30})[ \t]*$",
     re.MULTILINE,
 )

@@ -36,7 +36,9 @@ def _lacks(document: Document, context: Context) -> str | None:
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    text, last, end = document.text, None, 0
+    text, end = document.text, 0
+    last: SectionNumber | None = None
+    titled = {section.number_span.start for section in document.sections}
     for passage in passages(document):
         point = _POINT.match(text, passage.start, passage.end)
         number = read_number(point["letter"]) if point else None
@@ -44,7 +46,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             last = None if _OUTER.match(text, passage.start, passage.end) else last
             continue
         broken = last and number.value > 1 and _breaks(last, number)
-        if last and broken and not _printed(text, last, end, passage.start):
+        known = point.start("letter") in titled  # R14 looks at sections
+        if last and broken and not (known or _printed(text, last, end, passage.start)):
             yield _finding(Span(*point.span("letter")), last, number)
         last, end = number, passage.start
 
