@@ -90,6 +90,8 @@ class Answer(models.Model):
     by = models.BigIntegerField()
     by_label = models.CharField(max_length=200)
     at = models.DateTimeField()
+    report = models.CharField(max_length=12, blank=True)
+    """Code of the report in which it was given."""
 
     class Meta:
         """Once for an agency, rule and finding; it says why."""
@@ -122,6 +124,9 @@ class Approval(models.Model):
     """Composer and approver are one: recorded and shown (small agency)."""
     standing = models.BooleanField(default=True)
     """False once withdrawn."""
+    answers = models.JSONField(default=list)
+    """Errors that were answered, not mended: rule, message, words, reason, who, when;
+    and the rules of errors that were lowered to warnings."""
 
     class Meta:
         """One approval of a report stands at a time."""
