@@ -44,6 +44,9 @@ class ParagraphFormat(NamedTuple):
     """Negative where the first line hangs out."""
     outline: int | None = None
     """Level of a heading by its style, counted from 1."""
+    rule_above: bool = False
+    """A line is drawn above the paragraph; ``rule_below`` alike."""
+    rule_below: bool = False
 
 
 class PageFormat(NamedTuple):
@@ -68,6 +71,9 @@ class PageFormat(NamedTuple):
     number_format: str | None
     """As the file names it: ``decimal``, ``lowerRoman``."""
     number_start: int | None
+    number_size: float | None = None
+    """In points; None where the file does not tell."""
+    number_italic: bool = False
 
 
 class ParagraphPlace(NamedTuple):
@@ -98,6 +104,39 @@ class RunPlace(NamedTuple):
     """Index in ``Layout.run_formats``."""
 
 
+class DrawingPlace(NamedTuple):
+    """A drawing without words, where its anchor stands: a line, a picture, a seal."""
+
+    start: int
+    """Offset at which the paragraph begins that holds it."""
+    width: float | None = None
+    height: float | None = None
+    """None where the file tells no size."""
+
+    @property
+    def may_be_rule(self) -> bool:
+        """Tell whether it may be a horizontal line."""
+        return self.height is None or self.height < _TALLEST_RULE
+
+
+class CellPlace(NamedTuple):
+    """A cell of a table that only places parts of the text side by side."""
+
+    start: int
+    end: int
+    table: int
+    """Counted from 0 over such tables."""
+    row: int
+    left: float
+    right: float
+    """From the left edge of the table."""
+    width: float
+    """Of the whole table."""
+
+
+_TALLEST_RULE = 6.0
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a document is set, and which run of the file gave which characters.
@@ -117,6 +156,10 @@ class Layout:
     """In the order of the text."""
     runs: tuple[RunPlace, ...] = ()
     """In the order of the text."""
+    drawings: tuple[DrawingPlace, ...] = ()
+    """In the order of the text."""
+    cells: tuple[CellPlace, ...] = ()
+    """In the order of the text."""
 
     def run_at(self, offset: int) -> RunPlace | None:
         """Return which run gave a character; None where none did."""
@@ -124,6 +167,13 @@ class Layout:
         if found < 0 or offset >= self.runs[found].end:
             return None
         return self.runs[found]
+
+    def cell_at(self, offset: int) -> CellPlace | None:
+        """Return the cell of a placing table that holds a character, or None."""
+        found = bisect_right(self.cells, offset, key=lambda place: place.start) - 1
+        if found < 0 or offset >= self.cells[found].end:
+            return None
+        return self.cells[found]
 
     def paragraph_at(self, offset: int) -> ParagraphPlace | None:
         """Return the paragraph that holds a character; None where none does."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from danvan.documents.aside import Aside, AsideKind
 from danvan.documents.layout import (
     Alignment,
+    CellPlace,
+    DrawingPlace,
     Layout,
     LineRule,
     PageFormat,
@@ -63,6 +65,8 @@ def layout_to_json(layout: Layout | None) -> list[Any] | None:
         layout.pages,
         layout.paragraphs,
         layout.runs,
+        layout.drawings,
+        layout.cells,
     ]
 
 
@@ -70,7 +74,8 @@ def layout_from_json(data: Any, length: int) -> Layout | None:
     """Return the layout of a text of that length. Raise ValueError, TypeError."""
     if data is None:
         return None
-    parts, paragraph_formats, run_formats, pages, paragraphs, runs = data
+    parts, paragraph_formats, run_formats, pages, paragraphs, runs, *beside = data
+    drawings, cells = beside or ((), ())
     return Layout(
         parts=tuple(_name(part) or "" for part in parts),
         paragraph_formats=tuple(_paragraph_format(*row) for row in paragraph_formats),
@@ -83,6 +88,8 @@ def layout_from_json(data: Any, length: int) -> Layout | None:
         runs=_places(
             [RunPlace(*row) for row in runs], length, len(parts), len(run_formats)
         ),
+        drawings=tuple(_drawing(row, length) for row in drawings),
+        cells=_cells(cells, length),
     )  # fmt: skip
 
 
@@ -102,12 +109,34 @@ def _places(rows: list[P], length: int, parts: int, formats: int) -> tuple[P, ..
     return tuple(rows)
 
 
+def _drawing(row: Any, length: int) -> DrawingPlace:
+    found = DrawingPlace(*row)
+    _numbers(*(size for size in row[1:] if size is not None))
+    if type(found.start) is not int or not 0 <= found.start <= length:
+        raise ValueError("not a place")
+    return found
+
+
+def _cells(rows: Any, length: int) -> tuple[CellPlace, ...]:
+    found = tuple(CellPlace(*row) for row in rows)
+    last = 0
+    for cell in found:
+        _numbers(cell.left, cell.right, cell.width)
+        if not all(type(number) is int and number >= 0 for number in cell[:4]):
+            raise ValueError("not a place")
+        if not last <= cell.start <= cell.end <= length:
+            raise ValueError("places out of order")
+        last = cell.end
+    return found
+
+
 def _paragraph_format(*row: Any) -> ParagraphFormat:
     found = ParagraphFormat(*row)
     measures = (found.before, found.after, found.line, found.left, found.right)
     _numbers(*measures, found.first_line)
     _one_of(found.alignment, get_args(Alignment))
     _one_of(found.line_rule, get_args(LineRule))
+    _flags(found.rule_above, found.rule_below)
     _numbers(0 if found.outline is None else found.outline)
     return found._replace(style=_name(found.style))
 
@@ -115,19 +144,16 @@ def _paragraph_format(*row: Any) -> ParagraphFormat:
 def _run_format(*row: Any) -> RunFormat:
     found = RunFormat(*row)
     _numbers(0 if found.size is None else found.size)
-    flags = (found.bold, found.italic, found.underline, found.raised)
-    if not all(isinstance(flag, bool) for flag in flags):
-        raise ValueError("not a format")
+    _flags(found.bold, found.italic, found.underline, found.raised)
     return found._replace(font=_name(found.font), color=_name(found.color))
 
 
 def _page(row: Any, length: int) -> PageFormat:
     found = PageFormat(*row)
-    _numbers(*row[1:9], 0 if found.number_start is None else found.number_start)
+    _numbers(*row[1:9], found.number_start or 0, found.number_size or 0)
+    _flags(found.first_differs, found.number_italic)
     if type(found.start) is not int or not 0 <= found.start <= length:
         raise ValueError("not a place")
-    if not isinstance(found.first_differs, bool):
-        raise ValueError("not a format")
     _one_of(found.number_place, ("header", "footer", None))
     _one_of(found.number_alignment, (*get_args(Alignment), None))
     return found._replace(number_format=_name(found.number_format))
@@ -139,6 +165,11 @@ def _numbers(*values: Any) -> None:
             raise ValueError("not a measure")
         if not -100_000 <= value <= 100_000:
             raise ValueError("not a measure")
+
+
+def _flags(*values: Any) -> None:
+    if not all(isinstance(value, bool) for value in values):
+        raise ValueError("not a format")
 
 
 def _one_of(value: object, choices: tuple[object, ...]) -> None:

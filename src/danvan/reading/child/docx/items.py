@@ -72,6 +72,8 @@ class Paragraph:
     number: str = ""
     """As computed, with the gap after it."""
     pieces: list[Piece | Mark] = field(default_factory=list)
+    drawings: list[tuple[float | None, float | None]] = field(default_factory=list)
+    """Widths and heights of what is drawn in it."""
     section: Element | None = None
     """The ``w:sectPr`` of the section that ends with it."""
 
@@ -99,6 +101,8 @@ class Table:
     """A table, its rows from top to bottom."""
 
     rows: list[Row] = field(default_factory=list)
+    grid: list[float] = field(default_factory=list)
+    """Widths of its columns."""
 
 
 Item = Paragraph | Table

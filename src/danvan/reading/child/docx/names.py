@@ -23,9 +23,14 @@ _STRICT = {
 _DECLARED = re.compile(
     rb"""(xmlns(?::[\w.-]{1,40})?\s{0,9}=\s{0,9}["'])(http://purl\.oclc\.org/[\w./]{1,80})"""
 )
+_EXTENT = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+)
+_EMU = 12_700.0
+_VML_SIZE = re.compile(r"(?:^|;)\s{0,3}(width|height):([\d.]{1,12}(?:pt|in|cm|mm))")
 _OFF = frozenset({"0", "false", "off", "none"})
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0}
-_MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
+_MEASURE = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
 
 
 def transitional(part: bytes) -> bytes:
@@ -80,6 +85,17 @@ def points(said: str | None, unit: float = 20.0) -> float | None:
     bare = float(match[1])
     measure = bare * _POINTS.get(match[2], 12.0) if match[2] else bare / unit
     return round(max(-50_000.0, min(measure, 50_000.0)), 2)
+
+
+def size_of(drawing: Element) -> tuple[float | None, float | None]:
+    """Return the width and the height of a drawing in points, as far as it tells."""
+    for element in drawing.iter():
+        if element.tag == _EXTENT:
+            return points(element.get("cx"), _EMU), points(element.get("cy"), _EMU)
+        said = dict(_VML_SIZE.findall(element.get("style") or ""))
+        if said:
+            return points(said.get("width")), points(said.get("height"))
+    return None, None
 
 
 def drawn(alternate: Element) -> Element | None:

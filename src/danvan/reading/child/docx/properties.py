@@ -151,6 +151,13 @@ def _outline(found: Properties, child: Element) -> None:
     found["outline"] = level + 1 if level is not None and 0 <= level < 9 else None
 
 
+def _borders(found: Properties, child: Element) -> None:
+    for name, key in (("top", "rule_above"), ("bottom", "rule_below")):
+        side = child.find(w(name))
+        if side is not None:
+            found[key] = side.get(VAL, "none") not in {"none", "nil"}
+
+
 def _numbering(found: Properties, child: Element) -> None:
     if (identity := value(child, w("numId"))) is not None:
         found["list"] = identity
@@ -194,6 +201,7 @@ _OF_PARAGRAPH = {
     w("spacing"): _spacing,
     w("ind"): _indent,
     w("outlineLvl"): _outline,
+    w("pBdr"): _borders,
     w("numPr"): _numbering,
     w("pageBreakBefore"): _switch("page"),
     RPR: _mark,

@@ -114,7 +114,9 @@ class _Reader:
     ) -> tuple[list[Item], Running]:
         story = self._story(relation.target)
         items = story.items(root)
-        alignment = None
+        alignment = look = None
+        if story.number_format is not None:
+            look = list(self._shared.styles.run_formats)[story.number_format]
         if story.numbered is not None:
             formats = list(self._shared.styles.paragraph_formats)
             for one in paragraphs_of(items):
@@ -122,7 +124,7 @@ class _Reader:
                     alignment = formats[one.format].alignment
         kind = AsideKind.HEADER if relation.kind == "header" else AsideKind.FOOTER
         numbered = story.numbered is not None
-        return items, Running(kind, words_of(items), numbered, alignment)
+        return items, Running(kind, words_of(items), numbered, alignment, look)
 
     def _letterhead(self, sections: list[Element], items: list[Item]) -> str | None:
         """Return the head of the first page where it holds the letterhead.
@@ -184,6 +186,8 @@ class _Reader:
             pages=pages,
             paragraphs=tuple(writer.paragraphs),
             runs=tuple(writer.runs),
+            drawings=tuple(writer.drawings),
+            cells=tuple(writer.cells),
         )
         layer.asides = [
             *(_aside(draft) for draft in writer.drafts),

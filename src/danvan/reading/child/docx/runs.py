@@ -19,6 +19,7 @@ from danvan.reading.child.docx.names import (
     R,
     T,
     drawn,
+    size_of,
     w,
 )
 from danvan.reading.child.docx.properties import Properties, run_key, run_properties
@@ -49,6 +50,10 @@ class Runs(ABC):
         self.pieces: list[Piece | Mark] = []
         self.style: str | None = None
         self.boxes: list[list[Item]] = []
+        self.drawings: list[tuple[float | None, float | None]] = []
+        """Widths and heights of what is drawn in the paragraph."""
+        self.number_format: int | None = None
+        """Of the first field that numbers pages."""
         self.fields = Fields(shared.findings)
         self._formats: dict[tuple[object, ...], Properties] = {}
 
@@ -66,7 +71,10 @@ class Runs(ABC):
     def _run(self, element: Element) -> None:
         run = self.runs
         self.runs += 1
-        self._hold(element, run, 0, self._said(element))
+        said = self._said(element)
+        self._hold(element, run, 0, said)
+        if self.number_format is None and self.fields.numbers_pages:
+            self.number_format = said["format"]
 
     def _hold(self, element: Element, run: int, given: int, said: Properties) -> int:
         """Take what a run holds; return how many characters it gave till here."""
@@ -78,6 +86,8 @@ class Runs(ABC):
                 continue
             elif tag == ALTERNATE:
                 form = drawn(child)
+                if form is None:
+                    self.drawings.append(size_of(child))
                 for one in child:
                     if one is form:
                         given = self._hold(one, run, given, said)
@@ -203,6 +213,8 @@ class Runs(ABC):
 
     def _alternative(self, element: Element) -> None:
         form = drawn(element)
+        if form is None:
+            self.drawings.append(size_of(element))
         for child in element:
             if child is form:
                 self.inline(child)
@@ -240,6 +252,14 @@ class Runs(ABC):
         if note is not None and not self.fields.muted:
             draft = Draft(AsideKind.NOTE, note=note)
             self.pieces.append(Mark("at", draft))
+        return ""
+
+    def _picture(self, element: Element) -> str:
+        """Read a drawing; one without words is kept with its size."""
+        boxes = len(self.boxes)
+        self._drawing(element)
+        if len(self.boxes) == boxes:
+            self.drawings.append(size_of(element))
         return ""
 
     def _drawing(self, element: Element) -> str:
@@ -303,8 +323,8 @@ _WITHIN_RUN: dict[object, Callable[[Runs, Element], str]] = {
     w("footnoteReference"): Runs._note,
     w("endnoteReference"): Runs._note,
     w("commentReference"): Runs._comment,
-    w("drawing"): Runs._drawing,
-    w("pict"): Runs._drawing,
+    w("drawing"): Runs._picture,
+    w("pict"): Runs._picture,
     w("object"): Runs._drawing,
     w("ruby"): Runs._ruby,
 }

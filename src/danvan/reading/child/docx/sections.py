@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from danvan.documents.aside import AsideKind
-from danvan.documents.layout import Alignment, PageFormat
+from danvan.documents.layout import Alignment, PageFormat, RunFormat
 from danvan.reading.child.docx.names import (
     RELATIONS,
     is_on,
@@ -35,6 +35,8 @@ class Running(NamedTuple):
     numbered: bool
     alignment: Alignment | None
     """Of the paragraph with the page's number."""
+    look: RunFormat | None = None
+    """Of the page's number."""
 
 
 class References(NamedTuple):
@@ -82,6 +84,7 @@ def page_format(
 
     shown = [running(by_kind.get("default", "")) for by_kind in references]
     numbered = next((one for one in shown if one is not None and one.numbered), None)
+    look = (numbered and numbered.look) or RunFormat()
     return PageFormat(
         start=start,
         width=measure(paper, "w", _PAPER[0]),
@@ -97,4 +100,6 @@ def page_format(
         number_alignment=None if numbered is None else numbered.alignment,
         number_format=None if counting is None else counting.get(w("fmt")),
         number_start=None if counting is None else number(counting.get(w("start"))),
+        number_size=look.size,
+        number_italic=look.italic,
     )

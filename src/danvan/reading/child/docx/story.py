@@ -25,6 +25,7 @@ from danvan.reading.child.docx.names import (
     drawn,
     is_on,
     number,
+    points,
     w,
 )
 from danvan.reading.child.docx.properties import paragraph_key, paragraph_properties
@@ -94,7 +95,7 @@ class Story(Runs):
             if tag == P:
                 self._paragraph(child, items)
             elif tag == TBL:
-                table = Table()
+                table = Table(grid=_grid(child))
                 self._rows(child, table.rows)
                 items.append(table)
             elif tag == ALTERNATE:
@@ -114,8 +115,9 @@ class Story(Runs):
         self.paragraphs += 1
         first = child_of(element, PPR)
         setting = self._setting(first)
-        outer = self.pieces, self.style, self.boxes
+        outer = self.pieces, self.style, self.boxes, self.drawings
         self.pieces, self.style, self.boxes = self._carried, setting.style, []
+        self.drawings = paragraph.drawings
         self._carried = []
         if setting.on_new_page:
             self.pieces.append(TURN)
@@ -124,7 +126,7 @@ class Story(Runs):
         if self.fields.numbers_pages and self.numbered is None:
             self.numbered = paragraph.index
         paragraph.pieces, boxes = self.pieces, self.boxes
-        self.pieces, self.style, self.boxes = outer
+        self.pieces, self.style, self.boxes, self.drawings = outer
         if setting.changed is not None:
             self.shared.findings.add("tracked-changes")
         if setting.changed in _GONE:
@@ -236,3 +238,10 @@ class Story(Runs):
         items = self.items(element)
         self._carried, self.fields = outer
         return items
+
+
+def _grid(table: Element) -> list[float]:
+    """Return the widths of a table's columns."""
+    grid = child_of(table, w("tblGrid"))
+    columns = [] if grid is None else grid.findall(w("gridCol"))
+    return [points(column.get(w("w"))) or 0.0 for column in columns]

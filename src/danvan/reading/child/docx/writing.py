@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from danvan.documents.document import Block, BlockKind
-from danvan.documents.layout import ParagraphPlace, RunPlace
+from danvan.documents.layout import (
+    CellPlace,
+    DrawingPlace,
+    ParagraphPlace,
+    RunPlace,
+)
 from danvan.documents.span import Span
 from danvan.reading.child.docx.items import (
     NO_RUN,
@@ -49,6 +55,10 @@ class Writer:
         self.paragraphs: list[ParagraphPlace] = []
         self.runs: list[RunPlace] = []
         self.drafts: list[Draft] = []
+        self.drawings: list[DrawingPlace] = []
+        self.cells: list[CellPlace] = []
+        self._tables = 0
+        """Met so far that only place parts of the text."""
         self.turns: list[int] = []
         """Where the text of a new page begins."""
         self.sections: list[tuple[int, Element]] = []
@@ -62,11 +72,26 @@ class Writer:
             if isinstance(item, Paragraph):
                 self._paragraph(item, kind)
             elif _lays_out(item):
-                for row in item.rows:
-                    for cell in row.cells:
-                        self.write(cell.items, kind)
+                self._side_by_side(item, kind)
             else:
                 self._table(item)
+
+    def _side_by_side(self, table: Table, kind: BlockKind) -> None:
+        """Write the cells of a table that only places them, and keep where."""
+        number, edges = self._tables, [0.0, *accumulate(table.grid)]
+        self._tables += 1
+        for index, row in enumerate(table.rows):
+            column = 0
+            for cell in row.cells:
+                start, cells = self.layer.length, len(self.cells)
+                self.write(cell.items, kind)
+                end = self.layer.length
+                right = column + cell.wide
+                # A table within a cell tells the place more closely itself.
+                if len(self.cells) == cells and end > start and right < len(edges):
+                    sides = edges[column], edges[right], edges[-1]
+                    self.cells.append(CellPlace(start, end, number, index, *sides))
+                column = right
 
     def _paragraph(self, paragraph: Paragraph, kind: BlockKind) -> None:
         lines: list[list[Piece | Mark]] = [[]]
@@ -97,6 +122,7 @@ class Writer:
 
     def _place(self, paragraph: Paragraph, start: int) -> None:
         end = self.layer.length
+        self.drawings += [DrawingPlace(start, *size) for size in paragraph.drawings]
         self.paragraphs.append(
             ParagraphPlace(
                 start, end, paragraph.part, paragraph.index, paragraph.format
