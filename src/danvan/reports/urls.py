@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from danvan.reports.configuring.urls import urlpatterns as configuring
 from danvan.reports.delivering.urls import urlpatterns as delivering
 from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.redating.urls import urlpatterns as redating
@@ -32,6 +33,7 @@ _LETTER = f"{_REPORT}/cong-van/<str:letter>"
 
 urlpatterns = [
     *assessing,
+    *configuring,
     # Before the addresses of a report, whose code may stand in the same place.
     *regimes,
     *redating,
@@ -50,6 +52,11 @@ urlpatterns = [
     path(f"{_REPORT}/lam-moi/", workspace.refresh, name="refresh"),
     path(f"{_REPORT}/ra-soat/<str:finding>/", workspace.answer, name="answer"),
     path(f"{_REPORT}/ra-soat/<str:finding>/sua/", workspace.mend, name="mend"),
+    path(
+        f"{_REPORT}/ra-soat/<str:finding>/ten-rieng/",
+        workspace.name_finding,
+        name="name_finding",
+    ),
     path(f"{_REPORT}/thay-the/", workspace.replacement, name="replace"),
     path(f"{_REPORT}/so-lieu/<str:indicator>/", figures.figure, name="figure"),
     path(

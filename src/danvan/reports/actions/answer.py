@@ -12,9 +12,14 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.actions.edit import edit_block
 from danvan.reports.actions.review import ReasonMissingError
+from danvan.reports.configuring.actions import add_name
+from danvan.reports.configuring.keepers import require_namer
+from danvan.reports.findings.catalogue import kind_of_name
+from danvan.reports.findings.gate import gate_at_issue
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import take
-from danvan.reports.models import Answer, Block, Report
+from danvan.reports.models import Answer, Block, OwnName, Report
+from danvan.reports.numbers import standing_approval
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -23,31 +28,35 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
+    from danvan.reports.findings.marking import Marked
 
 
 def answer_finding(
     *, code: str, key: str, reason: str, by: Viewer, now: datetime | None = None
 ) -> Answer:
-    """Keep a finding as it is, for a reason; raises ReasonMissingError."""
+    """Keep a finding as it is, for a reason; raises ReasonMissingError.
+
+    In a draft whoever composes it answers; once approved, whoever issues it.
+    """
     why = clean(reason).strip()
     if not why:
         raise ReasonMissingError("Giữ nguyên")
-    report = Report.objects.filter(code=code).first()
-    if report is None:
-        raise NotVisibleError
-    require(by, "compose", "report", report.agency_id)
-    marked = next((one for one in mark(report).findings if one.key == key), None)
-    if marked is None or not marked.answerable:
+    report = _report(code)
+    require(by, _verb(report), "report", report.agency_id)
+    marked = _found(report, key)
+    if not marked.answerable:
         raise NotVisibleError
     with writing():
-        report, _ = take(code, Action.EDIT, by=by)
+        report, _ = take(code, _action(report), by=by)
         answer, _ = Answer.objects.update_or_create(
             agency=report.agency,
             rule=marked.finding.rule,
             key=key,
             defaults={
                 "literal": marked.literal,
+                "message": marked.finding.message,
                 "reason": why,
+                "report": code,
                 "by": by.account_id,
                 "by_label": by.label,
                 "at": now or timezone.now(),
@@ -66,11 +75,12 @@ def answer_finding(
 
 
 class CannotMendError(RefusedError):
-    """The words to replace are not found once in the block's own text."""
+    """The marked words are made by a token, or cannot be told from others."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Chỗ này ghép từ nhiều phần nên không tự sửa được; mở “Sửa lời” để sửa."
+            "Chỗ này ghép từ số liệu hoặc từ nhiều phần nên không tự sửa được; mở "
+            "“Sửa lời” của đoạn để sửa."
         )
 
 
@@ -79,23 +89,43 @@ def mend_finding(
 ) -> Block:
     """Put the suggested words in the place of the marked ones.
 
-    Raises CannotMendError where the words are not in the block's text once.
+    The words before stay at hand, to be taken back by one press. Raises
+    CannotMendError where the words do not stand in the block's own text.
     """
-    report = Report.objects.filter(code=code).first()
-    if report is None:
-        raise NotVisibleError
+    report = _report(code)
     require(by, "compose", "report", report.agency_id)
-    marked = next((one for one in mark(report).findings if one.key == key), None)
-    if marked is None or marked.finding.suggestion is None:
+    marked = _found(report, key)
+    if marked.finding.suggestion is None:
         raise NotVisibleError
     block = report.blocks.filter(pk=marked.block).first()
-    if block is None or block.text.count(marked.literal) != 1:
+    at = marked.place
+    if block is None or at is None or at.of(block.text) != marked.literal:
         raise CannotMendError
     return edit_block(
         code=code,
         block=block.pk,
-        text=block.text.replace(marked.literal, marked.finding.suggestion),
+        text=block.text[: at.start] + marked.finding.suggestion + block.text[at.end :],
         version=block.version,
+        by=by,
+        now=now,
+        apart=True,
+    )
+
+
+def name_finding(
+    *, code: str, key: str, by: Viewer, now: datetime | None = None
+) -> OwnName:
+    """Take the marked words among the agency's own names, never flagged again."""
+    report = _report(code)
+    require(by, "compose", "report", report.agency_id)
+    marked = _found(report, key)
+    if not marked.nameable:
+        raise NotVisibleError
+    return add_name(
+        agency=report.agency,
+        kind=kind_of_name(marked.finding.rule),
+        name=marked.literal,
+        reason=f"Thêm từ báo cáo {code}, điểm {marked.finding.rule}.",
         by=by,
         now=now,
     )
@@ -105,18 +135,72 @@ def drop_answer(
     *, code: str, key: str, by: Viewer, now: datetime | None = None
 ) -> None:
     """Open an answered finding again."""
+    report = _report(code)
+    require(by, _verb(report), "report", report.agency_id)
     with writing():
-        report, _ = take(code, Action.EDIT, by=by)
+        report, _ = take(code, _action(report), by=by)
         found = Answer.objects.filter(agency=report.agency, key=key).first()
         if found is not None:
-            before = {"rule": found.rule, "reason": found.reason}
-            found.delete()
-            record(
-                chain=report.agency_id,
-                by=by,
-                action="report.drop_answer",
-                subject=code,
-                version=report.version,
-                before=before,
-                at=now,
-            )
+            _drop(found, subject=code, by=by, now=now)
+
+
+def withdraw_answer(*, pk: int, by: Viewer, now: datetime | None = None) -> None:
+    """Withdraw an answer of one's own agency for the reports to come.
+
+    What was approved with it keeps it. Raises NotVisibleError.
+    """
+    with writing():
+        found = Answer.objects.filter(pk=pk, agency_id=by.agency_id).first()
+        if found is None:
+            raise NotVisibleError
+        require_namer(by, found.agency)
+        _drop(found, subject=found.report or found.key[:12], by=by, now=now)
+
+
+def _drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> None:
+    before = {
+        "rule": found.rule,
+        "literal": found.literal,
+        "reason": found.reason,
+        "by": found.by_label,
+    }
+    agency_id = found.agency_id
+    found.delete()
+    record(
+        chain=agency_id,
+        by=by,
+        action="report.drop_answer",
+        subject=subject,
+        before=before,
+        at=now,
+    )
+
+
+def _report(code: str) -> Report:
+    report = Report.objects.filter(code=code).first()
+    if report is None:
+        raise NotVisibleError
+    return report
+
+
+def _action(report: Report) -> Action:
+    return Action.ANSWER if report.locked else Action.EDIT
+
+
+def _verb(report: Report) -> str:
+    return "issue" if report.locked else "compose"
+
+
+def _found(report: Report, key: str) -> Marked:
+    """Return what is marked under a key; raises NotVisibleError."""
+    if report.locked:
+        day = report.dated_on or timezone.localdate()
+        gate = gate_at_issue(report, standing_approval(report), report.number, day)
+        found = next(
+            (one for one in (*gate.open, *gate.answered) if one.key == key), None
+        )
+    else:
+        found = next((one for one in mark(report).findings if one.key == key), None)
+    if found is None:
+        raise NotVisibleError
+    return found

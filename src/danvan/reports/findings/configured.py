@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,37 @@ if TYPE_CHECKING:
     from datetime import date
 
     from danvan.agencies.models import Agency
+    from danvan.documents.finding import Finding
 
 Weight = RuleSetting.Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is in force for an agency on a day: of rules, and its names."""
+
+    settings: Mapping[str, RuleSetting]
+    names: tuple[OwnName, ...]
+
+    @property
+    def configuration(self) -> Configuration:
+        """Return it as the check takes it."""
+        return Configuration(
+            frozenset(
+                code for code, one in self.settings.items() if one.weight == Weight.OFF
+            ),
+            {
+                code: Severity(one.weight)
+                for code, one in self.settings.items()
+                if one.weight not in (Weight.OFF, Weight.DEFAULT)
+            },
+            own_names(self.names),
+        )
+
+    def of_findings(self, findings: Iterable[Finding]) -> tuple[RuleSetting, ...]:
+        """Return what was decided of the rules that these findings are of."""
+        codes = dict.fromkeys(finding.rule for finding in findings)
+        return tuple(self.settings[code] for code in codes if code in self.settings)
 
 
 def configuration_of(agency: Agency, day: date) -> Configuration:
@@ -26,16 +56,12 @@ def configuration_of(agency: Agency, day: date) -> Configuration:
     What an agency decided of a rule weighs more than what the province decided for
     all, unless the province holds the rule fixed; names of both are never flagged.
     """
-    settings = settings_on(agency, day)
-    return Configuration(
-        frozenset(code for code, one in settings.items() if one.weight == Weight.OFF),
-        {
-            code: Severity(one.weight)
-            for code, one in settings.items()
-            if one.weight not in (Weight.OFF, Weight.DEFAULT)
-        },
-        own_names(names_on(agency, day)),
-    )
+    return standing_on(agency, day).configuration
+
+
+def standing_on(agency: Agency, day: date) -> Standing:
+    """Return what was in force at the end of a day, with who decided it and why."""
+    return Standing(settings_on(agency, day), tuple(names_on(agency, day)))
 
 
 def settings_on(agency: Agency, day: date) -> dict[str, RuleSetting]:

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
+from danvan.reports.findings.gate import Gate, gate_at_issue
 from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
 from danvan.reports.queries.workspace import allowed
 from danvan.reports.showing import visible
+from danvan.reports.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ class IssueView:
     allowed: frozenset[str]
     symbol: str
     copies: list[ReturnedCopy]
+    gate: Gate | None
+    """What stands in the way of the issue; None once it left."""
 
 
 def issue_view(viewer: Viewer, report: Report) -> IssueView:
@@ -41,7 +45,15 @@ def issue_view(viewer: Viewer, report: Report) -> IssueView:
         allowed(viewer, report),
         str(approval.content["head"]["symbol"]),
         list(approval.copies.all()),
+        _gate(report, approval),
     )
+
+
+def _gate(report: Report, approval: Approval) -> Gate | None:
+    if report.state not in (State.APPROVED, State.NUMBERED):
+        return None
+    day = report.dated_on or timezone.localdate()
+    return gate_at_issue(report, approval, report.number, day)
 
 
 def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:

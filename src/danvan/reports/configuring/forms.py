@@ -1,0 +1,71 @@
+"""Forms of the configuration (biểu mẫu cấu hình rà soát)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from danvan.checking.configuration import LARGEST
+from danvan.reports.findings.catalogue import rules
+from danvan.reports.models import OwnName, RuleSetting
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(
+        label="Vì sao",
+        max_length=2000,
+        help_text="Ghi vào nhật ký và hiện cho người duyệt.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class RuleForm(forms.Form):
+    """How the findings of one rule count."""
+
+    rule = forms.ChoiceField(label="Quy tắc")
+    weight = forms.ChoiceField(label="Tính là", choices=RuleSetting.Weight.choices)
+    fixed = forms.BooleanField(
+        label="Giữ cố định: cơ quan trong tỉnh không đặt khác được", required=False
+    )
+    reason = _reason()
+
+    def __init__(self, *args: Any, province: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["rule"]
+        if isinstance(choice, forms.ChoiceField):
+            choice.choices = [
+                (code, f"{code}. {rule.name}") for code, rule in rules().items()
+            ]
+        if not province:
+            del self.fields["fixed"]
+
+
+class NamesForm(forms.Form):
+    """Names that are never flagged, one a line."""
+
+    kind = forms.ChoiceField(label="Loại", choices=OwnName.Kind.choices)
+    names = forms.CharField(
+        label="Tên riêng",
+        max_length=10_000,
+        help_text="Mỗi dòng một tên, viết đúng như trong văn bản.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reason = _reason()
+
+    def listed(self) -> list[str]:
+        """Return the names that were typed."""
+        typed = str(self.cleaned_data["names"]).splitlines()
+        return [line.strip() for line in typed if line.strip()]
+
+
+class FileForm(forms.Form):
+    """A ``danvan.toml``."""
+
+    file = forms.FileField(label="Tệp danvan.toml")
+    reason = _reason()
+
+    def sent(self) -> bytes:
+        """Return the bytes that were sent, one more than allowed at most."""
+        found: bytes = self.cleaned_data["file"].read(LARGEST + 1)
+        return found
