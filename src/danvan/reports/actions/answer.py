@@ -85,26 +85,33 @@ class CannotMendError(RefusedError):
 
 
 def mend_finding(
-    *, code: str, key: str, by: Viewer, now: datetime | None = None
+    *, code: str, key: str, at: str = "", by: Viewer, now: datetime | None = None
 ) -> Block:
     """Put the suggested words in the place of the marked ones.
 
-    The words before stay at hand, to be taken back by one press. Raises
-    CannotMendError where the words do not stand in the block's own text.
+    Equal words marked for the same reason share a key: ``at`` is the anchor of the
+    one meant, the first without it. The words before stay at hand, to be taken back
+    by one press. Raises CannotMendError where the marked words do not stand in the
+    block's own text.
     """
     report = _report(code)
     require(by, "compose", "report", report.agency_id)
-    marked = _found(report, key)
-    if marked.finding.suggestion is None:
+    equal = [one for one in mark(report).findings if one.key == key]
+    marked = next((one for one in equal if one.anchor == at), None)
+    if marked is None and equal and not at:
+        marked = equal[0]
+    if marked is None or marked.finding.suggestion is None:
         raise NotVisibleError
     block = report.blocks.filter(pk=marked.block).first()
-    at = marked.place
-    if block is None or at is None or at.of(block.text) != marked.literal:
+    place = marked.place
+    if block is None or place is None or place.of(block.text) != marked.literal:
         raise CannotMendError
     return edit_block(
         code=code,
         block=block.pk,
-        text=block.text[: at.start] + marked.finding.suggestion + block.text[at.end :],
+        text=marked.finding.suggestion.join(
+            (block.text[: place.start], block.text[place.end :])
+        ),
         version=block.version,
         by=by,
         now=now,

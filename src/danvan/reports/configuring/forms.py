@@ -31,7 +31,7 @@ class RuleForm(forms.Form):
     reason = _reason()
 
     def __init__(self, *args: Any, province: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="quy-tac-%s", **kwargs)
         choice = self.fields["rule"]
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [
@@ -53,6 +53,9 @@ class NamesForm(forms.Form):
     )
     reason = _reason()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="ten-%s", **kwargs)
+
     def listed(self) -> list[str]:
         """Return the names that were typed."""
         typed = str(self.cleaned_data["names"]).splitlines()
@@ -64,6 +67,9 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label="Tệp danvan.toml")
     reason = _reason()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="tep-%s", **kwargs)
 
     def sent(self) -> bytes:
         """Return the bytes that were sent, one more than allowed at most."""

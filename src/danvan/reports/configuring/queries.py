@@ -12,9 +12,8 @@ from django.utils import timezone
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
 from danvan.checking.configuration import write
-from danvan.documents.finding import Severity
 from danvan.reports.configuring.keepers import may_decide, may_name, place_of
-from danvan.reports.findings.catalogue import may_be_off, rule_names, rules
+from danvan.reports.findings.catalogue import rule_names, rules
 from danvan.reports.findings.configured import configuration_of, names_on, settings_on
 from danvan.reports.findings.own import NAMES
 from danvan.reports.models import Answer, OwnName, RuleSetting
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
     from danvan.audit.viewer import Viewer
     from danvan.checking import Rule
 
-SEVERITIES = {
-    Severity.ERROR: "lỗi",
-    Severity.WARNING: "cảnh báo",
-    Severity.INFO: "lưu ý",
-}
 _RECENT = 20
 _COLUMNS = (
     *("Quy tắc", "Tên", "Chỗ ghi", "Điều rà soát nêu"),
@@ -40,22 +34,31 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRule:
+    """A rule as a page tells it: the rule itself would be called by a template."""
+
+    code: str
+    name: str
+    severity: str
+    """Of its gravest finding: ``error``, ``warning``, ``info``."""
+    explanation: str
+    good: tuple[str, ...]
+
+
+def listed(rule: Rule) -> ListedRule:
+    """Return a rule for a page."""
+    return ListedRule(
+        rule.code, rule.name, rule.severity.value, rule.explanation, rule.good
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRow:
     """A rule, and what was decided of it."""
 
-    rule: Rule
+    rule: ListedRule
     setting: RuleSetting | None
     by_province: bool
-
-    @property
-    def severity(self) -> str:
-        """Return how grave it is as shipped, in words."""
-        return SEVERITIES[self.rule.severity]
-
-    @property
-    def decided(self) -> bool:
-        """Tell whether it counts otherwise than as shipped."""
-        return bool(self.setting and self.setting.weight != RuleSetting.Weight.DEFAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,7 @@ def configuration_page(viewer: Viewer, *, province: bool) -> ConfigurationPage:
 def _rows(agency: Agency, settings: dict[str, RuleSetting]) -> Iterator[RuleRow]:
     for code, rule in rules().items():
         held = settings.get(code)
-        yield RuleRow(rule, held, bool(held and held.agency_id != agency.pk))
-
-
-def weights_of(rule: Rule) -> tuple[tuple[str, str], ...]:
-    """Return what may be decided of a rule: of errors nothing below a warning."""
-    left_out = () if may_be_off(rule) else ("off", "info")
-    return tuple(one for one in RuleSetting.Weight.choices if one[0] not in left_out)
+        yield RuleRow(listed(rule), held, bool(held and held.agency_id != agency.pk))
 
 
 def configuration_file(viewer: Viewer, *, province: bool) -> str:
@@ -178,8 +175,7 @@ def _safe(cell: str) -> str:
 class RulePage:
     """A rule as a clerk reads it."""
 
-    rule: Rule
-    severity: str
+    rule: ListedRule
     bases: tuple[tuple[str, str], ...]
     bad: tuple[tuple[str, str, str, str], ...]
     """Words before, the marked words, words after, the suggestion."""
@@ -192,8 +188,7 @@ def rule_page(viewer: Viewer, code: str) -> RulePage:
     if rule is None:
         raise NotVisibleError
     return RulePage(
-        rule,
-        SEVERITIES[rule.severity],
+        listed(rule),
         tuple((str(regime), basis) for regime, basis in rule.bases.items()),
         tuple(_bad(rule)),
         _setting(viewer, code),
@@ -219,14 +214,14 @@ class RuleGroup:
     """Rules of one family, as the folders keep them."""
 
     title: str
-    rules: tuple[tuple[Rule, str], ...]
+    rules: tuple[ListedRule, ...]
 
 
 def rule_groups() -> tuple[RuleGroup, ...]:
     """Return all rules: of words and numbers, then of the page's layout."""
-    listed = [(rule, SEVERITIES[rule.severity]) for rule in rules().values()]
-    words = tuple(one for one in listed if not one[0].code.startswith("L"))
-    layout = tuple(one for one in listed if one[0].code.startswith("L"))
+    every = [listed(rule) for rule in rules().values()]
+    words = tuple(one for one in every if not one.code.startswith("L"))
+    layout = tuple(one for one in every if one.code.startswith("L"))
     groups = (
         RuleGroup("Lời văn, số liệu, viện dẫn", words),
         RuleGroup("Trình bày trang", layout),

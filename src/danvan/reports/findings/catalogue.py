@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from danvan.checking import Rule
 
-_LANGUAGE = "R24"
-"""Rules of language, whose false alarms are names of the agency's own."""
-_KINDS = {"R24f": OwnName.Kind.ABBREVIATION}
+_KINDS = {
+    "R24a": OwnName.Kind.WORD,
+    "R24c": OwnName.Kind.AGENCY,
+    "R24d": OwnName.Kind.WORD,
+    "R24f": OwnName.Kind.ABBREVIATION,
+}
+"""Rules of words, whose false alarms are names of the agency's own: of which kind."""
 _LONGEST_NAME = 120
 
 
@@ -37,10 +41,20 @@ def may_be_off(rule: Rule) -> bool:
     return rule.severity is not Severity.ERROR
 
 
+def lowers(rule: str, weight: str) -> bool:
+    """Tell whether a weight keeps the errors of a rule from stopping an approval."""
+    held = rules().get(rule)
+    return (
+        held is not None
+        and held.severity is Severity.ERROR
+        and weight in (Severity.WARNING, Severity.INFO)
+    )
+
+
 def may_be_name(rule: str, words: str) -> bool:
     """Tell whether words that a rule marks may be a name of the agency's own."""
     return (
-        rule.startswith(_LANGUAGE)
+        rule in _KINDS
         and 1 < len(words) <= _LONGEST_NAME
         and any(letter.isalpha() for letter in words)
         and "\n" not in words
@@ -50,4 +64,4 @@ def may_be_name(rule: str, words: str) -> bool:
 
 def kind_of_name(rule: str) -> OwnName.Kind:
     """Return what kind of name words marked by a rule would be."""
-    return _KINDS.get(rule, OwnName.Kind.WORD)
+    return _KINDS[rule]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from danvan.documents.finding import Severity
 from danvan.reports.composing.content import from_json
 from danvan.reports.composing.drawing import draw
+from danvan.reports.findings.catalogue import lowers
 from danvan.reports.findings.configured import standing_on
 from danvan.reports.findings.marking import (
     block_at,
@@ -116,7 +117,7 @@ def _gate(marked: Iterable[Marked], settings: tuple[RuleSetting, ...]) -> Gate:
     return Gate(
         tuple(one for one in errors if one.is_open),
         tuple(one for one in errors if one.answer is not None),
-        tuple(one for one in settings if one.lowers),
+        tuple(one for one in settings if lowers(one.rule, one.weight)),
     )
 
 

@@ -97,7 +97,7 @@ class Marked:
     @property
     def anchor(self) -> str:
         """Return the id of the finding on a page."""
-        return f"diem-{self.key[:12]}"
+        return f"diem-{self.key[:8]}-{self.block}-{self.finding.span.start}"
 
 
 @dataclass(frozen=True, slots=True)

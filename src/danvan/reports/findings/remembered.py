@@ -14,6 +14,8 @@ from danvan import checking
 from danvan.reading.text import read_text
 
 if TYPE_CHECKING:
+    from functools import _CacheInfo as CacheInfo
+
     from danvan.checking import Checked, Configuration, Context, OwnNames
     from danvan.documents.document import Citation, Document
     from danvan.documents.finding import Severity
@@ -33,6 +35,17 @@ def checked(
     """Check a document, or return what the same check gave before."""
     weights = tuple(sorted(configuration.severities.items()))
     return _checked(document, context, configuration.off, weights, configuration.names)
+
+
+def looked_up() -> CacheInfo:
+    """Tell how many checks were asked for again, and how many were made."""
+    return _checked.cache_info()
+
+
+def forget() -> None:
+    """Forget every check, for whoever measures."""
+    _checked.cache_clear()
+    _citations.cache_clear()
 
 
 @lru_cache(maxsize=_DOCUMENTS)

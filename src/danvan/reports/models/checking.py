@@ -47,11 +47,6 @@ class RuleSetting(models.Model):
     def __str__(self) -> str:
         return f"{self.agency_id}:{self.rule}={self.weight}"
 
-    @property
-    def lowers(self) -> bool:
-        """Tell whether what the rule finds no longer stops an approval."""
-        return self.weight in (self.Weight.WARNING, self.Weight.INFO)
-
 
 class OwnName(models.Model):
     """A name of the agency's own (tên riêng), which the check never flags."""

@@ -144,7 +144,12 @@ def name_finding(request: HttpRequest, code: str, finding: str) -> HttpResponse:
 @page("POST")
 def mend(request: HttpRequest, code: str, finding: str) -> HttpResponse:
     """Mend a finding by the words it suggests."""
-    block = mend_finding(code=code, key=finding, by=viewer_of(request))
+    block = mend_finding(
+        code=code,
+        key=finding,
+        at=str(request.POST.get("cho", "")),
+        by=viewer_of(request),
+    )
     messages.success(request, "Đã sửa theo gợi ý; xem lại đoạn vừa sửa.")
     address = reverse("reports:report", args=(code,))
     return redirect(f"{address}?sua={block.pk}#doan-{block.pk}")
