@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.findings.gate import Gate, gate_at_issue
 from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
+from danvan.reports.numbers import NumberRefusedError, expected
 from danvan.reports.queries.workspace import allowed
 from danvan.reports.showing import visible
 from danvan.reports.states import State
@@ -63,6 +65,16 @@ def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:
     if found is None:
         raise NotVisibleError
     return found
+
+
+def gate_of_copy(report: Report, copy: ReturnedCopy) -> Gate:
+    """Return the gate as it will stand under the number and day read from a copy."""
+    number = ""
+    if copy.number:
+        with suppress(NumberRefusedError):
+            number = str(expected(report, copy.approval, copy.number))
+    day = copy.dated_on or timezone.localdate()
+    return gate_at_issue(report, copy.approval, number, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from danvan.reports.actions.issuing.number import (
 from danvan.reports.actions.issuing.returned import take_returned_pdf
 from danvan.reports.findings.gate import OpenErrorsError
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
-from danvan.reports.queries.leaving import issue_view, returned_copy
+from danvan.reports.queries.leaving import gate_of_copy, issue_view, returned_copy
 from danvan.reports.queries.letters import recall_letter
 from danvan.reports.showing import visible
 from danvan.reports.views.pages import (
@@ -95,7 +95,13 @@ def copy_page(request: HttpRequest, code: str, copy: int) -> HttpResponse:
     viewer = viewer_of(request)
     report, found = visible.report(viewer, code), returned_copy(viewer, code, copy)
     form = NumberForm(initial={"number": found.number, "dated_on": found.dated_on})
-    return show(request, "copy.html", {"report": report, "copy": found, "form": form})
+    context = {
+        "report": report,
+        "copy": found,
+        "form": form,
+        "gate": gate_of_copy(report, found),
+    }
+    return show(request, "copy.html", context)
 
 
 @page("POST")

@@ -22,7 +22,7 @@ from danvan.reports.findings.listing import (
 from danvan.reports.forms import FrameForm, ReasonForm
 from danvan.reports.models import Report
 from danvan.reports.queries import tabs
-from danvan.reports.queries.workspace import Workspace, workspace
+from danvan.reports.queries.workspace import SectionView, Workspace, workspace
 from danvan.reports.showing import visible
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 
@@ -185,13 +185,14 @@ def _findings(request: HttpRequest, shown: Workspace) -> FindingsTab | None:
         return None
     return findings_tab(
         shown.marks,
-        {
-            section.key: f"{section.number} {section.title}"
-            for section in shown.sections
-        },
+        {section.key: _title(section) for section in shown.sections},
         str(request.GET.get(SEVERITY, "")),
         str(request.GET.get(SECTION, "")),
     )
+
+
+def _title(section: SectionView) -> str:
+    return f"{section.key}. {section.title}" if section.number else section.title
 
 
 def _to_findings(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
