@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from danvan.checking.configuration import LARGEST
 from danvan.reports.findings.catalogue import rules
 from danvan.reports.models import OwnName, RuleSetting
+
+Typed = Mapping[str, Any] | None
+Files = MultiValueDict[str, UploadedFile[Any]] | None
 
 
 def _reason() -> forms.CharField:
@@ -30,8 +36,14 @@ class RuleForm(forms.Form):
     )
     reason = _reason()
 
-    def __init__(self, *args: Any, province: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="quy-tac-%s", **kwargs)
+    def __init__(
+        self,
+        data: Typed = None,
+        *,
+        province: bool = False,
+        initial: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial, auto_id="quy-tac-%s")
         choice = self.fields["rule"]
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [
@@ -53,8 +65,8 @@ class NamesForm(forms.Form):
     )
     reason = _reason()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="ten-%s", **kwargs)
+    def __init__(self, data: Typed = None) -> None:
+        super().__init__(data, auto_id="ten-%s")
 
     def listed(self) -> list[str]:
         """Return the names that were typed."""
@@ -68,8 +80,8 @@ class FileForm(forms.Form):
     file = forms.FileField(label="Tệp danvan.toml")
     reason = _reason()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="tep-%s", **kwargs)
+    def __init__(self, data: Typed = None, files: Files = None) -> None:
+        super().__init__(data, files, auto_id="tep-%s")
 
     def sent(self) -> bytes:
         """Return the bytes that were sent, one more than allowed at most."""
