@@ -52,11 +52,6 @@ urlpatterns = [
     path(f"{_REPORT}/lam-moi/", workspace.refresh, name="refresh"),
     path(f"{_REPORT}/ra-soat/<str:finding>/", workspace.answer, name="answer"),
     path(f"{_REPORT}/ra-soat/<str:finding>/sua/", workspace.mend, name="mend"),
-    path(
-        f"{_REPORT}/ra-soat/<str:finding>/ten-rieng/",
-        workspace.name_finding,
-        name="name_finding",
-    ),
     path(f"{_REPORT}/thay-the/", workspace.replacement, name="replace"),
     path(f"{_REPORT}/so-lieu/<str:indicator>/", figures.figure, name="figure"),
     path(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.actions import answer, approve, edit, review, version
 from danvan.reports.actions.issuing.issue import issue_in_series
-from danvan.reports.configuring import actions
+from danvan.reports.configuring import actions, answering
 from danvan.reports.findings import remembered
 from danvan.reports.findings.gate import OpenErrorsError, gate_at_issue, gate_of
 from danvan.reports.findings.marking import Marked, mark
@@ -139,7 +139,7 @@ def test_a_name_of_the_agency_is_never_flagged_again(
     assert abbreviation.nameable
     assert not found(report, "R24b")[0].nameable
 
-    name = answer.name_finding(
+    name = answering.name_finding(
         code=report.code, key=abbreviation.key, by=province.clerk
     )
 
@@ -243,8 +243,8 @@ def test_a_withdrawn_answer_opens_the_finding_and_leaves_the_approval(
     approval = approved(report, province)
 
     with pytest.raises(NotVisibleError):
-        answer.withdraw_answer(pk=kept_as_is.pk, by=province.officer)
-    answer.withdraw_answer(pk=kept_as_is.pk, by=province.chief)
+        answering.withdraw_answer(pk=kept_as_is.pk, by=province.officer)
+    answering.withdraw_answer(pk=kept_as_is.pk, by=province.chief)
 
     assert not Answer.objects.exists()
     approval.refresh_from_db()

@@ -12,13 +12,10 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.actions.edit import edit_block
 from danvan.reports.actions.review import ReasonMissingError
-from danvan.reports.configuring.actions import add_name
-from danvan.reports.configuring.keepers import require_namer
-from danvan.reports.findings.catalogue import kind_of_name
 from danvan.reports.findings.gate import gate_at_issue
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import take
-from danvan.reports.models import Answer, Block, OwnName, Report
+from danvan.reports.models import Answer, Block, Report
 from danvan.reports.numbers import standing_approval
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
@@ -41,9 +38,9 @@ def answer_finding(
     why = clean(reason).strip()
     if not why:
         raise ReasonMissingError("Giữ nguyên")
-    report = _report(code)
+    report = report_of(code)
     require(by, _verb(report), "report", report.agency_id)
-    marked = _found(report, key)
+    marked = found_in(report, key)
     if not marked.answerable:
         raise NotVisibleError
     with writing():
@@ -94,7 +91,7 @@ def mend_finding(
     by one press. Raises CannotMendError where the marked words do not stand in the
     block's own text.
     """
-    report = _report(code)
+    report = report_of(code)
     require(by, "compose", "report", report.agency_id)
     equal = [one for one in mark(report).findings if one.key == key]
     marked = next((one for one in equal if one.anchor == at), None)
@@ -119,52 +116,21 @@ def mend_finding(
     )
 
 
-def name_finding(
-    *, code: str, key: str, by: Viewer, now: datetime | None = None
-) -> OwnName:
-    """Take the marked words among the agency's own names, never flagged again."""
-    report = _report(code)
-    require(by, "compose", "report", report.agency_id)
-    marked = _found(report, key)
-    if not marked.nameable:
-        raise NotVisibleError
-    return add_name(
-        agency=report.agency,
-        kind=kind_of_name(marked.finding.rule),
-        name=marked.literal,
-        reason=f"Thêm từ báo cáo {code}, điểm {marked.finding.rule}.",
-        by=by,
-        now=now,
-    )
-
-
 def drop_answer(
     *, code: str, key: str, by: Viewer, now: datetime | None = None
 ) -> None:
     """Open an answered finding again."""
-    report = _report(code)
+    report = report_of(code)
     require(by, _verb(report), "report", report.agency_id)
     with writing():
         report, _ = take(code, _action(report), by=by)
         found = Answer.objects.filter(agency=report.agency, key=key).first()
         if found is not None:
-            _drop(found, subject=code, by=by, now=now)
+            drop(found, subject=code, by=by, now=now)
 
 
-def withdraw_answer(*, pk: int, by: Viewer, now: datetime | None = None) -> None:
-    """Withdraw an answer of one's own agency for the reports to come.
-
-    What was approved with it keeps it. Raises NotVisibleError.
-    """
-    with writing():
-        found = Answer.objects.filter(pk=pk, agency_id=by.agency_id).first()
-        if found is None:
-            raise NotVisibleError
-        require_namer(by, found.agency)
-        _drop(found, subject=found.report or found.key[:12], by=by, now=now)
-
-
-def _drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> None:
+def drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> None:
+    """Forget an answer, and note in the trail what it was."""
     before = {
         "rule": found.rule,
         "literal": found.literal,
@@ -183,7 +149,8 @@ def _drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> N
     )
 
 
-def _report(code: str) -> Report:
+def report_of(code: str) -> Report:
+    """Return a report by its code; raises NotVisibleError."""
     report = Report.objects.filter(code=code).first()
     if report is None:
         raise NotVisibleError
@@ -198,7 +165,7 @@ def _verb(report: Report) -> str:
     return "issue" if report.locked else "compose"
 
 
-def _found(report: Report, key: str) -> Marked:
+def found_in(report: Report, key: str) -> Marked:
     """Return what is marked under a key; raises NotVisibleError."""
     if report.locked:
         day = report.dated_on or timezone.localdate()

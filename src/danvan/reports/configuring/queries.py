@@ -13,6 +13,7 @@ from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
 from danvan.checking.configuration import write
 from danvan.reports.configuring.keepers import may_decide, may_name, place_of
+from danvan.reports.configuring.listing import ListedRule, listed
 from danvan.reports.findings.catalogue import rule_names, rules
 from danvan.reports.findings.configured import configuration_of, names_on, settings_on
 from danvan.reports.findings.own import NAMES
@@ -31,25 +32,6 @@ _COLUMNS = (
     *("Quy tắc", "Tên", "Chỗ ghi", "Điều rà soát nêu"),
     *("Lý do giữ nguyên", "Người trả lời", "Ngày", "Báo cáo"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ListedRule:
-    """A rule as a page tells it: the rule itself would be called by a template."""
-
-    code: str
-    name: str
-    severity: str
-    """Of its gravest finding: ``error``, ``warning``, ``info``."""
-    explanation: str
-    good: tuple[str, ...]
-
-
-def listed(rule: Rule) -> ListedRule:
-    """Return a rule for a page."""
-    return ListedRule(
-        rule.code, rule.name, rule.severity.value, rule.explanation, rule.good
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +189,3 @@ def _setting(viewer: Viewer, code: str) -> RuleSetting | None:
     except NotVisibleError:
         return None
     return settings_on(agency, timezone.localdate()).get(code)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
-    """Rules of one family, as the folders keep them."""
-
-    title: str
-    rules: tuple[ListedRule, ...]
-
-
-def rule_groups() -> tuple[RuleGroup, ...]:
-    """Return all rules: of words and numbers, then of the page's layout."""
-    every = [listed(rule) for rule in rules().values()]
-    words = tuple(one for one in every if not one.code.startswith("L"))
-    layout = tuple(one for one in every if one.code.startswith("L"))
-    groups = (
-        RuleGroup("Lời văn, số liệu, viện dẫn", words),
-        RuleGroup("Trình bày trang", layout),
-    )
-    return tuple(group for group in groups if group.rules)

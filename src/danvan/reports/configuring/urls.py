@@ -13,6 +13,11 @@ _WHOSE = (("", "checking", False), ("tinh/", "province_checking", True))
 urlpatterns = [
     path("ra-soat/quy-tac/", views.rules, name="checking_rules"),
     path("ra-soat/quy-tac/<str:code>/", views.rule, name="checking_rule"),
+    path(
+        "bao-cao/<str:code>/ra-soat/<str:finding>/ten-rieng/",
+        views.name,
+        name="name_finding",
+    ),
     path("ra-soat/da-tra-loi/", views.answers, name="answers"),
     path("ra-soat/da-tra-loi/rut/", views.withdraw, name="withdraw_answer"),
     path("ra-soat/da-tra-loi/danh-sach.csv", views.answers_file, name="answers_csv"),

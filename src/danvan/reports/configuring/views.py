@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from danvan.audit.viewer import viewer_of
-from danvan.reports.actions.answer import withdraw_answer
-from danvan.reports.configuring import actions, queries
+from danvan.reports.configuring import actions, listing, queries
+from danvan.reports.configuring.answering import name_finding, withdraw_answer
 from danvan.reports.configuring.forms import FileForm, NamesForm, RuleForm
 from danvan.reports.configuring.keepers import (
     place_of,
@@ -18,6 +18,7 @@ from danvan.reports.configuring.keepers import (
     require_namer,
 )
 from danvan.reports.views.pages import page, refused_by, show
+from danvan.reports.views.workspace import to_findings
 
 if TYPE_CHECKING:
     from django import forms
@@ -31,7 +32,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         f"{_FOLDER}/rules.html",
-        {"groups": queries.rule_groups(), "sees": queries.sees(viewer_of(request))},
+        {"groups": listing.rule_groups(), "sees": queries.sees(viewer_of(request))},
     )
 
 
@@ -42,6 +43,15 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.rule_page(viewer, code)
     context = {"page": found, "sees": queries.sees(viewer)}
     return show(request, f"{_FOLDER}/rule.html", context)
+
+
+@page("POST")
+def name(request: HttpRequest, code: str, finding: str) -> HttpResponse:
+    """Take the words of a finding among the agency's own names."""
+    viewer = viewer_of(request)
+    kept = name_finding(code=code, key=finding, by=viewer)
+    messages.success(request, f"Đã ghi “{kept}” là tên riêng; rà soát không nêu nữa.")
+    return to_findings(request, viewer, code)
 
 
 @page("GET")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
 from danvan.reports.findings.gate import Gate, gate_at_issue
@@ -67,8 +68,12 @@ def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:
     return found
 
 
-def gate_of_copy(report: Report, copy: ReturnedCopy) -> Gate:
-    """Return the gate as it will stand under the number and day read from a copy."""
+def gate_of_copy(viewer: Viewer, report: Report, copy: ReturnedCopy) -> Gate:
+    """Return the gate as it will stand under the number and day read from a copy.
+
+    Raises NotVisibleError.
+    """
+    require(viewer, "view", "report", report.agency_id)
     number = ""
     if copy.number:
         with suppress(NumberRefusedError):

@@ -99,7 +99,7 @@ def copy_page(request: HttpRequest, code: str, copy: int) -> HttpResponse:
         "report": report,
         "copy": found,
         "form": form,
-        "gate": gate_of_copy(report, found),
+        "gate": gate_of_copy(viewer, report, found),
     }
     return show(request, "copy.html", context)
 

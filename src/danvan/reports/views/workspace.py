@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from danvan.audit.viewer import Viewer, viewer_of
-from danvan.reports.actions import answer as naming
 from danvan.reports.actions import counting, edit
 from danvan.reports.actions.answer import answer_finding, drop_answer, mend_finding
 from danvan.reports.actions.compose import replace
@@ -124,21 +123,12 @@ def answer(request: HttpRequest, code: str, finding: str) -> HttpResponse:
     viewer = viewer_of(request)
     if request.POST.get("drop"):
         drop_answer(code=code, key=finding, by=viewer)
-        return _to_findings(request, viewer, code)
+        return to_findings(request, viewer, code)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     answer_finding(code=code, key=finding, reason=reason, by=viewer)
     messages.success(request, "Đã ghi: giữ nguyên, kèm lý do.")
-    return _to_findings(request, viewer, code)
-
-
-@page("POST")
-def name_finding(request: HttpRequest, code: str, finding: str) -> HttpResponse:
-    """Take the words of a finding among the agency's own names."""
-    viewer = viewer_of(request)
-    name = naming.name_finding(code=code, key=finding, by=viewer)
-    messages.success(request, f"Đã ghi “{name}” là tên riêng; rà soát không nêu nữa.")
-    return _to_findings(request, viewer, code)
+    return to_findings(request, viewer, code)
 
 
 @page("POST")
@@ -195,7 +185,7 @@ def _title(section: SectionView) -> str:
     return f"{section.key}. {section.title}" if section.number else section.title
 
 
-def _to_findings(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
+def to_findings(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     """Return to where the finding was shown: the list, or the gate before issue."""
     if visible.report(viewer, code).locked:
         return redirect(reverse("reports:issue", args=(code,)) + "#cua")
