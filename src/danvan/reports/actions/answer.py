@@ -12,11 +12,10 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.actions.edit import edit_block
 from danvan.reports.actions.review import ReasonMissingError
-from danvan.reports.findings.gate import gate_at_issue
+from danvan.reports.findings.looking import found_in, report_of
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import take
 from danvan.reports.models import Answer, Block, Report
-from danvan.reports.numbers import standing_approval
 from danvan.reports.states import Action
 from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from danvan.audit.viewer import Viewer
-    from danvan.reports.findings.marking import Marked
 
 
 def answer_finding(
@@ -126,10 +124,12 @@ def drop_answer(
         report, _ = take(code, _action(report), by=by)
         found = Answer.objects.filter(agency=report.agency, key=key).first()
         if found is not None:
-            drop(found, subject=code, by=by, now=now)
+            forget_answer(found=found, subject=code, by=by, now=now)
 
 
-def drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> None:
+def forget_answer(
+    *, found: Answer, subject: str, by: Viewer, now: datetime | None = None
+) -> None:
     """Forget an answer, and note in the trail what it was."""
     before = {
         "rule": found.rule,
@@ -149,32 +149,9 @@ def drop(found: Answer, *, subject: str, by: Viewer, now: datetime | None) -> No
     )
 
 
-def report_of(code: str) -> Report:
-    """Return a report by its code; raises NotVisibleError."""
-    report = Report.objects.filter(code=code).first()
-    if report is None:
-        raise NotVisibleError
-    return report
-
-
 def _action(report: Report) -> Action:
     return Action.ANSWER if report.locked else Action.EDIT
 
 
 def _verb(report: Report) -> str:
     return "issue" if report.locked else "compose"
-
-
-def found_in(report: Report, key: str) -> Marked:
-    """Return what is marked under a key; raises NotVisibleError."""
-    if report.locked:
-        day = report.dated_on or timezone.localdate()
-        gate = gate_at_issue(report, standing_approval(report), report.number, day)
-        found = next(
-            (one for one in (*gate.open, *gate.answered) if one.key == key), None
-        )
-    else:
-        found = next((one for one in mark(report).findings if one.key == key), None)
-    if found is None:
-        raise NotVisibleError
-    return found

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
-from danvan.reports.actions.answer import drop, found_in, report_of
+from danvan.reports.actions.answer import forget_answer
 from danvan.reports.configuring.actions import add_name
 from danvan.reports.configuring.keepers import require_namer
 from danvan.reports.findings.catalogue import kind_of_name
+from danvan.reports.findings.looking import found_in, report_of
 from danvan.reports.models import Answer, OwnName
 
 if TYPE_CHECKING:
@@ -48,4 +49,6 @@ def withdraw_answer(*, pk: int, by: Viewer, now: datetime | None = None) -> None
         if found is None:
             raise NotVisibleError
         require_namer(by, found.agency)
-        drop(found, subject=found.report or found.key[:12], by=by, now=now)
+        forget_answer(
+            found=found, subject=found.report or found.key[:12], by=by, now=now
+        )
