@@ -249,3 +249,4 @@ def test_a_withdrawn_answer_opens_the_finding_and_leaves_the_approval(
     assert not Answer.objects.exists()
     approval.refresh_from_db()
     assert approval.answers["answered"][0]["reason"] == "Tên tổ."
+    assert not gate_at_issue(report, approval, "", timezone.localdate()).open

@@ -25,7 +25,7 @@ from danvan.reports.findings.remembered import checked, with_citations
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from danvan.reports.findings.marking import Marked, Marks
@@ -99,7 +99,8 @@ def gate_at_issue(report: Report, approval: Approval, number: str, day: date) ->
         {line.block: line.section for line in content.lines},
         report.agency_id,
     )
-    return _gate(marked, standing.of_findings(one.finding for one in marked))
+    settled = {one["key"] for one in approval.answers.get("answered", ())}
+    return _gate(marked, standing.of_findings(one.finding for one in marked), settled)
 
 
 def keep_at_issue(approval: Approval, gate: Gate) -> None:
@@ -112,10 +113,15 @@ def keep_at_issue(approval: Approval, gate: Gate) -> None:
         approval.save(update_fields=["answers"])
 
 
-def _gate(marked: Iterable[Marked], settings: tuple[RuleSetting, ...]) -> Gate:
+def _gate(
+    marked: Iterable[Marked],
+    settings: tuple[RuleSetting, ...],
+    settled: Collection[str] = (),
+) -> Gate:
+    """Keep what was approved with an answer settled, whatever became of the answer."""
     errors = [one for one in marked if one.finding.severity is Severity.ERROR]
     return Gate(
-        tuple(one for one in errors if one.is_open),
+        tuple(one for one in errors if one.is_open and one.key not in settled),
         tuple(one for one in errors if one.answer is not None),
         tuple(one for one in settings if lowers(one.rule, one.weight)),
     )
