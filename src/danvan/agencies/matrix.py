@@ -33,6 +33,7 @@ SUBJECTS = frozenset(
         "evidence_rows",
         "report",
         "assessment",
+        "checking",
         "obligation",
         "submission",
         "total",

@@ -5,6 +5,7 @@ Kept in ``danvan.toml``, in the folder of the checked file or in one above it.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,9 @@ from danvan.text.refused import RefusedError
 
 FILE_NAME = "danvan.toml"
 _ON, _OFF = "on", "off"
-_LARGEST = 1_000_000
+LARGEST = 1_000_000
+"""Bytes of a file at most."""
+_NAMES = ("agencies", "abbreviations", "words")
 
 
 class WrongConfigurationError(RefusedError):
@@ -68,17 +71,45 @@ def load(path: Path, codes: Iterable[str]) -> Configuration:
     """Read a configuration; raise WrongConfigurationError with what is wrong."""
     try:
         with path.open("rb") as file:
-            text = file.read(_LARGEST + 1)
-        if len(text) > _LARGEST:
-            raise _wrong(path, "tệp quá lớn")
-        data = tomllib.loads(text.decode("utf-8-sig"))
+            text = file.read(LARGEST + 1)
     except OSError:
         raise _wrong(path, "không mở được tệp này") from None
+    return parse(text, codes, path)
+
+
+def parse(
+    text: bytes, codes: Iterable[str], path: Path = Path(FILE_NAME)
+) -> Configuration:
+    """Read the bytes of a configuration; raise WrongConfigurationError."""
+    try:
+        if len(text) > LARGEST:
+            raise _wrong(path, "tệp quá lớn")
+        data = tomllib.loads(text.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise _wrong(path, "tệp phải được ghi bằng UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _wrong(path, f"không phải TOML ({error})") from None
     return _read(path, data, tuple(codes))
+
+
+def write(configuration: Configuration) -> str:
+    """Return a configuration as its file says it, so that ``parse`` reads the same."""
+    words = {
+        **{code: severity.value for code, severity in configuration.severities.items()},
+        **dict.fromkeys(configuration.off, _OFF),
+    }
+    names = configuration.names
+    lines = ["[rules]", *(f'{code} = "{words[code]}"' for code in sorted(words))]
+    lines += ["", "[names]"]
+    for key in _NAMES:
+        listed = ", ".join(_quoted(one) for one in getattr(names, key))
+        lines.append(f"{key} = [{listed}]")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write a TOML basic string, which JSON's strings are; DEL is escaped too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _read(path: Path, data: Mapping[str, Any], codes: tuple[str, ...]) -> Configuration:
@@ -87,7 +118,7 @@ def _read(path: Path, data: Mapping[str, Any], codes: tuple[str, ...]) -> Config
     names = _table(path, data, "names")
     context = _table(path, data, "context")
     _check_keys(path, "quy tắc", rules, codes)
-    _check_keys(path, "khóa", names, ("agencies", "abbreviations", "words"))
+    _check_keys(path, "khóa", names, _NAMES)
     _check_keys(path, "khóa", context, tuple(_CONTEXT))
     words = (_ON, _OFF, *Severity)
     for code, word in rules.items():

@@ -55,6 +55,8 @@ class Action(StrEnum):
 
     EDIT = "edit"
     COMMENT = "comment"
+    ANSWER = "answer"
+    """Keep a finding as it is, for a reason, once the words are locked."""
     SEND_TO_REVIEW = "send_to_review"
     SEND_BACK = "send_back"
     APPROVE = "approve"
@@ -96,6 +98,8 @@ TABLE = (
     Step(State.APPROVED, Action.WITHDRAW_APPROVAL, "approve", State.DRAFT),
     Step(State.APPROVED, Action.NUMBER, "number", State.NUMBERED),
     Step(State.APPROVED, Action.ISSUE_IN_SERIES, "issue", State.ISSUED),
+    Step(State.APPROVED, Action.ANSWER, "issue", State.APPROVED),
+    Step(State.NUMBERED, Action.ANSWER, "issue", State.NUMBERED),
     Step(State.NUMBERED, Action.CLEAR_NUMBER, "number", State.APPROVED),
     Step(State.NUMBERED, Action.ISSUE, "issue", State.ISSUED),
     Step(State.ISSUED, Action.SUBMIT, "submit", State.SUBMITTED),
@@ -128,9 +132,14 @@ class WrongStateError(RefusedError):
         self.action = action
 
 
+def step_of(state: str, action: Action) -> Step | None:
+    """Return the table's line, or None."""
+    return _STEPS.get((State(state), action))
+
+
 def step(state: str, action: Action) -> Step:
     """Return the table's line, or raise WrongStateError."""
-    found = _STEPS.get((State(state), action))
+    found = step_of(state, action)
     if found is None:
         raise WrongStateError(State(state), action)
     return found

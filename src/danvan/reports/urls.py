@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from danvan.reports.configuring.urls import urlpatterns as configuring
 from danvan.reports.delivering.urls import urlpatterns as delivering
 from danvan.reports.outlining.urls import urlpatterns as outlining
 from danvan.reports.redating.urls import urlpatterns as redating
@@ -32,6 +33,7 @@ _LETTER = f"{_REPORT}/cong-van/<str:letter>"
 
 urlpatterns = [
     *assessing,
+    *configuring,
     # Before the addresses of a report, whose code may stand in the same place.
     *regimes,
     *redating,

@@ -29,7 +29,8 @@ def test_asks_for_verbs_the_access_matrix_knows() -> None:
 
 
 def test_comes_to_a_number_through_approval_alone() -> None:
-    into = {line.state for line in TABLE if line.to == State.NUMBERED}
+    moving = [line for line in TABLE if line.to != line.state]
+    into = {line.state for line in moving if line.to == State.NUMBERED}
     assert into == {State.APPROVED}
     into = {line.state for line in TABLE if line.to == State.ISSUED}
     assert into <= {State.APPROVED, State.NUMBERED, State.ISSUED}

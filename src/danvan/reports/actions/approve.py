@@ -15,7 +15,8 @@ from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.checkcodes import check_line, new_check_code
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.head import audit_head
-from danvan.reports.findings.marking import open_errors
+from danvan.reports.findings.gate import Gate, gate_of
+from danvan.reports.findings.marking import mark
 from danvan.reports.guard import (
     ChangedMeanwhileError,
     handled,
@@ -27,24 +28,13 @@ from danvan.reports.guard import (
 from danvan.reports.models import Approval, Report, ReviewTurn
 from danvan.reports.states import Action
 from danvan.reports.turns import add_turn
-from danvan.text.refused import RefusedError
 from danvan.text.unicode import clean
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from danvan.audit.viewer import Viewer
-
-
-class OpenErrorsError(RefusedError):
-    """Errors are neither mended nor answered."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            f"Còn {count} lỗi chưa sửa và chưa trả lời; sửa hoặc ghi “đã xem, giữ "
-            "nguyên vì…” ở tab Rà soát rồi duyệt lại."
-        )
-        self.count = count
+    from danvan.reports.composing.content import Content
 
 
 def approve(
@@ -54,7 +44,7 @@ def approve(
 
     Raises OpenErrorsError, OwnReportError, FiguresMovedError, ChangedMeanwhileError.
     """
-    checked = _checked(code, timezone.localdate(now or timezone.now()))
+    checked, gate = _checked(code, timezone.localdate(now or timezone.now()))
     with writing():
         if handled(key, by=by, action="approve"):
             return Approval.objects.filter(report__code=code).latest("id")
@@ -70,15 +60,7 @@ def approve(
         moment = now or timezone.now()
         if report.figures is not None:
             freeze_return(return_=report.figures, by=by, at=moment)
-        approval = Approval.objects.create(
-            report=report,
-            content=content.to_json(),
-            sha256=content.sha256,
-            by=by.account_id,
-            by_label=by.label,
-            at=moment,
-            same_person=same,
-        )
+        approval = _keep(report, content, gate, by=by, same_person=same, at=moment)
         add_turn(report, ReviewTurn.Kind.APPROVED, by=by, now=now)
         move(report, line)
         remember(key, by=by, action="approve", subject=code, now=now)
@@ -88,10 +70,36 @@ def approve(
             action="report.approve",
             subject=code,
             version=report.version,
-            after={"sha256": content.sha256, "same_person": same},
+            after={
+                "sha256": content.sha256,
+                "same_person": same,
+                "answered": len(gate.answered) if gate else 0,
+            },
             at=now,
         )
     return approval
+
+
+def _keep(
+    report: Report,
+    content: Content,
+    gate: Gate | None,
+    *,
+    by: Viewer,
+    same_person: bool,
+    at: datetime,
+) -> Approval:
+    """Keep the words as they are approved, and what was kept in them with a reason."""
+    return Approval.objects.create(
+        report=report,
+        content=content.to_json(),
+        sha256=content.sha256,
+        by=by.account_id,
+        by_label=by.label,
+        at=at,
+        same_person=same_person,
+        answers=gate.told() if gate else {},
+    )
 
 
 def withdraw_approval(
@@ -127,15 +135,15 @@ def withdraw_approval(
     return report
 
 
-def _checked(code: str, day: date) -> str:
+def _checked(code: str, day: date) -> tuple[str, Gate | None]:
     """Check the words outside the transaction; return their fingerprint."""
     report = Report.objects.filter(code=code).first()
     if report is None or report.locked:
-        return ""
-    found = open_errors(report, day)
-    if found.count:
-        raise OpenErrorsError(found.count)
-    return found.sha256
+        return "", None
+    marks = mark(report, day)
+    gate = gate_of(marks)
+    gate.require_closed()
+    return marks.assembled.content.sha256, gate
 
 
 def _trail(report: Report) -> str:

@@ -50,8 +50,12 @@ def edit_block(
     version: int,
     by: Viewer,
     now: datetime | None = None,
+    apart: bool = False,
 ) -> Block:
-    """Save the words of a block; raises StaleTextError when another was faster."""
+    """Save the words of a block; raises StaleTextError when another was faster.
+
+    What is done apart from typing is taken back by itself, not with the typing.
+    """
     words = clean(text).strip()
     with writing():
         report, _ = take(code, Action.EDIT, by=by)
@@ -62,7 +66,7 @@ def edit_block(
             raise StaleTextError(found, words)
         before = found.text
         moment = now or timezone.now()
-        if not _same_sitting(found, by, moment):
+        if apart or not _same_sitting(found, by, moment):
             found.previous = before
         found.text = words
         found.confirmed = found.origin == "standing" or found.confirmed

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from danvan.reports.composing.values import Supply
     from danvan.reports.models import Block, Report
 
-_WHOLE = frozenset({"heading", "table", "annex", "chart"})
+WHOLE = frozenset({"heading", "table", "annex", "chart"})
 """Kinds of block that are one line, whatever is written in them."""
 _KINDS = {"money": "money", "percent": "percent"}
 
@@ -81,7 +81,7 @@ def printed_lines(block: Block) -> list[tuple[str, str]]:
 
     What a person has yet to write keeps its place: no section is empty.
     """
-    if block.kind in _WHOLE:
+    if block.kind in WHOLE:
         return [(block.kind, block.text)] if block.text.strip() else []
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
     if block.origin == "typed" and not lines:

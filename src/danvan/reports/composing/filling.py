@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from danvan.documents.span import Span
 from danvan.figures.models import FigureState
 from danvan.law.tokens import CHANGE, Token, find_tokens
 from danvan.reports.composing.values import Supply, Value
@@ -40,6 +41,18 @@ class Filled:
     text: str
     placed: tuple[Placed, ...] = ()
     problems: tuple[TokenProblem, ...] = ()
+    tokens: tuple[tuple[Span, Span], ...] = ()
+    """Every token in the text as it was, and its words in the filled text."""
+
+    def origin(self, span: Span) -> Span | None:
+        """Return where words of the filled text stood before; None inside a token."""
+        shift = 0
+        for token, words in self.tokens:
+            if words.end <= span.start:
+                shift = token.end - words.end
+            elif words.start < span.end:
+                return None
+        return Span(span.start + shift, span.end + shift)
 
 
 def fill(text: str, supply: Supply) -> Filled:
@@ -47,6 +60,7 @@ def fill(text: str, supply: Supply) -> Filled:
     parts: list[str] = []
     placed: list[Placed] = []
     problems: list[TokenProblem] = []
+    tokens: list[tuple[Span, Span]] = []
     at = length = 0
     for token in find_tokens(text):
         before = text[at : token.span.start]
@@ -55,6 +69,7 @@ def fill(text: str, supply: Supply) -> Filled:
         start = length + len(before)
         end = start + len(one.words)
         parts += (before, one.words)
+        tokens.append((token.span, Span(start, end)))
         at, length = token.span.end, end
         if one.value is not None:
             first = start + one.words.find(one.amount or one.words)
@@ -63,7 +78,7 @@ def fill(text: str, supply: Supply) -> Filled:
         if one.problem:
             problems.append(TokenProblem(start, end, raw, one.problem))
     parts.append(text[at:])
-    return Filled("".join(parts), tuple(placed), tuple(problems))
+    return Filled("".join(parts), tuple(placed), tuple(problems), tuple(tokens))
 
 
 @dataclass(frozen=True, slots=True)

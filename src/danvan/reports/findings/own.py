@@ -34,6 +34,25 @@ MUST_MEND = frozenset(
 )
 """Rules whose findings no answer can settle."""
 
+NAMES = {
+    UNKNOWN_TOKEN: "Mã số liệu không có thật",
+    MISSING_VALUE: "Số liệu chưa có giá trị",
+    EMPTY_SECTION: "Mục còn trống",
+    UNCONFIRMED: "Lời kỳ trước chưa đọc lại",
+    UNCHANGED: "Lời giống hệt hai kỳ trước",
+    WORDS_KEPT: "Lời sửa tay, số liệu đã đổi",
+    OPEN_NOTE: "Góp ý chưa xử lý",
+    NO_SIGNER: "Chưa chọn người ký",
+    WRONG_SIGNER: "Người ký không đúng thẩm quyền",
+    VACANT_HEAD: "Khuyết người đứng đầu",
+    "BC21": "Câu không phát sinh trái với sổ",
+    "BC22": "Đề xuất chưa đọc",
+    "BC23": "Nhận xét lặp lại kỳ trước",
+    "BC24": "Nhận xét chưa đưa vào lời",
+    "BC25": "Số liệu trong nhận xét đã đổi",
+    "BC26": "Chưa nói kết quả việc kỳ trước",
+}
+"""What each is called on screens."""
 
 _TOKENS = {
     "unknown": "Không có chỉ tiêu hay văn bản nào tên {}; sửa lại mã.",

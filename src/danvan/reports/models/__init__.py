@@ -1,6 +1,7 @@
 """What the reports keep (bảng dữ liệu của báo cáo)."""
 
 from danvan.reports.models.assessment import Assessment, SectionZero
+from danvan.reports.models.checking import OwnName, RuleSetting
 from danvan.reports.models.delivery import Delivery
 from danvan.reports.models.notice import Notice
 from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
@@ -35,6 +36,7 @@ __all__ = [
     "Notice",
     "Obligation",
     "OutlineVersion",
+    "OwnName",
     "Quotation",
     "Redating",
     "RegimeTerms",
@@ -44,6 +46,7 @@ __all__ = [
     "ReturnedCopy",
     "ReviewNote",
     "ReviewTurn",
+    "RuleSetting",
     "Scope",
     "SectionZero",
     "Submission",

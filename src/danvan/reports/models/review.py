@@ -86,10 +86,14 @@ class Answer(models.Model):
     key = models.CharField(max_length=64)
     """Fingerprint of the finding: its rule and the literal words it marks."""
     literal = models.TextField(blank=True)
+    message = models.TextField(blank=True)
+    """What the rule said of them."""
     reason = models.TextField()
     by = models.BigIntegerField()
     by_label = models.CharField(max_length=200)
     at = models.DateTimeField()
+    report = models.CharField(max_length=12, blank=True)
+    """Code of the report in which it was given."""
 
     class Meta:
         """Once for an agency, rule and finding; it says why."""
@@ -122,6 +126,9 @@ class Approval(models.Model):
     """Composer and approver are one: recorded and shown (small agency)."""
     standing = models.BooleanField(default=True)
     """False once withdrawn."""
+    answers = models.JSONField(default=dict)
+    """``answered``: errors kept as they were, each with its reason; ``lowered``: rules
+    whose findings were decided to be no errors."""
 
     class Meta:
         """One approval of a report stands at a time."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import deadline, working_calendar
+from danvan.reports.findings.gate import Gate, gate_at_issue
 from danvan.reports.models import Approval, Obligation, Report, ReturnedCopy
+from danvan.reports.numbers import NumberRefusedError, expected
 from danvan.reports.queries.workspace import allowed
 from danvan.reports.showing import visible
+from danvan.reports.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +33,8 @@ class IssueView:
     allowed: frozenset[str]
     symbol: str
     copies: list[ReturnedCopy]
+    gate: Gate | None
+    """What stands in the way of the issue; None once it left."""
 
 
 def issue_view(viewer: Viewer, report: Report) -> IssueView:
@@ -41,7 +48,15 @@ def issue_view(viewer: Viewer, report: Report) -> IssueView:
         allowed(viewer, report),
         str(approval.content["head"]["symbol"]),
         list(approval.copies.all()),
+        _gate(report, approval),
     )
+
+
+def _gate(report: Report, approval: Approval) -> Gate | None:
+    if report.state not in (State.APPROVED, State.NUMBERED):
+        return None
+    day = report.dated_on or timezone.localdate()
+    return gate_at_issue(report, approval, report.number, day)
 
 
 def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:
@@ -51,6 +66,20 @@ def returned_copy(viewer: Viewer, code: str, copy: int) -> ReturnedCopy:
     if found is None:
         raise NotVisibleError
     return found
+
+
+def gate_of_copy(viewer: Viewer, report: Report, copy: ReturnedCopy) -> Gate:
+    """Return the gate as it will stand under the number and day read from a copy.
+
+    Raises NotVisibleError.
+    """
+    require(viewer, "view", "report", report.agency_id)
+    number = ""
+    if copy.number:
+        with suppress(NumberRefusedError):
+            number = str(expected(report, copy.approval, copy.number))
+    day = copy.dated_on or timezone.localdate()
+    return gate_at_issue(report, copy.approval, number, day)
 
 
 @dataclass(frozen=True, slots=True)

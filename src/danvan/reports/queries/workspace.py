@@ -45,8 +45,6 @@ _MARKS = {
     "done": ("xong", "ok"),
     "standing": ("đọc lại", "warn"),
     "empty": ("còn trống", "error"),
-    "error": ("có lỗi", "error"),
-    "warning": ("xem lại", "warn"),
 }
 
 
@@ -89,6 +87,8 @@ class SectionView:
     blocks: list[ShownBlock]
     mark: str = ""
     tag: str = ""
+    waiting: bool = False
+    """Findings wait in it, which the tab lists."""
     judged: Judged | None = None
     """What waits beside it, and whether it is signed as having nothing to tell."""
 
@@ -216,6 +216,7 @@ def _section(key: str, shown: list[ShownBlock], marks: Marks | None) -> SectionV
     heading = next((block for block in blocks if block.kind == "heading"), None)
     bodies = [block for block in blocks if block.kind != "heading"]
     mark_of, tag = _mark(key, bodies, marks)
+    found = marks.of_section(key) if marks else []
     title = heading.text if heading else _TITLES.get(key, key)
     return SectionView(
         key=key,
@@ -225,6 +226,7 @@ def _section(key: str, shown: list[ShownBlock], marks: Marks | None) -> SectionV
         blocks=shown,
         mark=mark_of,
         tag=tag,
+        waiting=any(one.answer is None for one in found),
     )
 
 
@@ -250,8 +252,10 @@ def _mark(key: str, bodies: list[Block], marks: Marks | None) -> tuple[str, str]
     if any(block.unread for block in bodies):
         return _MARKS["standing"]
     found = marks.of_section(key) if marks else []
-    if any(one.is_open for one in found):
-        return _MARKS["error"]
-    if any(one.answer is None and one.finding.severity == "warning" for one in found):
-        return _MARKS["warning"]
+    if errors := sum(one.is_open for one in found):
+        return f"{errors} lỗi", "error"
+    if warnings := sum(
+        one.answer is None and one.finding.severity == "warning" for one in found
+    ):
+        return f"{warnings} cần xem", "warn"
     return _MARKS["done"]

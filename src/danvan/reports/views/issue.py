@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from danvan.audit.viewer import viewer_of
 from danvan.reports.actions.issuing import issue as issuing
@@ -16,8 +17,9 @@ from danvan.reports.actions.issuing.number import (
     number_externally,
 )
 from danvan.reports.actions.issuing.returned import take_returned_pdf
+from danvan.reports.findings.gate import OpenErrorsError
 from danvan.reports.forms import NumberForm, ReasonForm, SignedCopyForm
-from danvan.reports.queries.leaving import issue_view, returned_copy
+from danvan.reports.queries.leaving import gate_of_copy, issue_view, returned_copy
 from danvan.reports.queries.letters import recall_letter
 from danvan.reports.showing import visible
 from danvan.reports.views.pages import (
@@ -93,18 +95,27 @@ def copy_page(request: HttpRequest, code: str, copy: int) -> HttpResponse:
     viewer = viewer_of(request)
     report, found = visible.report(viewer, code), returned_copy(viewer, code, copy)
     form = NumberForm(initial={"number": found.number, "dated_on": found.dated_on})
-    return show(request, "copy.html", {"report": report, "copy": found, "form": form})
+    context = {
+        "report": report,
+        "copy": found,
+        "form": form,
+        "gate": gate_of_copy(viewer, report, found),
+    }
+    return show(request, "copy.html", context)
 
 
 @page("POST")
 def issue(request: HttpRequest, code: str) -> HttpResponse:
     """Issue the numbered report."""
-    report = issuing.issue(
-        code=code,
-        version=posted_version(request),
-        by=viewer_of(request),
-        key=posted_key(request),
-    )
+    try:
+        report = issuing.issue(
+            code=code,
+            version=posted_version(request),
+            by=viewer_of(request),
+            key=posted_key(request),
+        )
+    except OpenErrorsError as error:
+        return _to_gate(request, code, error)
     messages.success(request, f"Đã ban hành báo cáo số {report.number}.")
     return redirect("reports:report", code)
 
@@ -112,12 +123,15 @@ def issue(request: HttpRequest, code: str) -> HttpResponse:
 @page("POST")
 def issue_in_series(request: HttpRequest, code: str) -> HttpResponse:
     """Issue the report under the next number of the agency's own series."""
-    report = issuing.issue_in_series(
-        code=code,
-        version=posted_version(request),
-        by=viewer_of(request),
-        key=posted_key(request),
-    )
+    try:
+        report = issuing.issue_in_series(
+            code=code,
+            version=posted_version(request),
+            by=viewer_of(request),
+            key=posted_key(request),
+        )
+    except OpenErrorsError as error:
+        return _to_gate(request, code, error)
     messages.success(request, f"Đã cấp số và ban hành báo cáo số {report.number}.")
     return redirect("reports:report", code)
 
@@ -140,6 +154,11 @@ def recall(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("reports:letter", code, recall_letter(viewer_of(request), report))
 
 
+def _to_gate(request: HttpRequest, code: str, error: OpenErrorsError) -> HttpResponse:
+    messages.error(request, error.sentence)
+    return redirect(reverse("reports:issue", args=(code,)) + "#cua")
+
+
 def _page(
     request: HttpRequest,
     code: str,
@@ -149,5 +168,11 @@ def _page(
 ) -> HttpResponse:
     viewer = viewer_of(request)
     shown = issue_view(viewer, visible.report(viewer, code))
-    context = {"issue": shown, "report": shown.report, "form": form, "upload": upload}
+    context = {
+        "issue": shown,
+        "report": shown.report,
+        "form": form,
+        "upload": upload,
+        "may_answer": "answer" in shown.allowed,
+    }
     return show(request, "issue.html", context, status=status)

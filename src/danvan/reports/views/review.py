@@ -11,6 +11,7 @@ from danvan.audit.viewer import viewer_of
 from danvan.reports.actions import approve as approving
 from danvan.reports.actions import note as noting
 from danvan.reports.actions import review as reviewing
+from danvan.reports.findings.gate import gate_of
 from danvan.reports.forms import ReasonForm, SendBackForm
 from danvan.reports.queries.notes import notes
 from danvan.reports.queries.versions import Comparison, changes
@@ -175,6 +176,7 @@ def _review(
         "open_notes": sum(note.resolved_at is None for note in found),
         "form": form,
         "refusal": refusal,
+        "gate": gate_of(work.marks) if work.marks else None,
     }
     return show(request, "review.html", context, status=status)
 

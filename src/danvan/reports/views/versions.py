@@ -33,6 +33,7 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "report": report,
         "versions": asking.versions(viewer, code),
+        "approvals": report.approvals.order_by("-id"),
         "editable": "edit" in allowed(viewer, report),
     }
     return show(request, "versions.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -11,10 +11,17 @@ from danvan.audit.viewer import Viewer, viewer_of
 from danvan.reports.actions import counting, edit
 from danvan.reports.actions.answer import answer_finding, drop_answer, mend_finding
 from danvan.reports.actions.compose import replace
+from danvan.reports.findings.listing import (
+    SECTION,
+    SEVERITY,
+    FindingsTab,
+    findings_tab,
+    query,
+)
 from danvan.reports.forms import FrameForm, ReasonForm
 from danvan.reports.models import Report
 from danvan.reports.queries import tabs
-from danvan.reports.queries.workspace import workspace
+from danvan.reports.queries.workspace import SectionView, Workspace, workspace
 from danvan.reports.showing import visible
 from danvan.reports.views.pages import page, posted_key, posted_version, show
 
@@ -43,6 +50,8 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             "tab": tab,
             "tabs": TABS,
             "tab_content": tabs.content(viewer, found, tab),
+            "found": _findings(request, shown) if tab == "ra-soat" else None,
+            "mended": _number(request.GET.get("sua", "")),
             "frame": _frame(viewer, found) if shown.editable else None,
         },
     )
@@ -114,20 +123,26 @@ def answer(request: HttpRequest, code: str, finding: str) -> HttpResponse:
     viewer = viewer_of(request)
     if request.POST.get("drop"):
         drop_answer(code=code, key=finding, by=viewer)
-        return redirect("reports:report", code)
+        return to_findings(request, viewer, code)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     answer_finding(code=code, key=finding, reason=reason, by=viewer)
     messages.success(request, "Đã ghi: giữ nguyên, kèm lý do.")
-    return redirect("reports:report", code)
+    return to_findings(request, viewer, code)
 
 
 @page("POST")
 def mend(request: HttpRequest, code: str, finding: str) -> HttpResponse:
     """Mend a finding by the words it suggests."""
-    block = mend_finding(code=code, key=finding, by=viewer_of(request))
+    block = mend_finding(
+        code=code,
+        key=finding,
+        at=str(request.POST.get("cho", "")),
+        by=viewer_of(request),
+    )
     messages.success(request, "Đã sửa theo gợi ý; xem lại đoạn vừa sửa.")
-    return redirect(_at(code, block.pk))
+    address = reverse("reports:report", args=(code,))
+    return redirect(f"{address}?sua={block.pk}#doan-{block.pk}")
 
 
 @page("POST")
@@ -152,6 +167,35 @@ def _frame(
     )
     form.fields["signer"].choices = [("", "Chưa chọn"), *held.signers]  # type: ignore[attr-defined]
     return form
+
+
+def _findings(request: HttpRequest, shown: Workspace) -> FindingsTab | None:
+    """List the findings as the address narrows them; None once approved."""
+    if shown.marks is None:
+        return None
+    return findings_tab(
+        shown.marks,
+        {section.key: _title(section) for section in shown.sections},
+        str(request.GET.get(SEVERITY, "")),
+        str(request.GET.get(SECTION, "")),
+    )
+
+
+def _title(section: SectionView) -> str:
+    return f"{section.key}. {section.title}" if section.number else section.title
+
+
+def to_findings(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
+    """Return to where the finding was shown: the list, or the gate before issue."""
+    if visible.report(viewer, code).locked:
+        return redirect(reverse("reports:issue", args=(code,)) + "#cua")
+    asked = QueryDict(str(request.POST.get("ve", ""))[1:400])
+    narrowed = query(asked.get(SEVERITY, ""), asked.get(SECTION, ""))
+    return redirect(reverse("reports:report", args=(code,)) + narrowed + "#ra-soat")
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
 
 
 def _at(code: str, block: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
+from danvan.agencies.access import require
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.documents.number import DocumentNumber
@@ -18,12 +19,13 @@ from danvan.figures.actions import withdraw
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
 from danvan.reports.composing.head import audit_head
+from danvan.reports.findings.gate import Gate, gate_at_issue, keep_at_issue
 from danvan.reports.guard import handled, move, remember, take
 from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
 from danvan.reports.signing.signed import require_signer
-from danvan.reports.states import OUT, Action, State
+from danvan.reports.states import OUT, Action, State, step_of
 from danvan.search import indexing as search
 
 if TYPE_CHECKING:
@@ -47,14 +49,19 @@ class Hand:
 def issue(
     *, code: str, version: int, by: Viewer, key: str = "", now: datetime | None = None
 ) -> Report:
-    """Issue a report that was numbered outside; files are made after the commit."""
+    """Issue a report that was numbered outside; files are made after the commit.
+
+    Raises OpenErrorsError where its number and day bring an error to light.
+    """
     hand = Hand(by, now or timezone.now(), key)
+    gate = _closed_gate(code, Action.ISSUE, hand)
     with writing():
         if handled(key, by=by, action="issue"):
             report = Report.objects.get(code=code)
         else:
             report, line = take(code, Action.ISSUE, by=by, version=version)
             approval = standing_approval(report)
+            _keep(approval, gate)
             _put_out(report, approval, hand)
             move(report, line)
             _note(report, "issue", approval, hand)
@@ -74,20 +81,45 @@ def issue_in_series(
     """Issue an approved report under the next number of the agency's own series.
 
     The number is taken in the same transaction: no gap, no number without a report.
+    Raises OpenErrorsError where the day of the signature brings an error to light.
     """
     hand = Hand(by, now or timezone.now(), key)
+    gate = _closed_gate(code, Action.ISSUE_IN_SERIES, hand, dated_on)
     with writing():
         if handled(key, by=by, action="issue_in_series"):
             report = Report.objects.get(code=code)
         else:
             report, line = take(code, Action.ISSUE_IN_SERIES, by=by, version=version)
             approval = standing_approval(report)
+            _keep(approval, gate)
             _number_inside(report, approval, dated_on, hand)
             _put_out(report, approval, hand)
             move(report, line)
             _note(report, "issue_in_series", approval, hand)
     store_files(report=report, by=by)
     return report
+
+
+def _closed_gate(
+    code: str, action: Action, hand: Hand, dated_on: date | None = None
+) -> Gate | None:
+    """Check outside the transaction; None where the action itself will refuse.
+
+    The words cannot change meanwhile: they are locked, and the version is asked for.
+    """
+    report = Report.objects.filter(code=code).first()
+    if report is None or step_of(report.state, action) is None:
+        return None
+    require(hand.by, "issue", "report", report.agency_id)
+    day = report.dated_on or dated_on or timezone.localdate(hand.now)
+    gate = gate_at_issue(report, standing_approval(report), report.number, day)
+    gate.require_closed()
+    return gate
+
+
+def _keep(approval: Approval, gate: Gate | None) -> None:
+    if gate is not None:
+        keep_at_issue(approval, gate)
 
 
 def _number_inside(

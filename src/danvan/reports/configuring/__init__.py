@@ -1,0 +1,1 @@
+"""Configuring the check (cấu hình rà soát): rules, own names, answers remembered."""
