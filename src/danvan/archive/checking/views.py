@@ -1,0 +1,107 @@
+"""The page where a file is checked (rà soát một văn bản), and the page of the rules."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from danvan.archive.checking.checked import CheckedFile, RefusedFile, check_files
+from danvan.archive.checking.downloads import MAKERS, Download
+from danvan.archive.checking.forms import CheckForm
+from danvan.archive.checking.showing import rules_by_code, shown_text
+from danvan.audit.viewer import Viewer, viewer_of
+from danvan.checking import Bad
+from danvan.reports.views.pages import page, refused_by
+from danvan.text.refused import RefusedError
+
+Outcomes = list[CheckedFile | RefusedFile]
+
+
+class SomeRefusedError(RefusedError):
+    """A download would leave out files that could not be checked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa tải kết quả vì có tệp không rà soát được, nêu ở dưới; bỏ tệp đó ra "
+            "rồi tải lại."
+        )
+
+
+@page("GET", "POST")
+def check(request: HttpRequest) -> HttpResponse:
+    """Check what was dropped and show or send the answer; nothing of it is kept."""
+    if request.method == "GET":
+        return _screen(request, CheckForm(), [])
+    viewer = viewer_of(request)
+    form = CheckForm(request.POST, request.FILES)
+    outcomes = refused_by(form, lambda: _outcomes(form, viewer)) or []
+    asked = str(request.POST.get("ra", ""))
+    if form.is_valid() and asked in MAKERS:
+        made = refused_by(form, lambda: _download(asked, outcomes, viewer))
+        if made is not None:
+            return sent(made)
+    return _screen(request, form, outcomes)
+
+
+@page("GET")
+def rules(request: HttpRequest) -> HttpResponse:
+    """Tell every rule: what it looks for, why, and on which basis."""
+    told = [
+        # A template would call the rule itself.
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "explanation": rule.explanation,
+            "bases": list(dict.fromkeys(rule.bases.values())),
+            "bad": [_example(one) for one in rule.bad[:2]],
+            "good": rule.good[:1],
+        }
+        for rule in rules_by_code().values()
+    ]
+    return render(request, "archive/check_rules.html", {"rules": told})
+
+
+def sent(made: Download) -> HttpResponse:
+    """Answer with a file to keep."""
+    answer = HttpResponse(made.data, content_type=made.content_type)
+    named = content_disposition_header(as_attachment=True, filename=made.name)
+    answer["Content-Disposition"] = named or "attachment"
+    return answer
+
+
+def _example(bad: Bad) -> tuple[str, str, str, str | None]:
+    """Part an example at the place that is marked; last what it should be."""
+    text, span = bad.place()
+    return text[: span.start], span.of(text), text[span.end :], bad.suggestion
+
+
+def _outcomes(form: CheckForm, viewer: Viewer) -> Outcomes:
+    if not form.is_valid():
+        return []
+    given = form.cleaned_data
+    return check_files(given["documents"], earlier=given["earlier"], by=viewer)
+
+
+def _download(asked: str, outcomes: Outcomes, viewer: Viewer) -> Download:
+    """Make a download of every file, or raise SomeRefusedError."""
+    done = [one for one in outcomes if isinstance(one, CheckedFile)]
+    if len(done) < len(outcomes):
+        raise SomeRefusedError
+    return MAKERS[asked](done, viewer)
+
+
+def _screen(request: HttpRequest, form: CheckForm, outcomes: Outcomes) -> HttpResponse:
+    shown = [
+        (one, shown_text(one.document, one.checked))
+        for one in outcomes
+        if isinstance(one, CheckedFile)
+    ]
+    refused = [one for one in outcomes if isinstance(one, RefusedFile)]
+    partial = request.headers.get("HX-Request") == "true"
+    return render(
+        request,
+        f"archive/{'check_answer' if partial else 'check'}.html",
+        {"form": form, "shown": shown, "refused": refused},
+        status=422 if form.errors else 200,
+    )
