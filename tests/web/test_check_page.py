@@ -6,6 +6,7 @@ import json
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -203,6 +204,23 @@ def test_the_answer_is_taken_away_as_a_file(
         assert "<b>" not in answer.content.decode()
     else:
         assert "31 tháng 6" in json.dumps(json.loads(answer.content), ensure_ascii=False)
+
+
+def test_a_word_file_comes_back_with_its_findings_as_comments(
+    sign_in: SignIn, clerk: AccountViewer
+) -> None:
+    data = to_docx(read(TEXT.encode(), name="a.txt"))
+    desk = sign_in(clerk)
+
+    answer = desk.post(ADDRESS, {"documents": file("báo cáo.docx", data), "ra": "docx"})
+
+    assert answer["Content-Disposition"].endswith("_ra-soat.docx")
+    with ZipFile(BytesIO(answer.content)) as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert "không phải là ngày có thật" in comments
+    assert clerk.label in comments
+    page = post(desk, file("a.txt", TEXT), ra="docx")
+    assert "Nhận xét chỉ ghi được vào tệp DOCX" in page
 
 
 def test_a_download_leaves_no_file_out_unsaid(

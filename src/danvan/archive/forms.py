@@ -22,6 +22,7 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Give the files, at least one."""
         given = data if isinstance(data, list | tuple) else [data]
+        given = given or [None]
         return [super(FilesField, self).clean(one, initial) for one in given]
 
 

@@ -12,8 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import timezone
 
+from danvan.archive.checking.showing import rules_by_code
 from danvan.checking import output
 from danvan.checking.engine import all_rules
+from danvan.reading import with_comments
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -82,14 +84,13 @@ def _docx(files: Files, by: Viewer) -> Download:
 
 
 def _commented(one: CheckedFile, by: Viewer) -> bytes:
-    from danvan.reading import with_comments
-
     return with_comments(
         one.data,
         one.document,
         one.checked.findings,
         author=f"Danvan rà soát ({by.label})",
-        when=timezone.now(),
+        when=timezone.localtime(),
+        rule_names={code: rule.name for code, rule in rules_by_code().items()},
     )
 
 

@@ -14,11 +14,10 @@ from django.utils import timezone
 from danvan.agencies.models import Agency
 from danvan.checking import Configuration, Context
 from danvan.checking.regimes import day_of, own_number
+from danvan.reports.findings.configured import configuration_of
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from danvan.audit.viewer import Viewer
     from danvan.documents.document import Document
 
@@ -50,11 +49,7 @@ def known_of(
         agency_abbreviation=name.abbreviation if own else None,
         earlier=earlier,
     )
-    return Known(context, _configuration(agency, day), own)
-
-
-def _configuration(agency: Agency, day: date) -> Configuration:
-    return Configuration()
+    return Known(context, configuration_of(agency, day), own)
 
 
 def _issued_by(document: Document, name: str, abbreviation: str) -> bool:
