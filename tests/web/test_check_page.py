@@ -137,7 +137,7 @@ def test_each_file_of_a_batch_is_refused_by_its_own_sentence(
         file("rong.txt", b""),
         file("anh.jpg", b"\xff\xd8\xff"),
         file("hong.docx", b"PK\x03\x04 gone"),
-        file("../../x<y>.txt", b"\x00\x01"),
+        file("../../x<y>.txt", b"\x7fELF\x02\x01\x00\x00"),
     )
 
     assert page.count('class="notice error"') == 4

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan.checking.engine import all_rules
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
     from danvan.documents.finding import Finding
 
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _QUOTED = 160
 """Marked words that are longer are not told again beside their finding."""
 
@@ -91,7 +93,10 @@ def shown_text(document: Document, checked: Checked) -> ShownText:
         for kind in Severity
     )
     return ShownText(
-        list(pieces(text, 0, len(text), numbered)),
+        [
+            replace(piece, text=_BLANK_LINES.sub("\n\n", piece.text))
+            for piece in pieces(text, 0, len(text), numbered)
+        ],
         [group for group in groups if group.found],
         _unchecked(checked, known),
     )
