@@ -24,13 +24,16 @@ MOST = 200
 """Reports that one press of the button checks again."""
 
 
-def count_findings(*, sent: Submission, now: datetime | None = None) -> None:
-    """Keep how many findings a submission has; nothing where no words were approved.
+def count_findings(
+    *, sent: Submission, by: Viewer, now: datetime | None = None
+) -> None:
+    """Keep how many findings a submission has by what the viewer may know.
 
+    Nothing where no words were approved.
     The check goes before the transaction; a crash between leaves it uncounted, and
     the recipient may have it counted again.
     """
-    counted = _counted(sent, now)
+    counted = _counted(sent, by, now)
     if counted is not None:
         with writing():
             _keep(sent, counted)
@@ -52,7 +55,7 @@ def recheck(
         .order_by("report_id", "turn")
     )
     last = {one.report_id: one for one in sent}
-    counted = [(one, _counted(one, now)) for one in list(last.values())[:MOST]]
+    counted = [(one, _counted(one, by, now)) for one in list(last.values())[:MOST]]
     with writing():
         done = [_keep(one, found) for one, found in counted if found is not None]
         record(
@@ -71,11 +74,13 @@ def _keep(sent: Submission, counted: dict[str, object]) -> FindingCount:
     return kept
 
 
-def _counted(sent: Submission, now: datetime | None) -> dict[str, object] | None:
+def _counted(
+    sent: Submission, by: Viewer, now: datetime | None
+) -> dict[str, object] | None:
     approval = sent.report.approvals.filter(standing=True).first()
     if approval is None:
         return None
-    found = findings_of(sent.report, approval)
+    found = findings_of(by, sent.report, approval)
     return {
         "errors": len(found.of(Severity.ERROR)),
         "warnings": len(found.of(Severity.WARNING)),

@@ -69,7 +69,7 @@ def submit(
         _note(report, sent, "submission.send", by=by, now=now)
     # A crash between issue and files is mended here at the latest.
     store_files(report=report, by=by)
-    count_findings(sent=sent, now=now)
+    count_findings(sent=sent, by=by, now=now)
     witness(sent=sent, by=by)
     return sent
 

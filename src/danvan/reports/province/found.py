@@ -20,6 +20,7 @@ from danvan.reports.models import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from danvan.audit.viewer import Viewer
     from danvan.documents.finding import Finding
     from danvan.documents.span import Span
     from danvan.reports.composing.content import Content
@@ -113,16 +114,18 @@ class Findings:
         ]
 
 
-def findings_of(report: Report, approval: Approval) -> Findings:
+def findings_of(viewer: Viewer, report: Report, approval: Approval) -> Findings:
     """Check the words of a report that was sent, as they were approved."""
     content = from_json(approval.content)
     drawn = draw(content, number=report.number, dated_on=report.dated_on)
-    return found_in(report, content, drawn)
+    return found_in(viewer, report, content, drawn)
 
 
-def found_in(report: Report, content: Content, drawn: Drawn) -> Findings:
-    """Check a drawn report, and join what its agency answered."""
-    checked = check_document(report, with_citations(drawn.document))
+def found_in(
+    viewer: Viewer, report: Report, content: Content, drawn: Drawn
+) -> Findings:
+    """Check a drawn report with all a viewer may know; join what its agency answered."""
+    checked = check_document(report, with_citations(drawn.document), viewer)
     text = drawn.document.text
     answers = _answers(report)
     names = {rule.code: rule.name for rule in all_rules()}

@@ -140,7 +140,7 @@ def received(viewer: Viewer, code: str) -> Received:
         if sent.due_on
         else 0
     )
-    findings = found_in(report, content, drawn)
+    findings = found_in(viewer, report, content, drawn)
     return Received(
         submission=sent,
         report=report,
