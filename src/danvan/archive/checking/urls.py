@@ -6,5 +6,4 @@ from danvan.archive.checking import views
 
 urlpatterns = [
     path("ra-soat/", views.check, name="check"),
-    path("ra-soat/quy-tac/", views.rules, name="rules"),
 ]

@@ -1,4 +1,4 @@
-"""The page where a file is checked (rà soát một văn bản), and the page of the rules."""
+"""The page where a file is checked (rà soát một văn bản)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from django.utils.http import content_disposition_header
 from danvan.archive.checking.checked import CheckedFile, RefusedFile, check_files
 from danvan.archive.checking.downloads import MAKERS, Download
 from danvan.archive.checking.forms import CheckForm
-from danvan.archive.checking.showing import rules_by_code, shown_text
+from danvan.archive.checking.showing import shown_text
 from danvan.audit.viewer import Viewer, viewer_of
-from danvan.checking import Bad
 from danvan.reports.views.pages import page, refused_by
 from danvan.text.refused import RefusedError
 
@@ -44,36 +43,12 @@ def check(request: HttpRequest) -> HttpResponse:
     return _screen(request, form, outcomes)
 
 
-@page("GET")
-def rules(request: HttpRequest) -> HttpResponse:
-    """Tell every rule: what it looks for, why, and on which basis."""
-    told = [
-        # A template would call the rule itself.
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "explanation": rule.explanation,
-            "bases": list(dict.fromkeys(rule.bases.values())),
-            "bad": [_example(one) for one in rule.bad[:2]],
-            "good": rule.good[:1],
-        }
-        for rule in rules_by_code().values()
-    ]
-    return render(request, "archive/check_rules.html", {"rules": told})
-
-
 def sent(made: Download) -> HttpResponse:
     """Answer with a file to keep."""
     answer = HttpResponse(made.data, content_type=made.content_type)
     named = content_disposition_header(as_attachment=True, filename=made.name)
     answer["Content-Disposition"] = named or "attachment"
     return answer
-
-
-def _example(bad: Bad) -> tuple[str, str, str, str | None]:
-    """Part an example at the place that is marked; last what it should be."""
-    text, span = bad.place()
-    return text[: span.start], span.of(text), text[span.end :], bad.suggestion
 
 
 def _outcomes(form: CheckForm, viewer: Viewer) -> Outcomes:
