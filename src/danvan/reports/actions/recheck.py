@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from danvan.agencies.access import require
 from danvan.audit.actions import record
+from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.checking.version import rules_version
 from danvan.documents.finding import Severity
@@ -29,8 +31,7 @@ def count_findings(
 ) -> None:
     """Keep how many findings a submission has by what the viewer may know.
 
-    Nothing where no words were approved.
-    The check goes before the transaction; a crash between leaves it uncounted, and
+    Nothing where no words were approved. The check goes before the transaction; a crash between leaves it uncounted, and
     the recipient may have it counted again.
     """
     counted = _counted(sent, by, now)
@@ -42,7 +43,14 @@ def count_findings(
 def recheck(
     *, regime: Regime, period: Period, by: Viewer, now: datetime | None = None
 ) -> int:
-    """Check again what was sent to the viewer's agency in a period; give how many."""
+    """Check again what was sent to the viewer's agency in a period; give how many.
+
+    Raises NotVisibleError.
+    """
+    require(by, "view", "total", by.agency_id)
+    where = by.agencies("accept", "submission")
+    if where is not None and not where:
+        raise NotVisibleError
     sent = (
         visible.submissions(by)
         .filter(
