@@ -81,11 +81,22 @@ def _one(
         data, document = _read(file)
     except RefusedError as error:
         return RefusedFile(name, error.sentence)
-    known = known_of(by, document, earlier)
+    kept = data if kind_of(data, name) == "docx" else b""
+    return checked_file(name, kept, document, by.agency_id, earlier)
+
+
+def checked_file(
+    name: str,
+    data: bytes,
+    document: Document,
+    agency_id: int,
+    earlier: tuple[Document, ...] = (),
+) -> CheckedFile:
+    """Check a document that was read with what an agency knows."""
+    known = known_of(agency_id, document, earlier)
     checked = check(document, known.context, configuration=known.configuration)
     regime = regime_of(document, known.context)
-    kept = data if kind_of(data, name) == "docx" else b""
-    return CheckedFile(name, kept, document, checked, regime, known.own)
+    return CheckedFile(name, data, document, checked, regime, known.own)
 
 
 def _read(file: File[bytes]) -> tuple[bytes, Document]:

@@ -18,7 +18,6 @@ from danvan.reports.findings.configured import configuration_of
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
-    from danvan.audit.viewer import Viewer
     from danvan.documents.document import Document
 
 
@@ -33,23 +32,21 @@ class Known:
 
 
 def known_of(
-    viewer: Viewer, document: Document, earlier: tuple[Document, ...] = ()
+    agency_id: int, document: Document, earlier: tuple[Document, ...] = ()
 ) -> Known:
-    """Return what the viewer's agency knows of a document."""
-    agency = (
-        Agency.objects.filter(pk=viewer.agency_id).prefetch_related("names").first()
-    )
+    """Return what an agency knows of a document, and its configuration of today."""
+    agency = Agency.objects.filter(pk=agency_id).prefetch_related("names").first()
     if agency is None:
         return Known(Context(earlier=earlier), Configuration(), own=False)
-    day = day_of(document, Context()) or timezone.localdate()
-    name = agency.name_on(day)
+    today = timezone.localdate()
+    name = agency.name_on(day_of(document, Context()) or today)
     own = _issued_by(document, name.name, name.abbreviation)
     context = Context(
         agency_name=name.name if own else None,
         agency_abbreviation=name.abbreviation if own else None,
         earlier=earlier,
     )
-    return Known(context, configuration_of(agency, day), own)
+    return Known(context, configuration_of(agency, today), own)
 
 
 def _issued_by(document: Document, name: str, abbreviation: str) -> bool:

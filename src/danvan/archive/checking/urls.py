@@ -1,4 +1,4 @@
-"""Addresses of checking (địa chỉ): /ra-soat/."""
+"""Addresses of checking (địa chỉ): /ra-soat/ for any file, and below an old document."""
 
 from django.urls import path
 
@@ -6,4 +6,8 @@ from danvan.archive.checking import views
 
 urlpatterns = [
     path("ra-soat/", views.check, name="check"),
+    path("van-ban-cu/<str:code>/ra-soat/", views.old, name="findings"),
+    path(
+        "van-ban-cu/<str:code>/ra-soat/<str:kind>/", views.old_file, name="findings_file"
+    ),
 ]
