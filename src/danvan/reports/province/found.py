@@ -45,6 +45,11 @@ class Found:
     answer: Answer | None = None
 
     @property
+    def grave(self) -> bool:
+        """Tell whether it is more than a note."""
+        return self.finding.severity is not Severity.INFO
+
+    @property
     def anchor(self) -> str:
         """Return what names it on the page and in the form."""
         return self.key[:16]

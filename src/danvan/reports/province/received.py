@@ -45,7 +45,8 @@ class SectionPart:
     @property
     def folded(self) -> bool:
         """Tell whether there is nothing here that only a person can judge."""
-        return not (self.written or self.findings or self.lack)
+        marked = any(one.grave for one in self.findings)
+        return not (self.written or marked or self.lack)
 
     @property
     def returnable(self) -> bool:
