@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from danvan.checking.engine import all_rules
-from danvan.checking.output.pieces import pieces
+from danvan.checking.output.pieces import pieces, quoted
 from danvan.checking.output.words import WORDS, safe
 from danvan.documents.finding import Severity
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from danvan.documents.finding import Finding
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_QUOTED = 160
-"""Marked words that are longer are not told again beside their finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Noted:
     number: int
     finding: Finding
     literal: str
-    """The words it marks; empty where they are many or none."""
+    """The words it marks, as a list quotes them; empty where they are many or none."""
     rule_name: str
 
 
@@ -85,7 +83,7 @@ def shown_text(document: Document, checked: Checked) -> ShownText:
     numbered = list(enumerate(checked.findings, 1))
     known = rules_by_code()
     noted = [
-        Noted(number, one, _literal(one, text), _name_of(known, one.rule))
+        Noted(number, one, quoted(text, one.span), _name_of(known, one.rule))
         for number, one in numbered
     ]
     groups = (
@@ -105,11 +103,6 @@ def shown_text(document: Document, checked: Checked) -> ShownText:
 def rules_by_code() -> dict[str, Rule]:
     """Return every rule by its code, in the order of the rules."""
     return {rule.code: rule for rule in sorted(all_rules(), key=lambda one: one.order)}
-
-
-def _literal(finding: Finding, text: str) -> str:
-    words = " ".join(finding.span.of(text).split())
-    return words if len(words) <= _QUOTED else ""
 
 
 def _name_of(known: dict[str, Rule], code: str) -> str:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from danvan.documents.finding import Finding
+    from danvan.documents.span import Span
+
+_LONGEST = 160
+_AROUND = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,24 @@ def pieces(
             tuple(number for number, _ in opening[left]),
             tuple(number for number, _ in closing[left]),
         )
+
+
+def quoted(text: str, span: Span) -> str:
+    """Return the words of a place as a list quotes them; empty where they are many.
+
+    A blank or a sign alone says nothing: it is told with the words around it.
+    """
+    words = " ".join(span.of(text).split())
+    if len(words) > _LONGEST:
+        return ""
+    if span.start == span.end or any(letter.isalnum() for letter in words):
+        return words
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    start = max(line_start, span.start - _AROUND)
+    end = min(line_end if line_end >= 0 else len(text), span.end + _AROUND)
+    before = text[start : span.start].partition(" ")[2] if start > line_start else ""
+    before = before or text[start : span.start]
+    after = text[span.end : end]
+    after = after.rpartition(" ")[0] or after
+    return f"…{before.lstrip()}{span.of(text)}{after.rstrip()}…".replace("\n", " ")

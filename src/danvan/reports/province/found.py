@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from danvan.checking.engine import all_rules
+from danvan.checking.output.pieces import quoted
 from danvan.checking.output.words import WORDS
 from danvan.documents.finding import Severity
 from danvan.reports.composing.content import from_json
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from danvan.reports.composing.drawing import Drawn
     from danvan.reports.models import Approval, Report
 
-_QUOTED = 160
 TAGS = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.INFO: "muted"}
 
 
@@ -37,7 +37,7 @@ class Found:
 
     finding: Finding
     literal: str
-    """The words it marks."""
+    """The words it marks, as a list quotes them; empty where they are many or none."""
     key: str
     section: str
     """Key of the section it stands in; empty for the head and the foot."""
@@ -57,9 +57,7 @@ class Found:
     @property
     def words(self) -> str:
         """Return the words it marks where its message does not tell them."""
-        words = " ".join(self.literal.split())
-        told = words in self.finding.message
-        return words if len(words) <= _QUOTED and not told else ""
+        return "" if self.literal in self.finding.message else self.literal
 
     @property
     def demand(self) -> str:
@@ -136,12 +134,11 @@ def found_in(
     names = {rule.code: rule.name for rule in all_rules()}
     every = []
     for finding in checked.findings:
-        literal = finding.span.of(text)
-        key = fingerprint(finding, literal)
+        key = fingerprint(finding, finding.span.of(text))
         every.append(
             Found(
                 finding,
-                literal,
+                quoted(text, finding.span),
                 key,
                 _section(content, drawn.spans, finding.span),
                 names.get(finding.rule, ""),
