@@ -165,7 +165,9 @@ def test_nothing_of_a_file_reaches_the_database(
     desk = sign_in(clerk)
     desk.get(ADDRESS)  # the session notes when it was last seen
 
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         for kind in ("xem", "json"):
             desk.post(ADDRESS, {"documents": file("a.txt", TEXT), "ra": kind})
 
@@ -201,7 +203,9 @@ def test_the_answer_is_taken_away_as_a_file(
     if kind == "html":
         assert "<b>" not in answer.content.decode()
     else:
-        assert "31 tháng 6" in json.dumps(json.loads(answer.content), ensure_ascii=False)
+        assert "31 tháng 6" in json.dumps(
+            json.loads(answer.content), ensure_ascii=False
+        )
 
 
 def test_a_word_file_comes_back_with_its_findings_as_comments(

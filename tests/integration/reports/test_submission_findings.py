@@ -81,9 +81,7 @@ def test_only_who_may_read_a_submission_sees_its_findings(
     path = f"/tong-hop/nop/{sent.code}/"
     stranger = make_viewer(make_agency(superior=province.top), "clerk")
 
-    assert "31 tháng 6 năm 2025” không phải" in page(
-        client, officer(province), path
-    )
+    assert "31 tháng 6 năm 2025” không phải" in page(client, officer(province), path)
     for viewer in (stranger, province.clerk):
         shown = page(client, viewer, path)
         assert shown.startswith("404")

@@ -40,9 +40,7 @@ def test_pieces_are_the_text_and_tell_every_number_once(
     place = 0
     for one in cut:
         over = [
-            f.severity
-            for f in found
-            if f.span.start <= place < f.span.end and one.text
+            f.severity for f in found if f.span.start <= place < f.span.end and one.text
         ]
         assert one.severity == (min(over, key=list(Severity).index) if over else None)
         place += len(one.text)
@@ -56,7 +54,10 @@ def test_a_place_is_quoted_by_its_words() -> None:
 
 
 def test_a_sign_alone_is_quoted_with_the_words_around_it() -> None:
-    text = "Dòng đầu.\nThời gian giải quyết hồ sơ rút ngắn ; cán bộ làm tốt việc được giao."
+    text = "Dòng đầu.\nThời gian giải quyết hồ sơ rút ngắn ; cán bộ làm tốt việc."
     at = text.index(" ;")
 
-    assert quoted(text, Span(at, at + 2)) == "…quyết hồ sơ rút ngắn ; cán bộ làm tốt việc…"
+    told = quoted(text, Span(at, at + 2))
+
+    assert told == "…quyết hồ sơ rút ngắn ; cán bộ làm tốt việc."
+    assert quoted("ngắn ; hết", Span(4, 6)) == "ngắn ; hết"

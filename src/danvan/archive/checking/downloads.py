@@ -1,4 +1,4 @@
-"""What a check is taken away as (tệp kết quả): HTML, JSON, SARIF, Word with comments."""
+"""What a check is taken away as (tệp kết quả): HTML, JSON, SARIF, Word comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of checking (địa chỉ): /ra-soat/ for any file, and below an old document."""
+"""Addresses of checking (địa chỉ): /ra-soat/, and below an old document."""
 
 from django.urls import path
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("ra-soat/", views.check, name="check"),
     path("van-ban-cu/<str:code>/ra-soat/", views.old, name="findings"),
     path(
-        "van-ban-cu/<str:code>/ra-soat/<str:kind>/", views.old_file, name="findings_file"
+        "van-ban-cu/<str:code>/ra-soat/<str:kind>/",
+        views.old_file,
+        name="findings_file",
     ),
 ]

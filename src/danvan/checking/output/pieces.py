@@ -68,10 +68,12 @@ def quoted(text: str, span: Span) -> str:
         return words
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
-    start = max(line_start, span.start - _AROUND)
-    end = min(line_end if line_end >= 0 else len(text), span.end + _AROUND)
-    before = text[start : span.start].partition(" ")[2] if start > line_start else ""
-    before = before or text[start : span.start]
-    after = text[span.end : end]
-    after = after.rpartition(" ")[0] or after
-    return f"…{before.lstrip()}{span.of(text)}{after.rstrip()}…".replace("\n", " ")
+    line_end = line_end if line_end >= 0 else len(text)
+    start, end = span.start - _AROUND, span.end + _AROUND
+    before = text[max(line_start, start) : span.start]
+    if start > line_start:
+        before = f"…{before.partition(' ')[2]}"
+    after = text[span.end : min(line_end, end)]
+    if end < line_end:
+        after = f"{after.rpartition(' ')[0]}…"
+    return " ".join(f"{before}{span.of(text)}{after}".split())

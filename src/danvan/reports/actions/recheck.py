@@ -31,8 +31,8 @@ def count_findings(
 ) -> None:
     """Keep how many findings a submission has by what the viewer may know.
 
-    Nothing where no words were approved. The check goes before the transaction; a crash between leaves it uncounted, and
-    the recipient may have it counted again.
+    Nothing where no words were approved. The check goes before the transaction; a
+    crash between leaves it uncounted, and the recipient may have it counted again.
     """
     counted = _counted(sent, by, now)
     if counted is not None:

@@ -100,7 +100,9 @@ class Findings:
     def groups(self) -> list[Group]:
         """Return the open findings, gravest first."""
         return [
-            Group(severity, found) for severity in Severity if (found := self.of(severity))
+            Group(severity, found)
+            for severity in Severity
+            if (found := self.of(severity))
         ]
 
     @property
@@ -127,7 +129,7 @@ def findings_of(viewer: Viewer, report: Report, approval: Approval) -> Findings:
 def found_in(
     viewer: Viewer, report: Report, content: Content, drawn: Drawn
 ) -> Findings:
-    """Check a drawn report with all a viewer may know; join what its agency answered."""
+    """Check a drawn report with all a viewer may know; join the agency's answers."""
     checked = check_document(report, with_citations(drawn.document), viewer)
     text = drawn.document.text
     answers = _answers(report)
