@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from danvan.checking.output.pieces import pieces
 from danvan.checking.output.words import WORDS, safe, summary
+from danvan.documents.finding import Severity
 
 if TYPE_CHECKING:
     from danvan.checking.engine import Checked
@@ -78,14 +79,25 @@ def _row(text: str, start: int, end: int, found: list[Numbered]) -> Iterator[str
 
 def _marked(text: str, start: int, end: int, found: list[Numbered]) -> str:
     """Return the words with each stretch marked by the gravest finding over it."""
-    printed: list[str] = []
-    end = start + len(text[start:end].rstrip("\n"))
-    for piece in pieces(text, start, end, found):
-        printed += [f"<sup>{number}</sup>" for number in piece.ended]
-        words = _html(piece.text)
-        marked = f'<mark class="{piece.severity}">{words}</mark>'
-        printed.append(marked if piece.severity and words else words)
-    return "".join(printed)
+    opening, closing = defaultdict(list), defaultdict(list)
+    for number, finding in found:
+        opening[finding.span.start].append(finding.severity)
+        closing[min(finding.span.end, end)].append((number, finding.severity))
+    over: Counter[Severity] = Counter()
+    pieces: list[str] = []
+    bounds = sorted({start, end, *opening, *closing})
+    for left, right in zip(bounds, [*bounds[1:], end], strict=True):
+        for number, severity in closing[left]:
+            over[severity] -= 1
+            pieces.append(f"<sup>{number}</sup>")
+        over.update(opening[left])
+        gravest = next((severity for severity in Severity if over[severity] > 0), None)
+        words = _html(
+            text[left:right].rstrip("\n") if right == end else text[left:right]
+        )
+        marked = f'<mark class="{gravest}">{words}</mark>'
+        pieces.append(marked if gravest and words else words)
+    return "".join(pieces)
 
 
 def _note(number: int, finding: Finding) -> str:
