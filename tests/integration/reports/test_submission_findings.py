@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from danvan.agencies.viewers import AccountViewer
+from danvan.archive.checking.knowing import known_of
 from danvan.audit.models import Event
 from danvan.audit.viewer import NotVisibleError
 from danvan.documents.finding import Severity
+from danvan.reading import read
 from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.actions.recheck import count_findings, recheck
 from danvan.reports.actions.submission import submit
@@ -231,3 +233,29 @@ def test_the_page_offers_the_count_of_what_nobody_counted(
 
     assert answer.startswith("302")
     assert FindingCount.objects.filter(submission=sent).exists()
+
+
+def test_a_dropped_report_of_ones_own_is_checked_with_what_one_may_know(
+    province: Province,
+) -> None:
+    report = make_approved(province)
+    report = issue_in_series(
+        code=report.code, version=report.version, by=province.records_clerk
+    )
+    name = province.department.name_on(report.dated_on or AT.date())
+    text = (
+        f"{name.name}\nSố: 9/BC-{name.abbreviation}\nBÁO CÁO\n"
+        "Kết quả công tác dân vận năm 2025\n"
+    )
+    document = read(text.encode(), name="a.txt")
+    agency = province.department.pk
+
+    for viewer in (province.clerk, make_viewer(province.department, "staff")):
+        known = known_of(viewer, agency, document)
+        assert known.own
+        assert known.context.agency_name == name.name
+        assert known.context.agencies
+    stranger = known_of(province.officer, province.home_affairs.pk, document)
+    assert not stranger.own
+    assert stranger.context.papers == ()
+    assert stranger.context.agency_name is None

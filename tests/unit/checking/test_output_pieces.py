@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from danvan.checking.output.pieces import pieces, quoted
@@ -16,6 +16,7 @@ def finding(start: int, end: int, severity: Severity = Severity.ERROR) -> Findin
     return Finding("R1", severity, Span(start, end), "Sai.")
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

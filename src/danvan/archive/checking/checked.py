@@ -82,18 +82,22 @@ def _one(
     except RefusedError as error:
         return RefusedFile(name, error.sentence)
     kept = data if kind_of(data, name) == "docx" else b""
-    return checked_file(name, kept, document, by.agency_id, earlier)
+    return checked_file(
+        name, kept, document, agency_id=by.agency_id, earlier=earlier, by=by
+    )
 
 
 def checked_file(
     name: str,
     data: bytes,
     document: Document,
+    *,
     agency_id: int,
+    by: Viewer,
     earlier: tuple[Document, ...] = (),
 ) -> CheckedFile:
-    """Check a document that was read with what an agency knows."""
-    known = known_of(agency_id, document, earlier)
+    """Check a document that was read with what a person may know of an agency."""
+    known = known_of(by, agency_id, document, earlier)
     checked = check(document, known.context, configuration=known.configuration)
     regime = regime_of(document, known.context)
     return CheckedFile(name, data, document, checked, regime, known.own)

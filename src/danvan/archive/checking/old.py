@@ -33,7 +33,9 @@ def checked_old(viewer: Viewer, code: str) -> CheckedFile | None:
     document = asked.machine(viewer, code)
     if document is None:
         return None
-    return checked_file(found.given_name, b"", document, found.agency_id)
+    return checked_file(
+        found.given_name, b"", document, agency_id=found.agency_id, by=viewer
+    )
 
 
 def checked_original(viewer: Viewer, code: str) -> CheckedFile:
@@ -50,4 +52,6 @@ def checked_original(viewer: Viewer, code: str) -> CheckedFile:
         data = stream.read()
     document = read(data, name=found.given_name)
     carried = data if kind_of(data, found.given_name) == "docx" else b""
-    return checked_file(found.given_name, carried, document, found.agency_id)
+    return checked_file(
+        found.given_name, carried, document, agency_id=found.agency_id, by=viewer
+    )
