@@ -10,31 +10,32 @@ from django.core.files.uploadedfile import UploadedFile
 _ACCEPTED = ".txt,.md,.docx,.doc,.pdf,.zip"
 
 
-class _ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.ClearableFileInput):
     """The input of several files at once."""
 
     allow_multiple_selected = True
 
 
-class _FilesField(forms.FileField):
+class FilesField(forms.FileField):
     """Several files; each is what it is, nothing is looked at here."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Give the files, at least one."""
         given = data if isinstance(data, list | tuple) else [data]
-        return [super(_FilesField, self).clean(one, initial) for one in given]
+        given = given or [None]
+        return [super(FilesField, self).clean(one, initial) for one in given]
 
 
 class DropForm(forms.Form):
     """Files that are dropped together."""
 
-    documents = _FilesField(
+    documents = FilesField(
         label="Tệp văn bản cũ",
         help_text=(
             "Kéo tệp vào đây hoặc bấm để chọn: TXT, MD, DOCX, DOC, PDF, mỗi tệp tối "
             "đa 30 MB, mỗi lần tối đa 20 tệp. Nhiều hơn thì nén thành một tệp ZIP, "
             "tối đa 200 MB và 2.000 văn bản. Không thả văn bản mang dấu độ mật."
         ),
-        widget=_ManyFiles(attrs={"accept": _ACCEPTED, "multiple": True}),
+        widget=ManyFiles(attrs={"accept": _ACCEPTED, "multiple": True}),
         error_messages={"required": "Chọn ít nhất một tệp."},
     )

@@ -1,11 +1,13 @@
-"""Addresses of the archive (địa chỉ): /van-ban-cu/."""
+"""Addresses of the archive (địa chỉ): /van-ban-cu/, and /ra-soat/ for any file."""
 
 from django.urls import path
 
+from danvan.archive.checking.urls import urlpatterns as checking
 from danvan.archive.views import documents, dropping, review, series
 
 app_name = "archive"
 urlpatterns = [
+    *checking,
     path("van-ban-cu/", documents.index, name="index"),
     path("van-ban-cu/tha/", dropping.drop, name="drop"),
     path("van-ban-cu/doc-lai/", documents.reread_all, name="reread_all"),

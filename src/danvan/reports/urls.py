@@ -106,6 +106,7 @@ urlpatterns = [
     path(f"{_REPORT}/xem-truoc.pdf", papers.preview, name="preview"),
     path(f"{_REPORT}/tai-ve/<str:kind>/", papers.download, name="download"),
     path("tong-hop/", home_affairs.period, name="period"),
+    path("tong-hop/ra-soat/", home_affairs.check_again, name="recheck"),
     path("tong-hop/mo-ky/", opening.open_a_period, name="open_period"),
     path("tong-hop/so-lieu/", home_affairs.total, name="total"),
     path("tong-hop/bao-cao/", opening.compose_province, name="compose_province"),

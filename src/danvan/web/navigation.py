@@ -29,6 +29,7 @@ PARTS = (
     Part("Báo cáo", "/bao-cao/", (("view", "report"),)),
     Part("Văn bản", "/van-ban/", (("view", "papers"),)),
     Part("Văn bản cũ", "/van-ban-cu/", (("view", "archive"),)),
+    Part("Rà soát văn bản", "/ra-soat/"),
     Part("Công khai và góp ý", "/cong-khai/"),
     Part("Cơ quan", "/co-quan/", (("view", "agency"),)),
     Part("Tổng hợp", "/tong-hop/", (("accept", "submission"),)),

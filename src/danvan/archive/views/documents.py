@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from danvan.archive.actions import deciding, undoing
 from danvan.archive.actions.accepting import accept_document
 from danvan.archive.actions.reading import read_again
+from danvan.archive.checking.old import checked_old
+from danvan.archive.checking.showing import shown_text
 from danvan.archive.queries import documents as asked
 from danvan.archive.queries import showing
 from danvan.audit.viewer import viewer_of
@@ -41,8 +43,15 @@ def index(request: HttpRequest) -> HttpResponse:
 @page("GET")
 def document(request: HttpRequest, code: str) -> HttpResponse:
     """Show one old document; of a figure or a row, the place it was read from."""
-    shown = showing.one(viewer_of(request), code, record=request.GET.get("so-lieu", ""))
-    return render(request, "archive/document.html", {"shown": shown})
+    viewer = viewer_of(request)
+    shown = showing.one(viewer, code, record=request.GET.get("so-lieu", ""))
+    one = checked_old(viewer, code)
+    context = {
+        "shown": shown,
+        "one": one,
+        "text": shown_text(one.document, one.checked) if one else None,
+    }
+    return render(request, "archive/document.html", context)
 
 
 @page("POST")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from danvan.audit.actions import record
 from danvan.audit.writing import writing
 from danvan.figures.actions import file_return, withdraw
+from danvan.reports.actions.recheck import count_findings
 from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.actions.witnessing import witness
 from danvan.reports.assessing.sending import record_words
@@ -68,6 +69,7 @@ def submit(
         _note(report, sent, "submission.send", by=by, now=now)
     # A crash between issue and files is mended here at the latest.
     store_files(report=report, by=by)
+    count_findings(sent=sent, by=by, now=now)
     witness(sent=sent, by=by)
     return sent
 

@@ -3,6 +3,7 @@
 from danvan.reports.models.assessment import Assessment, SectionZero
 from danvan.reports.models.checking import OwnName, RuleSetting
 from danvan.reports.models.delivery import Delivery
+from danvan.reports.models.findings import FindingCount
 from danvan.reports.models.notice import Notice
 from danvan.reports.models.obligation import Basis, DueSource, Obligation, Redating
 from danvan.reports.models.outline import OutlineVersion
@@ -32,6 +33,7 @@ __all__ = [
     "Block",
     "Delivery",
     "DueSource",
+    "FindingCount",
     "HandledRequest",
     "Notice",
     "Obligation",

@@ -11,10 +11,10 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.reports.calendar import working_calendar, working_days_late
 from danvan.reports.composing.content import from_json
 from danvan.reports.composing.drawing import draw
-from danvan.reports.findings.marking import check_document, with_citations
 from danvan.reports.guard import SUBJECTS
 from danvan.reports.models import Approval, Submission
 from danvan.reports.province.comparing import ComparedFigure, compared
+from danvan.reports.province.found import Findings, Found, found_in
 from danvan.reports.province.neighbours import Neighbours, neighbours
 from danvan.reports.queries.letters import letters_of
 from danvan.reports.showing import visible
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from danvan.audit.viewer import Viewer
-    from danvan.documents.finding import Finding
-    from danvan.documents.span import Span
     from danvan.reports.composing.content import Content
     from danvan.reports.models import Notice, Report
 
@@ -38,7 +36,7 @@ class SectionPart:
     key: str
     label: str
     lines: list[ShownLine]
-    findings: list[Finding]
+    findings: list[Found]
     written: bool
     """A person wrote or changed words here; else it was made of figures alone."""
     lack: str = ""
@@ -47,17 +45,13 @@ class SectionPart:
     @property
     def folded(self) -> bool:
         """Tell whether there is nothing here that only a person can judge."""
-        return not (self.written or self.findings or self.lack)
+        marked = any(one.grave for one in self.findings)
+        return not (self.written or marked or self.lack)
 
     @property
     def returnable(self) -> bool:
         """Tell whether it can be sent back: it has a heading to name it by."""
         return bool(self.label)
-
-    @property
-    def doubt(self) -> str:
-        """Propose the words by which the section is sent back."""
-        return " ".join([self.lack, *(one.message for one in self.findings)]).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ class Received:
     late: int
     sections: list[SectionPart]
     rows: list[ComparedFigure]
-    findings: tuple[Finding, ...]
+    findings: Findings
     turns: list[Submission]
     """Every sending for this obligation, those of replaced reports too."""
     allowed: frozenset[str]
@@ -95,6 +89,12 @@ class Received:
     def missing_tables(self) -> list[dict[str, str]]:
         """Return the lacking tables and annexes."""
         return [one for one in self.lacks if one["kind"] == "table"]
+
+    @property
+    def outside(self) -> list[Found]:
+        """Return the findings that stand in no section that could be sent back."""
+        held = {part.key for part in self.sections if part.returnable}
+        return [one for one in self.findings.every if one.section not in held]
 
     @property
     def odd(self) -> list[ComparedFigure]:
@@ -141,15 +141,14 @@ def received(viewer: Viewer, code: str) -> Received:
         if sent.due_on
         else 0
     )
-    document = with_citations(drawn.document)
-    findings = check_document(report, document, viewer).findings
+    findings = found_in(viewer, report, content, drawn)
     return Received(
         submission=sent,
         report=report,
         agency=sent.agency.name_on(sent_on).name,
         late=late,
         sections=_with_lacks(
-            _sections(content, findings, drawn.spans, _written(report)), sent
+            _sections(content, findings.every, _written(report)), sent
         ),
         rows=compared(viewer, report),
         findings=findings,
@@ -164,13 +163,12 @@ def received(viewer: Viewer, code: str) -> Received:
 
 def _sections(
     content: Content,
-    findings: Sequence[Finding],
-    spans: Sequence[Span],
+    findings: Sequence[Found],
     written: Collection[str] | None,
 ) -> list[SectionPart]:
     """Lay the lines out by section, each finding where it stands."""
     parts: dict[str, SectionPart] = {}
-    for line, shown, span in zip(content.lines, in_order(content), spans, strict=True):
+    for line, shown in zip(content.lines, in_order(content), strict=True):
         by_hand = written is None or line.section in written
         part = parts.setdefault(
             line.section, SectionPart(line.section, "", [], [], by_hand)
@@ -179,7 +177,9 @@ def _sections(
             part = replace(part, label=f"{line.number}. {line.text}")
             parts[line.section] = part
         part.lines.append(shown)
-        part.findings.extend(one for one in findings if span.overlaps(one.span))
+    for one in findings:
+        if one.section in parts:
+            parts[one.section].findings.append(one)
     return list(parts.values())
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from danvan.audit.viewer import Viewer
     from danvan.law.calendar import WorkingCalendar
+    from danvan.reports.models import FindingCount
 
 STANDINGS = {
     "not_started": ("chưa lập", "muted"),
@@ -73,6 +74,11 @@ class AgencyRow:
     def lacks(self) -> list[dict[str, str]]:
         """Return what a report that was sent lacks of its required content."""
         return self.submission.lacks if self.submission and self.sent else []
+
+    @property
+    def findings(self) -> FindingCount | None:
+        """Return how many findings the report has; None where nobody counted them."""
+        return getattr(self.submission, "finding_count", None)
 
     @property
     def label(self) -> str:
@@ -134,6 +140,11 @@ class PeriodTable:
     def waiting(self) -> list[AgencyRow]:
         """Return the reports that wait for the viewer to take them in."""
         return [row for row in self.rows if row.standing == "sent" and row.acceptable]
+
+    @property
+    def uncounted(self) -> int:
+        """Return how many reports were sent whose findings nobody counted."""
+        return sum(bool(row.submission) and row.findings is None for row in self.rows)
 
     @property
     def filters(self) -> list[tuple[str, str, int]]:
@@ -312,7 +323,11 @@ def _last_submissions(owed: Iterable[Obligation]) -> dict[int, Submission]:
     reports = [one.report_id for one in owed if one.report_id]
     sent = (
         Submission.objects.filter(report_id__in=reports)
-        .only("code", "report_id", "sent_at", "turn", "state", "lacks")
+        .select_related("finding_count")
+        .only(
+            *("code", "report_id", "sent_at", "turn", "state", "lacks"),
+            *(f"finding_count__{name}" for name in ("errors", "warnings", "notes")),
+        )
         .order_by("turn")
     )
     return {one.report_id: one for one in sent}

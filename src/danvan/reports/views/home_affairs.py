@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from danvan.agencies.access import require
 from danvan.audit.viewer import NotVisibleError, Viewer, viewer_of
+from danvan.reports.actions.recheck import recheck
 from danvan.reports.actions.submission import ReturnedItem, accept, return_items
 from danvan.reports.province.received import Received, received
 from danvan.reports.queries import home_affairs
@@ -22,6 +23,11 @@ from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
     from danvan.figures.models import Period, Regime
+    from danvan.reports.province.found import Found
+
+_OUTSIDE = "phan-dau"
+_OUTSIDE_LABEL = "Phần đầu, nơi nhận, người ký"
+"""What findings are named by that stand in no section."""
 
 
 @page("GET")
@@ -42,6 +48,19 @@ def period(request: HttpRequest) -> HttpResponse:
         "province": home_affairs.province_report(viewer, pair),
     }
     return show(request, "period.html", context)
+
+
+@page("POST")
+def check_again(request: HttpRequest) -> HttpResponse:
+    """Check again what was sent in a period, by the rules of today."""
+    viewer = officer(request)
+    pair = pair_asked(viewer, request.POST)
+    if pair is None:
+        raise NotVisibleError
+    count = recheck(regime=pair[0], period=pair[1], by=viewer)
+    messages.success(request, f"Đã rà soát lại {count} báo cáo.")
+    where = f"che-do={pair[0].code}&ky={pair[1].code}"
+    return redirect(f"{reverse('reports:period')}?{where}")
 
 
 @page("GET")
@@ -158,6 +177,19 @@ def _items(posted: QueryDict, got: Received) -> Iterator[ReturnedItem]:
             reason = posted.get(f"vi-so-{lack['subject']}", "").strip()
             yield ReturnedItem("figure", lack["subject"], lack["label"], reason)
     for part in got.sections:
-        if part.returnable and f"tra-muc-{part.key}" in posted:
-            reason = posted.get(f"vi-muc-{part.key}", "").strip()
-            yield ReturnedItem("section", part.key, part.label, reason)
+        if not part.returnable:
+            continue
+        reasons = _demands(posted, part.findings)
+        ticked = f"tra-muc-{part.key}" in posted
+        typed = posted.get(f"vi-muc-{part.key}", "").strip() if ticked else ""
+        if typed:
+            reasons.insert(0, typed)
+        if ticked or reasons:
+            yield ReturnedItem("section", part.key, part.label, "\n".join(reasons))
+    if outside := _demands(posted, got.outside):
+        yield ReturnedItem("section", _OUTSIDE, _OUTSIDE_LABEL, "\n".join(outside))
+
+
+def _demands(posted: QueryDict, found: Iterable[Found]) -> list[str]:
+    """Return what is asked for each finding that was ticked."""
+    return [one.demand for one in found if f"tra-diem-{one.anchor}" in posted]

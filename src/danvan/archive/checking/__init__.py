@@ -1,0 +1,1 @@
+"""Checking on the page (rà soát trên trang): files that are answered and not kept."""
