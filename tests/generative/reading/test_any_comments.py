@@ -12,11 +12,11 @@ from danvan.documents.aside import AsideKind
 from danvan.documents.document import Document, Source
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
-from danvan.reading.child.commenting import commented
+from danvan.reading.child.commenting.comment import packed
+from danvan.reading.child.commenting.copying import commented
 from danvan.reading.child.docx.reader import read_layer
 from danvan.reading.child.layer import Layer
 from danvan.reading.commenting import order_of
-from danvan.reading.commenting.comment import packed
 from tests.generative.reading.test_any_docx import bodies
 from tests.unit.reading.word import package
 

@@ -31,9 +31,9 @@ def _reader(kind: str, limits: Limits = DOCUMENT) -> Reader:
 
         return lambda data: layer.to_json(docx.read_layer(data))
     if kind == "docx-comments":
-        from danvan.reading.child import commenting
+        from danvan.reading.child.commenting.copying import commented
 
-        return commenting.commented
+        return commented
     if kind == "pdf":
         from danvan.reading.child import layer
         from danvan.reading.child.pdf import reading

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from danvan.reading import refusal, sha256_of
+from danvan.reading.child.commenting.comment import Comment, Order, packed
 from danvan.reading.child.limits import DOCUMENT
 from danvan.reading.commenting.anchors import Anchors, quote
-from danvan.reading.commenting.comment import Comment, Order, packed
 from danvan.reading.formats import kind_of, within_cap
 from danvan.reading.refusal import UnreadableFileError
 from danvan.reading.sandbox import READERS, answer_of

@@ -15,7 +15,7 @@ from danvan.documents.span import Span
 if TYPE_CHECKING:
     from danvan.documents.document import Document
     from danvan.documents.layout import Layout, RunPlace
-    from danvan.reading.commenting.comment import Boundary
+    from danvan.reading.child.commenting.comment import Boundary
 
 BODY = 0
 """The part that holds the body is the first that is read."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from danvan.reading.commenting.comment import Boundary, Comment
+    from danvan.reading.child.commenting.comment import Boundary, Comment
 
 _WHOLE = frozenset({w("fldSimple"), w("sdt")})
 """Within a paragraph a comment goes around these: fields and content controls."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from danvan.reading.commenting.comment import Boundary
+    from danvan.reading.child.commenting.comment import Boundary
 
 _CHAR, _KIND, _TOLD = w("fldChar"), w("fldCharType"), w("instrText")
 _LINK = "HYPERLINK"
