@@ -1,38 +1,10 @@
-"""The version of the rules of checking (phiên bản bộ quy tắc): by what they are.
-
-A digest of the rules, of what they share and of the laws they name: whoever improves
-one need not remember to count up.
-"""
+"""The version of the rules of checking (phiên bản bộ quy tắc): by what they are."""
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
-
-_RULES = ("danvan.checking", "danvan.law")
-_ENDINGS = (".py", ".toml")
+from danvan.text.digests import digest_of
 
 
-@cache
 def rules_version() -> str:
-    """Return eight hexadecimal digits that change with any rule of checking."""
-    digest = hashlib.sha256()
-    for package in _RULES:
-        for name, data in sorted(_files(resources.files(package), package)):
-            digest.update(name.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:8]
-
-
-def _files(folder: Traversable, within: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        name = f"{within}/{entry.name}"
-        if entry.is_dir():
-            yield from _files(entry, name)
-        elif entry.name.endswith(_ENDINGS):
-            yield name, entry.read_bytes()
+    """Return eight hexadecimal digits that change with any rule or law it names."""
+    return digest_of("danvan.checking", "danvan.law")
