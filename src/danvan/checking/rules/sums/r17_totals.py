@@ -86,9 +86,11 @@ def _check(breakdown: Breakdown) -> Finding | None:
         return _too_great(breakdown, greatest)
     if told and _is_surely_told(breakdown, told):
         return _unequal(breakdown, values[:told])
-    if len(values) < 2 or not breakdown.certain:
-        return None
-    return _unequal(breakdown, values) if _must_add_up(breakdown, values) else None
+    ends = breakdown.closed or (len(values) if breakdown.certain else 0)
+    listed = replace(breakdown, parts=breakdown.parts[:ends])
+    values = values[:ends]
+    must = len(values) > 1 and _must_add_up(listed, values)
+    return _unequal(breakdown, values) if must else None
 
 
 def _is_surely_told(breakdown: Breakdown, told: int) -> bool:
@@ -110,7 +112,8 @@ def _must_add_up(breakdown: Breakdown, values: list[int | float]) -> bool:
         return True
     if sum(values) > breakdown.whole.value and are_disjoint(words):
         return True
-    return are_complete(breakdown.words, words) or _by_one_criterion(breakdown)
+    complete = are_complete(breakdown.words, words, breakdown.denied)
+    return complete or _by_one_criterion(breakdown)
 
 
 def _by_one_criterion(breakdown: Breakdown) -> bool:
