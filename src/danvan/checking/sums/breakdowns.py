@@ -174,7 +174,9 @@ def _closed(terrain: Terrain, parts: Sequence[Part], region: Span) -> int:
     """Return how many parts a semicolon ends, where commas part them."""
     depth = terrain.depth(region.start - 1)
     ends = [part.count.span for part in parts]
-    for index, (one, other) in enumerate(pairwise((*ends, Span(region.end, region.end)))):
+    for index, (one, other) in enumerate(
+        pairwise((*ends, Span(region.end, region.end)))
+    ):
         if terrain.find(";", one.end, other.start, depth) >= 0:
             return index + 1 if index else 0
     return 0

@@ -25,6 +25,7 @@ _EMPTY = frozenset(
 _FEWEST = 4
 """Words under which a label may mean many things: ``công chức``, ``hội nghị``."""
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
+_WHOLES = (("dossiers", "tiep nhan ho so"), ("receptions", "luot cong dan"))
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -44,6 +45,17 @@ def key_of(quantity: Quantity) -> Key | None:
     if len(said) < _FEWEST:
         return None
     return quantity.kind.value, folded_key(quantity.unit or ""), tuple(sorted(said))
+
+
+def whole_of(document: Document, quantity: Quantity) -> str | None:
+    """Return what the agency counts in all that the number may be, by its unit."""
+    certain = quantity.confidence >= SURE and quantity.kind is QuantityKind.COUNT
+    if not certain or not quantity.value or quantity.part_of is not None:
+        return None
+    if quantity.qualifier or not is_own(document, quantity):
+        return None
+    label = plain(quantity.label or "")
+    return next((name for name, end in _WHOLES if label.endswith(end)), None)
 
 
 def is_flow(quantity: Quantity) -> bool:

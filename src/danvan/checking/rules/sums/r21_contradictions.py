@@ -41,6 +41,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for quantity in document.quantities:
         if not _is_none(quantity) or _tells_other_time(document, cut, quantity):
             continue
+        if _tells_part(document, cut, quantity):
+            continue
         for topic in sorted(topics_of(quantity)):
             if topic == "late" and _tells_pending(document, cut, quantity):
                 continue  # Late when resolved is not overdue while pending.
@@ -75,6 +77,12 @@ def _tells_other_time(document: Document, cut: Sentences, one: Quantity) -> bool
     sentence = cut.around(one.span.start)
     told = plain(document.text)[sentence.start : sentence.end]
     return words("times", "other").search(told) is not None
+
+
+def _tells_part(document: Document, cut: Sentences, one: Quantity) -> bool:
+    sentence = cut.around(one.span.start)
+    told = plain(document.text)[sentence.start : one.span.start]
+    return words("times", "part").search(told) is not None
 
 
 def _tells_pending(document: Document, cut: Sentences, one: Quantity) -> bool:
