@@ -98,7 +98,7 @@ def _roles(
         if role == "left":
             # What is left once all is resolved; else what another number left over.
             role = "pending" if "resolved" in told else None
-        if role is None or (role in told and told[role].value == one.value):
+        if role is None or (role in told and _is_again(one, told[role], document)):
             continue
         if role not in told:
             told[role] = one
@@ -110,6 +110,12 @@ def _roles(
         # Late of the resolved or of the pending: not to be told apart.
         return {role: one for role, one in told.items() if role not in _TIMELY}
     return told
+
+
+def _is_again(one: Quantity, told: Quantity, document: Document) -> bool:
+    """Tell whether it only repeats the number, for a share: ``12/15 hồ sơ``."""
+    shared = document.text.startswith("/", one.span.end)
+    return shared and one.value == told.value
 
 
 def _role(one: Quantity, text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.sums.sentences import SURE, plain
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document, Quantity
 
 _WORD = re.compile(r"\w+")
+_name = lru_cache(maxsize=256)(folded_key)
 _EMPTY = frozenset(
     {
         *("da", "duoc", "trong", "ky", "cac", "cho", "doi", "voi", "cua"),
@@ -41,7 +43,10 @@ def key_of(quantity: Quantity) -> Key | None:
         return None
     if quantity.value is None:
         return None
-    said = set(_WORD.findall(plain(quantity.label or ""))) - _EMPTY
+    label = quantity.label or ""
+    if label.count(" ") < _FEWEST - 1:
+        return None
+    said = set(_WORD.findall(plain(label))) - _EMPTY
     if len(said) < _FEWEST:
         return None
     return quantity.kind.value, folded_key(quantity.unit or ""), tuple(sorted(said))
@@ -67,8 +72,8 @@ def is_flow(quantity: Quantity) -> bool:
 
 def is_own(document: Document, quantity: Quantity) -> bool:
     """Tell whether the number is the issuer's own, not a province's or a unit's."""
-    subject = folded_key(quantity.subject or "")
-    issuer = folded_key(document.header.issuer.value or "")
+    subject = _name(quantity.subject or "")
+    issuer = _name(document.header.issuer.value or "")
     return subject in ("", "so", "co quan", "don vi") or (
         issuer != "" and (subject in issuer or issuer in subject)
     )

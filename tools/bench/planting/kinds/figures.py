@@ -154,8 +154,11 @@ def none_against_count(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("một số liệu ghi hai giá trị", "R21", "R17b", also=("R18", "R19"))
 def two_values(ground: Ground, chance: random.Random) -> Plant | None:
+    """Tell a number again as another; what leaders do is not all the agency does."""
     found = ground.any(
-        rf"tiếp nhận (?P<n>{_NUMBER}) hồ sơ|tiếp (?P<m>\d+) lượt công dân", chance
+        rf"tiếp nhận (?P<n>{_NUMBER}) hồ sơ"
+        r"|(?<!Lãnh đạo Sở )tiếp (?P<m>\d+) lượt công dân",
+        chance,
     )
     if found is None:
         return None

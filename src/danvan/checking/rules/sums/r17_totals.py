@@ -59,7 +59,7 @@ def _findings(document: Document) -> Iterator[tuple[Finding, float]]:
     for wrong in find_wrong_rates(document.text):
         message = f"Tỷ lệ “{wrong.written}” không đúng: {wrong.reason}."
         yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right), 1.0
-    for change in find_wrong_changes(document.text):
+    for change in find_wrong_changes(document):
         message = f"“{change.written}” không đúng: {change.reason}."
         yield Finding("R17", Severity.ERROR, change.span, message, change.right), 1.0
 
@@ -86,7 +86,9 @@ def _check(breakdown: Breakdown) -> Finding | None:
         return _too_great(breakdown, greatest)
     if told and _is_surely_told(breakdown, told):
         return _unequal(breakdown, values[:told])
-    ends = breakdown.closed or (len(values) if breakdown.certain else 0)
+    whole_list = len(values) if breakdown.certain else 0
+    alike = are_disjoint([part.words for part in breakdown.parts])
+    ends = whole_list if alike and whole_list else breakdown.closed or whole_list
     listed = replace(breakdown, parts=breakdown.parts[:ends])
     values = values[:ends]
     must = len(values) > 1 and _must_add_up(listed, values)

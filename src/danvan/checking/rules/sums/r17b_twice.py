@@ -52,7 +52,7 @@ def _find_wholes(document: Document, cut: Sentences) -> Iterator[Finding]:
             start = cut.around(one.span.start).start
             lead = text[start : one.span.start]
             if words("wholes", name).search(lead) and not _limited(lead, one, text):
-                opens = words("times", "whole").search(lead) is not None
+                opens = words("times", "whole").match(lead.lstrip()) is not None
                 told.setdefault(name, []).append((one, opens))
     for numbers in told.values():
         if len(numbers) != len({one.value for one, _ in numbers}) or len(numbers) != 2:
