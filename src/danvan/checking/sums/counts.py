@@ -76,12 +76,12 @@ def figures(document: Document) -> tuple[tuple[int, int], ...]:
     Nothing is joined to them before: no ``M12``, no ``12/2024``.
     """
     text = document.text
-    runs = (one.span() for one in _FIGURES.finditer(text))
-    return tuple(
-        (start, end)
-        for start, end in runs
-        if not start or not (text[start - 1].isalnum() or text[start - 1] in _JOINED)
-    )
+    found: list[tuple[int, int]] = []
+    for run in _FIGURES.finditer(text):
+        before = text[run.start() - 1] if run.start() else " "
+        if not (before.isalnum() or before in _JOINED):
+            found.append(run.span())
+    return tuple(found)
 
 
 def _find(document: Document) -> list[Count]:

@@ -40,6 +40,9 @@ _MANNERS = re.compile(
     r"trực|đúng|sớm|trễ|quá|trước|chậm|mới|kỳ|đã|đang|chưa|tại|thuộc|do|đối|cấp|nữ|nam"
 )
 
+_SIGNS = " \t\n,;:.()+-–"
+_LISTED = re.compile(r",|\s+và\s+")
+
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     ill_read = lacks_sure_numbers(document, context) is not None
@@ -72,7 +75,8 @@ def _asked(finding: Finding) -> Finding:
 
 def _check(breakdown: Breakdown) -> Finding | None:
     """Return what is wrong with a breakdown; silent on any reading that holds."""
-    if not all(_comparable(breakdown, part) for part in breakdown.parts):
+    comparable = all(_comparable(breakdown, part) for part in breakdown.parts)
+    if not comparable and not _names_each(breakdown):
         return None
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
@@ -115,7 +119,17 @@ def _must_add_up(breakdown: Breakdown, values: list[int | float]) -> bool:
     if sum(values) > breakdown.whole.value and are_disjoint(words):
         return True
     complete = are_complete(breakdown.words, words, breakdown.denied)
-    return complete or _by_one_criterion(breakdown)
+    return complete or _names_each(breakdown) or _by_one_criterion(breakdown)
+
+
+def _names_each(breakdown: Breakdown) -> bool:
+    """Tell whether the parts are of just the units that the whole's unit lists.
+
+    ``96 xã, phường, trong đó: 82 xã, 14 phường``
+    """
+    listed = [part.strip(_SIGNS).lower() for part in _LISTED.split(breakdown.unit)]
+    units = [part.unit.strip(_SIGNS).lower() for part in breakdown.parts]
+    return len(units) > 1 and sorted(filter(None, listed)) == sorted(units)
 
 
 def _by_one_criterion(breakdown: Breakdown) -> bool:
@@ -139,7 +153,7 @@ def _comparable(breakdown: Breakdown, part: Part) -> bool:
 
 
 def _first_word(words: str) -> str:
-    plain = words.strip(" \t\n,;:.()+-–").lower().split()
+    plain = words.strip(_SIGNS).lower().split()
     return plain[0] if plain else ""
 
 
