@@ -48,12 +48,12 @@ def test_what_is_told_again_for_the_whole_period_is_the_same_number() -> None:
     [
         # All that were to be resolved are told in the first sentence.
         [
-            "Kỳ trước chuyển sang 05 hồ sơ, mới tiếp nhận 420 hồ sơ, tổng số 425 hồ sơ.",
+            "Kỳ trước chuyển sang 05 hồ sơ, mới tiếp nhận 420 hồ sơ, tổng số 425 hồ "
+            "sơ.",
             "Trong kỳ, cơ quan đã tiếp nhận 425 hồ sơ.",
         ],
         ["Sở tiếp nhận 40 hồ sơ.", "Trong kỳ, lĩnh vực đất đai tiếp nhận 12 hồ sơ."],
         ["Sở tiếp nhận 40 hồ sơ.", "Trong kỳ, Sở tiếp nhận 12 hồ sơ đất đai."],
-        ["Sở tiếp nhận 40 hồ sơ.", "Sở tiếp nhận 12 hồ sơ."],
         ["Lãnh đạo Sở tiếp 04 lượt công dân.", "Trong kỳ, Sở tiếp 09 lượt công dân."],
     ],
 )

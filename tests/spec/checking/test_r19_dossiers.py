@@ -133,7 +133,8 @@ def test_a_table_of_another_kind_has_no_formula() -> None:
 def test_a_total_to_resolve_is_what_was_carried_over_and_what_came() -> None:
     line = (
         "Kỳ trước chuyển sang 15 hồ sơ, mới tiếp nhận 60 hồ sơ, tổng số phải giải "
-        "quyết {} hồ sơ; đã giải quyết đúng hạn 70 hồ sơ, còn lại {} hồ sơ."
+        "quyết {} hồ sơ; đã giải quyết 70 hồ sơ, còn lại {} hồ sơ, không có hồ "
+        "sơ quá hạn."
     )
     assert found(yearly(line.format(75, "05")), RULE) == []
     assert places(yearly(line.format(75, "08")), RULE) == [("60", "warning")]

@@ -7,6 +7,7 @@ import pytest
 from danvan.checking import check
 from danvan.checking.rules.sums.r22_cutoff import RULE as CUTOFF
 from danvan.checking.rules.sums.r22b_periods import RULE as PERIODS
+from danvan.reading.text import read_text
 from tests.spec.checking.reading import found, places, yearly
 
 
@@ -106,5 +107,6 @@ def test_the_closing_words_of_a_plan_name_its_year() -> None:
         "KẾ HOẠCH\nCông tác dân vận chính quyền năm 2026\n\nSở tổ chức 02 hội nghị.\n\n"
         "Trên đây là Kế hoạch công tác dân vận chính quyền năm {}./.\n"
     )
-    assert places(plan.format(2025), PERIODS) == [("2025", "error")]
-    assert found(plan.format(2026), PERIODS) == []
+    wrong, right = (read_text(plan.format(year).encode()) for year in (2025, 2026))
+    assert places(wrong, PERIODS) == [("2025", "error")]
+    assert found(right, PERIODS) == []

@@ -33,7 +33,7 @@ _LEAD_WORDS = {QuantityKind.MONEY: 12}
 _FEW_WORDS = 4
 _AFTER = 160
 _DENIED = re.compile(r"\bkhông\s+(?:có|còn|phát\s+sinh|để\s+xảy\s+ra)\b", re.IGNORECASE)
-_NAME = re.compile(r"\b(?:theo|tại|của)\s+(?=[A-ZĐ])")
+_NAME = re.compile(r";|\b(?:theo|tại|của)\s+(?=[A-ZĐ])")
 _GAP = 8
 _DEEPEST = 6
 """Brackets within brackets beyond this are no sentence either."""
@@ -53,7 +53,7 @@ class Part:
 
     @property
     def words(self) -> str:
-        """All words the part is named by, without what they cite."""
+        """All words the part is named by, without those they cite."""
         return f"{self.label} {_NAME.split(self.unit, maxsplit=1)[0]}"
 
 

@@ -75,8 +75,9 @@ def _asked(finding: Finding) -> Finding:
 
 def _check(breakdown: Breakdown) -> Finding | None:
     """Return what is wrong with a breakdown; silent on any reading that holds."""
+    listed = _listed(breakdown)
     comparable = all(_comparable(breakdown, part) for part in breakdown.parts)
-    if not comparable and not _names_each(breakdown):
+    if not comparable and not _names_each(listed):
         return None
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
@@ -90,13 +91,17 @@ def _check(breakdown: Breakdown) -> Finding | None:
         return _too_great(breakdown, greatest)
     if told and _is_surely_told(breakdown, told):
         return _unequal(breakdown, values[:told])
-    whole_list = len(values) if breakdown.certain else 0
-    alike = are_disjoint([part.words for part in breakdown.parts])
-    ends = whole_list if alike and whole_list else breakdown.closed or whole_list
-    listed = replace(breakdown, parts=breakdown.parts[:ends])
-    values = values[:ends]
+    values = values[: len(listed.parts)]
     must = len(values) > 1 and _must_add_up(listed, values)
     return _unequal(breakdown, values) if must else None
+
+
+def _listed(breakdown: Breakdown) -> Breakdown:
+    """Return the breakdown with those parts that are surely all of its list."""
+    parts = breakdown.parts if breakdown.certain else ()
+    if not parts or not are_disjoint([part.words for part in parts]):
+        parts = breakdown.parts[: breakdown.closed] or parts
+    return replace(breakdown, parts=parts)
 
 
 def _is_surely_told(breakdown: Breakdown, told: int) -> bool:

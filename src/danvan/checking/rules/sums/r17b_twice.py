@@ -17,6 +17,7 @@ from danvan.checking.sums.sentences import (
 )
 from danvan.checking.sums.words import words
 from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
 from danvan.text.numerals import format_number
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     if not is_report(document):
         return
     cut, told = sentences(document), _told(document)
+    marked: set[Span] = set()
     for numbers in told.values():
         values = {one.value for one in numbers}
         # Three values and more are a list of like things, one of them after another.
@@ -39,8 +41,11 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         second = next(one for one in numbers if one.value != first.value)
         apart = cut.around(first.span.start) != cut.around(second.span.start)
         if apart and not _is_of_another(document, cut, numbers):
+            marked.add(second.span)
             yield _finding(first, second)
-    yield from _find_wholes(document, cut)
+    for finding in _find_wholes(document, cut):
+        if finding.span not in marked:
+            yield finding
 
 
 def _find_wholes(document: Document, cut: Sentences) -> Iterator[Finding]:
