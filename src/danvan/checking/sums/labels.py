@@ -90,6 +90,7 @@ def once(quantities: Iterable[Quantity]) -> Iterator[tuple[Key, Quantity]]:
             yield key, told[0]
 
 
+@lru_cache(maxsize=64)
 def period_of(code: str | None) -> Period | None:
     """Return the period of a code, None where there is none."""
     try:
