@@ -382,3 +382,51 @@ def test_a_number_that_may_be_misread_is_asked_about() -> None:
             "dạng sai không?",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        # A semicolon ends a list of commas; a citation names no kind of staff.
+        (
+            "Tổng số 88 công chức, viên chức và người lao động, trong đó: 41 công "
+            "chức, 38 viên chức, 07 hợp đồng theo Nghị định số 111/2022/NĐ-CP "
+            "của Chính phủ về hợp đồng trong cơ quan hành chính và đơn vị sự nghiệp "
+            "công lập.",
+            "88",
+        ),
+        (
+            "Sở tiếp nhận 410 hồ sơ, trong đó: 305 hồ sơ trực tuyến, 110 hồ sơ trực "
+            "tiếp; đã giải quyết 402 hồ sơ.",
+            "410",
+        ),
+        (
+            "Đã giải quyết 40 hồ sơ, trong đó: 30 hồ sơ trước hạn, 08 hồ sơ đúng hạn; "
+            "không có hồ sơ quá hạn.",
+            "40",
+        ),
+        (
+            "Công đoàn ủng hộ 66.000.000 đồng, gồm: Quỹ Vì người nghèo 40.000.000 "
+            "đồng, Quỹ Đền ơn đáp nghĩa 25.000.000 đồng; tặng 20 phần quà.",
+            "66.000.000",
+        ),
+        ("Tỉnh có 106 xã, phường, trong đó: 82 xã, 14 phường; có 09 bến xe.", "106"),
+    ],
+)
+def test_a_list_ends_where_its_sentence_says_so(sentence: str, words: str) -> None:
+    document = report(sentence)
+    findings = found(document, RULE)
+    assert [one.span.of(document.text) for one in findings] == [words]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đã giải quyết 40 hồ sơ, trong đó: 30 hồ sơ trước hạn, 08 hồ sơ đúng hạn.",
+        "Sở có 50 người, trong đó: 26 công chức, 20 viên chức; 04 hợp đồng.",
+        "Tỉnh có 96 xã, phường, trong đó: 82 xã, 14 phường; có 09 bến xe.",
+        "Tỉnh có 96 xã, phường, trong đó: 12 xã khó khăn, 14 phường.",
+    ],
+)
+def test_is_silent_where_the_list_may_run_on(sentence: str) -> None:
+    assert not found(report(sentence), RULE)

@@ -32,3 +32,32 @@ def test_the_same_figure_with_two_values_is_marked_where_it_comes_again() -> Non
 )
 def test_other_times_subjects_and_lists_are_no_contradiction(lines: list[str]) -> None:
     assert found(yearly(*lines), RULE) == []
+
+
+def test_what_is_told_again_for_the_whole_period_is_the_same_number() -> None:
+    desk = "Bộ phận một cửa tiếp nhận 420 hồ sơ, trong đó: 300 hồ sơ trực tuyến."
+    again = "Trong kỳ, cơ quan đã tiếp nhận {} hồ sơ."
+    assert places(yearly(desk, again.format(425)), RULE) == [("425", "warning")]
+    assert found(yearly(desk, again.format(420)), RULE) == []
+    carried = "Kỳ trước chuyển sang 05 hồ sơ, mới tiếp nhận 420 hồ sơ."
+    assert places(yearly(carried, again.format(421)), RULE) == [("421", "warning")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # All that were to be resolved are told in the first sentence.
+        [
+            "Kỳ trước chuyển sang 05 hồ sơ, mới tiếp nhận 420 hồ sơ, tổng số 425 hồ "
+            "sơ.",
+            "Trong kỳ, cơ quan đã tiếp nhận 425 hồ sơ.",
+        ],
+        ["Sở tiếp nhận 40 hồ sơ.", "Trong kỳ, lĩnh vực đất đai tiếp nhận 12 hồ sơ."],
+        ["Sở tiếp nhận 40 hồ sơ.", "Trong kỳ, Sở tiếp nhận 12 hồ sơ đất đai."],
+        ["Lãnh đạo Sở tiếp 04 lượt công dân.", "Trong kỳ, Sở tiếp 09 lượt công dân."],
+    ],
+)
+def test_a_part_or_another_manner_of_counting_is_no_contradiction(
+    lines: list[str],
+) -> None:
+    assert found(yearly(*lines), RULE) == []

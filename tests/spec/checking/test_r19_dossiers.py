@@ -128,3 +128,30 @@ def test_a_table_of_another_kind_has_no_formula() -> None:
     assert found(_table(["Tên"]), RULE) == []
     odd = ["1", "2", "3=1+", "4=9+2"]
     assert found(_table(odd, ["1", "5", "9", "9"]), RULE) == []
+
+
+def test_a_total_to_resolve_is_what_was_carried_over_and_what_came() -> None:
+    line = (
+        "Kỳ trước chuyển sang 15 hồ sơ, mới tiếp nhận 60 hồ sơ, tổng số phải giải "
+        "quyết {} hồ sơ; đã giải quyết 70 hồ sơ, còn lại {} hồ sơ, không có hồ "
+        "sơ quá hạn."
+    )
+    assert found(yearly(line.format(75, "05")), RULE) == []
+    assert places(yearly(line.format(75, "08")), RULE) == [("60", "warning")]
+    marked = {words for words, _ in places(yearly(line.format(79, "09")), RULE)}
+    assert marked == {"79"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # What is left over from others is not what is left to resolve.
+        "Tiếp nhận 37 hồ sơ, trong đó 30 hồ sơ trực tuyến, còn lại 07 hồ sơ; đã giải "
+        "quyết 35 hồ sơ đúng hạn, đang giải quyết 02 hồ sơ.",
+        "Mới tiếp nhận 37 hồ sơ; đã giải quyết 36 hồ sơ đúng hạn, còn lại 09 hồ sơ.",
+        "Tiếp nhận 37 hồ sơ, đã giải quyết 35 hồ sơ đúng hạn, đang giải quyết 02 hồ "
+        "sơ; có 35/37 hồ sơ đã trả kết quả.",
+    ],
+)
+def test_is_silent_on_what_is_left_or_shared(line: str) -> None:
+    assert found(yearly(line), RULE) == []

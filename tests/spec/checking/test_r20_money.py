@@ -7,6 +7,7 @@ import pytest
 from danvan.checking import Context
 from danvan.checking.rules.sums.r20_money import RULE
 from danvan.documents.builder import DocumentBuilder
+from danvan.reading.text import read_text
 from tests.spec.checking.reading import found, places, yearly
 
 
@@ -98,3 +99,12 @@ def test_a_plan_may_tell_round_sums() -> None:
         .build()
     )
     assert found(document, RULE) == []
+
+
+def test_of_other_documents_only_a_mixed_sentence_is_told() -> None:
+    plan = "KẾ HOẠCH\nCông tác dân vận năm 2026\n\nKinh phí là 350 triệu đồng{}.\n"
+    mixed = plan.format(", gồm: tập huấn 120.000.000 đồng, kiểm tra 230.000.000 đồng")
+    alone = plan.format(". Năm trước đã chi 120.000.000 đồng")
+    read = [read_text(text.encode()) for text in (mixed, alone)]
+    assert places(read[0], RULE) == [("350 triệu đồng", "info")]
+    assert found(read[1], RULE) == []

@@ -43,6 +43,12 @@ def test_is_silent_on_what_does_not_contradict(line: str) -> None:
             "Không có hồ sơ tồn đọng. Đến cuối năm còn tồn 03 hồ sơ.",
             "Không có hồ sơ",
         ),
+        # A part counts too.
+        (
+            "Nhận 05 đơn, trong đó: 04 đơn kiến nghị, 01 đơn tố cáo. Không có đơn tố "
+            "cáo.",
+            "Không có đơn",
+        ),
     ],
 )
 def test_marks_none_beside_a_count(line: str, place: str) -> None:

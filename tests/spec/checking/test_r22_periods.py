@@ -7,6 +7,7 @@ import pytest
 from danvan.checking import check
 from danvan.checking.rules.sums.r22_cutoff import RULE as CUTOFF
 from danvan.checking.rules.sums.r22b_periods import RULE as PERIODS
+from danvan.reading.text import read_text
 from tests.spec.checking.reading import found, places, yearly
 
 
@@ -87,3 +88,25 @@ def test_what_is_told_as_done_is_not_after_the_day() -> None:
         "Kế hoạch đã ban hành có hiệu lực đến ngày 31/12/2025.",
     ):
         assert found(yearly(line, dated=dated), PERIODS) == []
+
+
+def test_a_span_of_time_does_not_end_before_it_starts() -> None:
+    turned = "Số liệu từ ngày 15/12/2023 đến ngày 14/12/2022, Sở có 37 hồ sơ."
+    assert places(yearly(turned), PERIODS) == [("14/12/2022", "error")]
+    held = "Số liệu từ ngày 15/12/2023 đến hết ngày 14/12/2024, Sở có 37 hồ sơ."
+    assert found(yearly(held), PERIODS) == []
+
+
+def test_a_cited_day_to_come_is_left_to_the_rule_of_citations() -> None:
+    told = "Sở đã thực hiện Kế hoạch số 12/KH-UBND ngày 30/11/2024 của UBND tỉnh."
+    assert found(yearly(told, dated="ngày 05 tháng 11 năm 2024"), PERIODS) == []
+
+
+def test_the_closing_words_of_a_plan_name_its_year() -> None:
+    plan = (
+        "KẾ HOẠCH\nCông tác dân vận chính quyền năm 2026\n\nSở tổ chức 02 hội nghị.\n\n"
+        "Trên đây là Kế hoạch công tác dân vận chính quyền năm {}./.\n"
+    )
+    wrong, right = (read_text(plan.format(year).encode()) for year in (2025, 2026))
+    assert places(wrong, PERIODS) == [("2025", "error")]
+    assert found(right, PERIODS) == []

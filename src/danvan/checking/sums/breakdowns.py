@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from danvan.checking.sums.counts import Count
+from danvan.checking.sums.sentences import plain
 from danvan.checking.sums.terrain import Terrain
 from danvan.documents.document import QuantityKind
 from danvan.documents.span import Span
@@ -15,12 +17,23 @@ _MARKER = re.compile(
     r"\b(?P<word>trong\s+đó|bao\s+gồm|gồm\s+có|gồm|chia\s+ra)\b(?:\s+có\b)?\s*:?",
     re.IGNORECASE,
 )
+# The same words in plain letters, each search with a literal start: that is fast.
+_MARKED = tuple(
+    re.compile(words)
+    for words in (r"trong +do\b", r"bao +gom\b", r"gom\b", r"chia +ra\b")
+)
 _COMMA = re.compile(r";|(?<!\d),|,(?!\d)|\s+và\s+|\n\s*[-–+]\s")
 _BULLET = re.compile(r"\s*\n\s*[-–+•*]\s")
 _LEAD = re.compile(r"(?:và|có|còn|là|[-–+\s])*", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:tăng|giảm)\s+$", re.IGNORECASE)
 _LONGEST = 900
 _LABEL = 160
+_LEAD_WORDS = {QuantityKind.MONEY: 12}
+"""How many words name a part before its number: a fund has a long name."""
+_FEW_WORDS = 4
+_AFTER = 160
+_DENIED = re.compile(r"\bkhông\s+(?:có|còn|phát\s+sinh|để\s+xảy\s+ra)\b", re.IGNORECASE)
+_NAME = re.compile(r";|\b(?:theo|tại|của)\s+(?=[A-ZĐ])")
 _GAP = 8
 _DEEPEST = 6
 """Brackets within brackets beyond this are no sentence either."""
@@ -40,8 +53,8 @@ class Part:
 
     @property
     def words(self) -> str:
-        """All words the part is named by."""
-        return f"{self.label} {self.unit}"
+        """All words the part is named by, without those they cite."""
+        return f"{self.label} {_NAME.split(self.unit, maxsplit=1)[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,10 @@ class Breakdown:
     """Whether the list of parts was understood to its end."""
     marked: bool = True
     """False for a bare list in brackets."""
+    closed: int = 0
+    """Parts before the semicolon that ends a list of commas; 0 without one."""
+    denied: str = ""
+    """What the sentence then says there is none of."""
 
 
 def find_breakdowns(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
@@ -71,7 +88,7 @@ def find_breakdowns(text: str, counts: Sequence[Count]) -> Iterator[Breakdown]:
 
 def _find_marked(terrain: Terrain) -> Iterator[Breakdown]:
     """Find breakdowns that a word introduces."""
-    for found in _MARKER.finditer(terrain.text):
+    for found in _markers(terrain.text):
         start, depth = found.start(), terrain.depth(found.start())
         before = terrain.text[max(0, start - _GAP) : start]
         if before.rstrip().endswith("("):
@@ -79,6 +96,17 @@ def _find_marked(terrain: Terrain) -> Iterator[Breakdown]:
         if whole := _whole_before(terrain, start, depth):
             told = not found["word"].lower().startswith("trong")
             yield from _build(terrain, whole, Span(start, found.end()), told=told)
+
+
+def _markers(text: str) -> Iterator[re.Match[str]]:
+    """Find the words that introduce parts, in order, none within another."""
+    folded, end = plain(text), 0
+    starts = {one.start() for words in _MARKED for one in words.finditer(folded)}
+    for start in sorted(starts):
+        found = _MARKER.match(text, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _find_bracketed(terrain: Terrain) -> Iterator[Breakdown]:
@@ -131,11 +159,34 @@ def _build(
     parts, certain = _read_parts(terrain, region, whole.kind, cuts)
     if not parts:
         return
+    closed = _closed(terrain, parts, region)
     start = max(terrain.sentence_start(whole.span.start), whole.span.start - _LABEL)
     clause = re.split(r"[;.]", terrain.text[start : whole.span.start])[-1]
     unit = terrain.text[whole.span.end : opening.start]
     words = f"{clause} {unit}"
-    yield Breakdown(whole, tuple(parts), words, unit, told, certain, marked)
+    denied = _denied(terrain, parts[-1].count.span.end)
+    yield Breakdown(
+        whole, tuple(parts), words, unit, told, certain, marked, closed, denied
+    )
+
+
+def _closed(terrain: Terrain, parts: Sequence[Part], region: Span) -> int:
+    """Return how many parts a semicolon ends, where commas part them."""
+    depth = terrain.depth(region.start - 1)
+    ends = [part.count.span for part in parts]
+    for index, (one, other) in enumerate(
+        pairwise((*ends, Span(region.end, region.end)))
+    ):
+        if terrain.find(";", one.end, other.start, depth) >= 0:
+            return index + 1 if index else 0
+    return 0
+
+
+def _denied(terrain: Terrain, place: int) -> str:
+    """Return what the sentence of a place says, after it, that there is none of."""
+    end = min(terrain.sentence_end(place), place + _AFTER)
+    found = _DENIED.search(terrain.text, place, end)
+    return terrain.text[found.end() : end] if found else ""
 
 
 def _read_parts(
@@ -155,7 +206,7 @@ def _read_parts(
             return parts, False
         count = inside[0]
         lead = terrain.text[segment.start : count.span.start]
-        here = _form(lead)
+        here = _form(lead, _LEAD_WORDS.get(kind, _FEW_WORDS))
         if here is None or here != (form or here):
             return parts, False
         form = here
@@ -197,11 +248,11 @@ def _has_unit(terrain: Terrain, segment: Span, depth: int) -> bool:
     return bool(terrain.text[last.span.end : segment.end].strip(" \n,;"))
 
 
-def _form(lead: str) -> str | None:
+def _form(lead: str, most: int) -> str | None:
     """Tell how a part is written: number first, or label first; None for neither."""
     if _LEAD.fullmatch(lead):
         return "number first"
-    plain = lead.rstrip()
-    if plain.endswith((":", " là", " có")):
+    said = lead.rstrip()
+    if said.endswith((":", " là", " có")):
         return "label first"
-    return "label first" if len(plain.split()) <= 4 else None
+    return "label first" if len(said.split()) <= most else None

@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from danvan.checking.sums.counts import figures
+from danvan.checking.sums.sentences import plain
 from danvan.documents.span import Span
 from danvan.text.numerals import format_number, parse_number
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}"
 _UNIT = r"[^\W\d_]+(?:[^\S\n]+[^\W\d_]+){0,5}"
@@ -31,8 +37,9 @@ _FROM_TO = re.compile(
     r"(?P<rate>%)?(?![\w.,]\d)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\btừ\s+(?=\d)", re.IGNORECASE)
-_COMPARED = re.compile(r"so\s+với\b", re.IGNORECASE)
+_FROM = re.compile(r"tu +$")
+_COMPARED = re.compile(r"so +voi\b")
+_LOOK_BACK = 6
 _WINDOW = 120
 
 
@@ -47,16 +54,19 @@ class WrongChange:
     reason: str
 
 
-def find_wrong_changes(text: str) -> Iterator[WrongChange]:
+def find_wrong_changes(document: Document) -> Iterator[WrongChange]:
     """Find ``120 hồ sơ, tăng 20% so với năm trước (100 hồ sơ)`` that do not hold."""
-    for sign in _COMPARED.finditer(text):
+    text, folded = document.text, plain(document.text)
+    for sign in _COMPARED.finditer(folded):
         after = _AFTER.match(text, sign.start(), sign.end() + _WINDOW)
         start = max(0, sign.start() - _WINDOW)
         before = _BEFORE.search(text[start : sign.start()]) if after else None
         if after and before and _same_unit(before, after):
             yield from _check(before, after, start)
-    for opening in _FROM.finditer(text):
-        if found := _FROM_TO.match(text, opening.start(), opening.end() + 2 * _WINDOW):
+    for number, _ in figures(document):
+        opening = _FROM.search(folded, max(0, number - _LOOK_BACK), number)
+        end = number + 2 * _WINDOW
+        if opening and (found := _FROM_TO.match(text, opening.start(), end)):
             yield from _check(found, found, 0)
 
 

@@ -32,6 +32,8 @@ _NAMING_ENDS = ("số", *_NAMING.split("|"))
 # A number before one of these words tells how long, not how many.
 _SPANS_OF_TIME = re.compile(r"\s{1,3}(?:năm|tháng|ngày|quý|tuần|giờ|phút)\b")
 _MONEY = re.compile(r"\s{0,3}(?:đồng|vnđ|đ)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[\d.,]*")
+_JOINED = frozenset("/.,-_")
 _LOOK_BACK = 24
 _LONG = 16
 
@@ -63,13 +65,32 @@ def counts(document: Document) -> tuple[Count, ...]:
     taken += [citation.span for citation in document.citations]
     taken += [section.number_span for section in document.sections]
     places = Places(taken)
-    found = (c for c in _find(document.text) if not places.meet(c.span))
+    found = (c for c in _find(document) if not places.meet(c.span))
     return tuple(sorted((*known, *found), key=lambda count: count.span))
 
 
-def _find(text: str) -> list[Count]:
+@once
+def figures(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return where figures with their points and commas start and end, in order.
+
+    Nothing is joined to them before: no ``M12``, no ``12/2024``.
+    """
+    text = document.text
+    found: list[tuple[int, int]] = []
+    for run in _FIGURES.finditer(text):
+        before = text[run.start() - 1] if run.start() else " "
+        if not (before.isalnum() or before in _JOINED):
+            found.append(run.span())
+    return tuple(found)
+
+
+def _find(document: Document) -> list[Count]:
     found: list[Count] = []
-    for match in _NUMBER.finditer(text):
+    text = document.text
+    for first, _ in figures(document):
+        match = _NUMBER.match(text, first)
+        if match is None:
+            continue
         start, end = match.span()
         before = text[max(0, start - _LOOK_BACK) : start].lower()
         named = before.rstrip().endswith(_NAMING_ENDS) and _NAMES.search(before)

@@ -51,7 +51,7 @@ def find_balances(document: Document) -> Iterator[Balance]:
         ]
         for passage in _passages(document, cut, numbers):
             told = _roles(document, passage)
-            if told is not None and "received" in told:
+            if told is not None and ("received" in told or "new" in told):
                 start = cut.around(passage[0].span.start).start
                 end = cut.around(passage[-1].span.end).end
                 yield Balance(unit, Span(start, max(start, end)), told)
@@ -95,7 +95,10 @@ def _roles(
     unclear: set[str] = set()
     for one in passage:
         role = _role(one, text)
-        if role is None:
+        if role == "left":
+            # What is left once all is resolved; else what another number left over.
+            role = "pending" if "resolved" in told else None
+        if role is None or (role in told and _is_again(one, told[role], document)):
             continue
         if role not in told:
             told[role] = one
@@ -107,6 +110,12 @@ def _roles(
         # Late of the resolved or of the pending: not to be told apart.
         return {role: one for role, one in told.items() if role not in _TIMELY}
     return told
+
+
+def _is_again(one: Quantity, told: Quantity, document: Document) -> bool:
+    """Tell whether it only repeats the number, for a share: ``12/15 hồ sơ``."""
+    shared = document.text.startswith("/", one.span.end)
+    return shared and one.value == told.value
 
 
 def _role(one: Quantity, text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.sums.sentences import SURE, plain
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document, Quantity
 
 _WORD = re.compile(r"\w+")
+_name = lru_cache(maxsize=256)(folded_key)
 _EMPTY = frozenset(
     {
         *("da", "duoc", "trong", "ky", "cac", "cho", "doi", "voi", "cua"),
@@ -25,6 +27,7 @@ _EMPTY = frozenset(
 _FEWEST = 4
 """Words under which a label may mean many things: ``công chức``, ``hội nghị``."""
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
+_WHOLES = (("dossiers", "tiep nhan ho so"), ("receptions", "luot cong dan"))
 
 Key = tuple[str, str, tuple[str, ...]]
 
@@ -40,10 +43,24 @@ def key_of(quantity: Quantity) -> Key | None:
         return None
     if quantity.value is None:
         return None
-    said = set(_WORD.findall(plain(quantity.label or ""))) - _EMPTY
+    label = quantity.label or ""
+    if label.count(" ") < _FEWEST - 1:
+        return None
+    said = set(_WORD.findall(plain(label))) - _EMPTY
     if len(said) < _FEWEST:
         return None
     return quantity.kind.value, folded_key(quantity.unit or ""), tuple(sorted(said))
+
+
+def whole_of(document: Document, quantity: Quantity) -> str | None:
+    """Return what the agency counts in all that the number may be, by its unit."""
+    certain = quantity.confidence >= SURE and quantity.kind is QuantityKind.COUNT
+    if not certain or not quantity.value or quantity.part_of is not None:
+        return None
+    if quantity.qualifier or not is_own(document, quantity):
+        return None
+    label = plain(quantity.label or "")
+    return next((name for name, end in _WHOLES if label.endswith(end)), None)
 
 
 def is_flow(quantity: Quantity) -> bool:
@@ -55,8 +72,8 @@ def is_flow(quantity: Quantity) -> bool:
 
 def is_own(document: Document, quantity: Quantity) -> bool:
     """Tell whether the number is the issuer's own, not a province's or a unit's."""
-    subject = folded_key(quantity.subject or "")
-    issuer = folded_key(document.header.issuer.value or "")
+    subject = _name(quantity.subject or "")
+    issuer = _name(document.header.issuer.value or "")
     return subject in ("", "so", "co quan", "don vi") or (
         issuer != "" and (subject in issuer or issuer in subject)
     )
@@ -73,6 +90,7 @@ def once(quantities: Iterable[Quantity]) -> Iterator[tuple[Key, Quantity]]:
             yield key, told[0]
 
 
+@lru_cache(maxsize=64)
 def period_of(code: str | None) -> Period | None:
     """Return the period of a code, None where there is none."""
     try:

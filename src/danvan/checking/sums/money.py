@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from danvan.checking.sums.counts import figures
 from danvan.documents.span import Span
 from danvan.text.numerals import format_number
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
 
 _SUM = re.compile(
     r"(?<![\w.,/-])(?P<digits>\d{1,15}(?:[.,]\d{1,9}){0,6})(?P<unit>\s{0,3}"
@@ -33,14 +37,18 @@ class Miswritten:
     right: str | None
 
 
-def find_miswritten(text: str) -> Iterator[Miswritten]:
+def find_miswritten(document: Document) -> Iterator[Miswritten]:
     """Find sums badly grouped or without ``đồng``, and rates with a point."""
-    for found in _SUM.finditer(text):
-        if miswritten := _check(found):
+    text = document.text
+    for start, end in figures(document):
+        unit = text[end : end + 4].lstrip()[:1]
+        if unit == "%" and (found := _POINT_RATE.match(text, start)):
+            right = f"{found['whole']},{found['rest']}"
+            yield Miswritten(Span(*found.span()), "point", right)
+            continue
+        written = _SUM.match(text, start) if unit in ("đ", "V", "v") else None
+        if written and (miswritten := _check(written)):
             yield miswritten
-    for found in _POINT_RATE.finditer(text):
-        right = f"{found['whole']},{found['rest']}"
-        yield Miswritten(Span(*found.span()), "point", right)
 
 
 def _check(found: re.Match[str]) -> Miswritten | None:

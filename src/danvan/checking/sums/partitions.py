@@ -23,8 +23,8 @@ _TIMELINESS = {
 }
 _CHANNEL = {
     "online": r"trực tuyến",
-    "direct": r"trực tiếp",
-    "post": r"bưu chính",
+    # Form II.06a counts them in one column.
+    "by hand or post": r"trực tiếp|bưu chính",
 }
 _PETITIONS = {
     "complaints": r"khiếu nại",
@@ -90,10 +90,10 @@ def told_once(parts: Sequence[str]) -> int:
     return 0
 
 
-def are_complete(whole: str, parts: Sequence[str]) -> bool:
+def are_complete(whole: str, parts: Sequence[str], denied: str = "") -> bool:
     """Tell whether the parts' words name all the kinds that the whole's words name.
 
-    Where the whole names none, all kinds of the partition must be there.
+    Where the whole names none, all kinds of the partition must be there, or be denied.
     """
     for partition in _EXHAUSTIVE:
         if not _single_kinds(partition, parts):
@@ -101,7 +101,7 @@ def are_complete(whole: str, parts: Sequence[str]) -> bool:
         every = frozenset(kind for kind, _ in partition.kinds)
         wanted = partition.named_in(whole) or every
         found = frozenset().union(*(partition.named_in(part) for part in parts))
-        if found >= wanted and len(found) > 1:
+        if found | partition.named_in(denied) >= wanted and len(found) > 1:
             return True
     return False
 

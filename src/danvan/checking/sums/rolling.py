@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from danvan.checking.once import once
 from danvan.checking.sums.counts import Count, counts
 from danvan.checking.sums.sentences import plain, sentences
 from danvan.documents.document import QuantityKind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _OPENED = re.compile(r"\b(?:dau (?:ky|nam|quy)|ky truoc chuyen sang)\b")
+# Each search with a literal start: that is fast.
+_OPENS = (re.compile(r"dau (?:ky|nam|quy)\b"), re.compile(r"ky truoc chuyen sang\b"))
 _ROLES = (
     ("closing", re.compile(r"\b(?:cuoi (?:ky|nam|quy)|hien (?:co|nay|con)|con lai)\b")),
     ("opening", _OPENED),
@@ -45,16 +48,22 @@ class Roll:
         return self.opening + self.came - self.left
 
 
-def find_rolls(document: Document) -> Iterator[Roll]:
+@once
+def find_rolls(document: Document) -> tuple[Roll, ...]:
     """Find sentences with a stock at the start, its moves, and the stock at the end."""
+    return tuple(_rolls(document))
+
+
+def _rolls(document: Document) -> Iterator[Roll]:
     folded = plain(document.text)
-    openings = list(_OPENED.finditer(folded))
+    starts = (one.start() for opens in _OPENS for one in opens.finditer(folded))
+    openings = sorted(start for start in starts if _OPENED.match(folded, start))
     if not openings:
         return
     cut, all_counts, index = sentences(document), counts(document), 0
     done = -1
-    for found in openings:
-        place = cut.around(found.start())
+    for start in openings:
+        place = cut.around(start)
         if place.start <= done:
             continue
         done = place.start

@@ -11,6 +11,7 @@ from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.once import once
 from danvan.documents.span import Span
 from danvan.documents.types import by_name
+from danvan.text.dates import DateMention, find_dates
 from danvan.text.unicode import fold
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ def _plain(text: str) -> str:
 # Every rule asks for the same texts of documents, and the same labels.
 _whole = lru_cache(maxsize=4)(_plain)
 _label = lru_cache(maxsize=2048)(_plain)
+
+
+@once
+def dates(document: Document) -> tuple[DateMention, ...]:
+    """Return the dates with a year in a document, in order."""
+    return tuple(find_dates(document.text))
 
 
 @once

@@ -80,6 +80,13 @@ class Terrain:
                 return found.start()
         return last
 
+    def find(self, sign: str, start: int, end: int, depth: int) -> int:
+        """Return where a sign stands at a depth between two places, else -1."""
+        place = self.text.find(sign, start, end)
+        while place >= 0 and self.depth(place) != depth:
+            place = self.text.find(sign, place + 1, end)
+        return place
+
     def number(self, start: int, end: int) -> int:
         """Return how many counts there are, at any depth."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)

@@ -71,6 +71,11 @@ def whole_changed(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("thành phần bị đổi, cách chia lạ", "R17", also=("R18", "R19"), decided=False)
 def odd_part_changed(ground: Ground, chance: random.Random) -> Plant | None:
+    """Change a whole whose parts may leave some out, or count some of it twice.
+
+    ``05 thành viên, trong đó: 01 trưởng đoàn, 03 ủy viên``: nothing says that these
+    are all; of ``36 mô hình, trong đó: 20 tập thể, 18 cá nhân`` some may be both.
+    """
     lists = _whole_lists(ground, known=False)
     if not lists:
         return None
@@ -154,8 +159,11 @@ def none_against_count(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("một số liệu ghi hai giá trị", "R21", "R17b", also=("R18", "R19"))
 def two_values(ground: Ground, chance: random.Random) -> Plant | None:
+    """Tell a number again as another; what leaders do is not all the agency does."""
     found = ground.any(
-        rf"tiếp nhận (?P<n>{_NUMBER}) hồ sơ|tiếp (?P<m>\d+) lượt công dân", chance
+        rf"tiếp nhận (?P<n>{_NUMBER}) hồ sơ"
+        r"|(?<!Lãnh đạo Sở )tiếp (?P<m>\d+) lượt công dân",
+        chance,
     )
     if found is None:
         return None

@@ -40,6 +40,9 @@ _MANNERS = re.compile(
     r"trực|đúng|sớm|trễ|quá|trước|chậm|mới|kỳ|đã|đang|chưa|tại|thuộc|do|đối|cấp|nữ|nam"
 )
 
+_SIGNS = " \t\n,;:.()+-–"
+_LISTED = re.compile(r",|\s+và\s+")
+
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     ill_read = lacks_sure_numbers(document, context) is not None
@@ -59,7 +62,7 @@ def _findings(document: Document) -> Iterator[tuple[Finding, float]]:
     for wrong in find_wrong_rates(document.text):
         message = f"Tỷ lệ “{wrong.written}” không đúng: {wrong.reason}."
         yield Finding("R17", Severity.ERROR, wrong.span, message, wrong.right), 1.0
-    for change in find_wrong_changes(document.text):
+    for change in find_wrong_changes(document):
         message = f"“{change.written}” không đúng: {change.reason}."
         yield Finding("R17", Severity.ERROR, change.span, message, change.right), 1.0
 
@@ -72,7 +75,9 @@ def _asked(finding: Finding) -> Finding:
 
 def _check(breakdown: Breakdown) -> Finding | None:
     """Return what is wrong with a breakdown; silent on any reading that holds."""
-    if not all(_comparable(breakdown, part) for part in breakdown.parts):
+    listed = _listed(breakdown)
+    comparable = all(_comparable(breakdown, part) for part in breakdown.parts)
+    if not comparable and not _names_each(listed):
         return None
     whole = breakdown.whole.value
     values = [part.count.value for part in breakdown.parts]
@@ -86,9 +91,17 @@ def _check(breakdown: Breakdown) -> Finding | None:
         return _too_great(breakdown, greatest)
     if told and _is_surely_told(breakdown, told):
         return _unequal(breakdown, values[:told])
-    if len(values) < 2 or not breakdown.certain:
-        return None
-    return _unequal(breakdown, values) if _must_add_up(breakdown, values) else None
+    values = values[: len(listed.parts)]
+    must = len(values) > 1 and _must_add_up(listed, values)
+    return _unequal(breakdown, values) if must else None
+
+
+def _listed(breakdown: Breakdown) -> Breakdown:
+    """Return the breakdown with those parts that are surely all of its list."""
+    parts = breakdown.parts if breakdown.certain else ()
+    if not parts or not are_disjoint([part.words for part in parts]):
+        parts = breakdown.parts[: breakdown.closed] or parts
+    return replace(breakdown, parts=parts)
 
 
 def _is_surely_told(breakdown: Breakdown, told: int) -> bool:
@@ -110,7 +123,18 @@ def _must_add_up(breakdown: Breakdown, values: list[int | float]) -> bool:
         return True
     if sum(values) > breakdown.whole.value and are_disjoint(words):
         return True
-    return are_complete(breakdown.words, words) or _by_one_criterion(breakdown)
+    complete = are_complete(breakdown.words, words, breakdown.denied)
+    return complete or _names_each(breakdown) or _by_one_criterion(breakdown)
+
+
+def _names_each(breakdown: Breakdown) -> bool:
+    """Tell whether the parts are of just the units that the whole's unit lists.
+
+    ``96 xã, phường, trong đó: 82 xã, 14 phường``
+    """
+    listed = [part.strip(_SIGNS).lower() for part in _LISTED.split(breakdown.unit)]
+    units = [part.unit.strip(_SIGNS).lower() for part in breakdown.parts]
+    return len(units) > 1 and sorted(filter(None, listed)) == sorted(units)
 
 
 def _by_one_criterion(breakdown: Breakdown) -> bool:
@@ -134,7 +158,7 @@ def _comparable(breakdown: Breakdown, part: Part) -> bool:
 
 
 def _first_word(words: str) -> str:
-    plain = words.strip(" \t\n,;:.()+-–").lower().split()
+    plain = words.strip(_SIGNS).lower().split()
     return plain[0] if plain else ""
 
 

@@ -92,8 +92,11 @@ def _is_breakdown(document: Document, balance: Balance, whole: str, part: str) -
 
 def _check_carried(document: Document, balance: Balance) -> Iterator[Finding]:
     """Check that what was carried over and what came new make what was received."""
-    received = balance.value("received")
     carried, new = balance.value("carried"), balance.value("new")
+    whole = "total" if "total" in balance.told else "received"
+    if whole == "total" and new is None:
+        new = balance.value("received")
+    received = balance.value(whole)
     if received is None or carried is None or new is None or received == carried + new:
         return
     if received != new:
@@ -101,17 +104,21 @@ def _check_carried(document: Document, balance: Balance) -> Iterator[Finding]:
             f"Tiếp nhận {_n(received)} {balance.unit} nhưng kỳ trước chuyển sang "
             f"{_n(carried)} và tiếp nhận mới {_n(new)} cộng lại là {_n(carried + new)}."
         )
-        yield Finding("R19", Severity.ERROR, balance.told["received"].span, message)
+        yield Finding("R19", Severity.ERROR, balance.told[whole].span, message)
 
 
 def _check_balance(document: Document, balance: Balance) -> Iterator[Finding]:
     """Check 3=7+11: what came in is resolved or pending."""
-    received, resolved = balance.value("received"), balance.value("resolved")
     pending, carried = balance.value("pending"), balance.value("carried")
+    resolved, total = balance.value("resolved"), balance.value("total")
+    came_in = "received" if "received" in balance.told else "new"
+    received = balance.value(came_in)
     if received is None or resolved is None or says(document, balance, "otherwise"):
         return
-    incoming = {received, received + (carried or 0)}
-    place = balance.told["received"].span
+    if came_in == "new" and carried is None and total is None:
+        return  # What was carried over is told nowhere.
+    incoming = {received, received + (carried or 0), total}
+    place = balance.told[came_in].span
     if pending is not None and resolved + pending not in incoming:
         came = f"{_n(received)} + {_n(carried)}" if carried else _n(received)
         message = (

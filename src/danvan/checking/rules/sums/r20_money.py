@@ -52,14 +52,12 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     cells = Places(one.span for one in document.blocks if one.kind is BlockKind.CELL)
     marked = False
-    for miswritten in find_miswritten(text):
+    for miswritten in find_miswritten(document):
         if miswritten.fault != "unit":
             yield _miswritten(text, miswritten)
         elif not marked and not cells.meet(miswritten.span):
             marked = True  # A habit is told once.
             yield _miswritten(text, miswritten)
-    if not is_report(document):
-        return
     sums = [
         one
         for one in document.quantities
@@ -68,10 +66,18 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         and one.confidence >= SURE
         and not cells.meet(one.span)
     ]
-    yield from _find_round(document, sums, context)
     cut = sentences(document)
-    for place, told in groupby(sums, key=lambda one: cut.around(one.span.start)):
-        yield from _check_list(document, place, list(told))
+    by_sentence = [
+        (place, list(told))
+        for place, told in groupby(sums, key=lambda one: cut.around(one.span.start))
+    ]
+    if not is_report(document):
+        for _, together in by_sentence:
+            yield from _find_mixed(document, together)
+        return
+    yield from _find_round(document, sums, context)
+    for place, together in by_sentence:
+        yield from _check_list(document, place, together)
 
 
 def _miswritten(text: str, miswritten: Miswritten) -> Finding:
@@ -92,26 +98,45 @@ def _find_round(
         _is_full(one, other.text) for other in earlier for one in other.quantities
     )
     found = [
-        (one, unit)
-        for one in sums
-        if _SCALED.fullmatch(one.span.of(text))
-        and one.qualifier is None
-        and one.value is not None
-        and one.value < _ROUND
-        and (unit := _UNIT.match(text, one.span.end))
-        and not _is_limit(document, one)
+        (one, span)
+        for one, span in _scaled(document, sums)
+        if one.value and one.value < _ROUND
     ]
     if not full and len(found) > _HABIT:
         return
     severity = Severity.WARNING if full else Severity.INFO
-    for one, unit in found:
-        span = Span(one.span.start, unit.end())
-        right = format_money(round(one.value or 0))
-        message = (
-            f"Số tiền trong báo cáo nên ghi đủ chữ số để đối chiếu được: {right}, "
-            f"thay cho “{' '.join(span.of(text).split())}”."
-        )
-        yield Finding("R20", severity, span, message, right)
+    why = "Số tiền trong báo cáo nên ghi đủ chữ số để đối chiếu được"
+    for one, span in found:
+        yield _in_full(document, one, span, severity, why)
+
+
+def _find_mixed(document: Document, together: Sequence[Quantity]) -> Iterator[Finding]:
+    """Find sums in millions beside full ones in the same sentence."""
+    if not any(_is_full(one, document.text) for one in together):
+        return
+    why = "Trong một câu nên ghi số tiền theo một cách, đủ chữ số"
+    for one, span in _scaled(document, together):
+        yield _in_full(document, one, span, Severity.INFO, why)
+
+
+def _scaled(
+    document: Document, sums: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Span]]:
+    """Give the exact sums told in millions, with their unit."""
+    for one in sums:
+        if one.qualifier is None and _SCALED.fullmatch(one.span.of(document.text)):
+            unit = _UNIT.match(document.text, one.span.end)
+            if unit and not _is_limit(document, one):
+                yield one, Span(one.span.start, unit.end())
+
+
+def _in_full(
+    document: Document, one: Quantity, span: Span, severity: Severity, why: str
+) -> Finding:
+    right = format_money(round(one.value or 0))
+    written = " ".join(span.of(document.text).split())
+    message = f"{why}: {right}, thay cho “{written}”."
+    return Finding("R20", severity, span, message, right)
 
 
 def _is_full(one: Quantity, text: str) -> bool:

@@ -37,11 +37,15 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for quantity in document.quantities:
         if _is_none(quantity) and _asks_difficulties(document, quantity):
             yield _difficulties(document, quantity)
-    counted = _counted(document, cut)
-    for quantity in document.quantities:
-        if not _is_none(quantity) or _tells_other_time(document, cut, quantity):
+    told = [(one, topics_of(one)) for one in document.quantities if _is_none(one)]
+    nones = [(one, topics) for one, topics in told if topics]
+    counted = _counted(document, cut) if nones else {}
+    for quantity, topics in nones:
+        if _tells_other_time(document, cut, quantity):
             continue
-        for topic in sorted(topics_of(quantity)):
+        if _tells_part(document, cut, quantity):
+            continue
+        for topic in sorted(topics):
             if topic == "late" and _tells_pending(document, cut, quantity):
                 continue  # Late when resolved is not overdue while pending.
             against = [one for one in counted.get(topic, ()) if _alike(one, quantity)]
@@ -75,6 +79,12 @@ def _tells_other_time(document: Document, cut: Sentences, one: Quantity) -> bool
     sentence = cut.around(one.span.start)
     told = plain(document.text)[sentence.start : sentence.end]
     return words("times", "other").search(told) is not None
+
+
+def _tells_part(document: Document, cut: Sentences, one: Quantity) -> bool:
+    sentence = cut.around(one.span.start)
+    told = plain(document.text)[sentence.start : one.span.start]
+    return words("times", "part").search(told) is not None
 
 
 def _tells_pending(document: Document, cut: Sentences, one: Quantity) -> bool:

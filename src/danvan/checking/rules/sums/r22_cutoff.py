@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import UNVERIFIED, Bad, Rule
-from danvan.checking.sums.sentences import is_report, lacks_sure_numbers, plain
+from danvan.checking.sums.sentences import (
+    dates,
+    is_report,
+    lacks_sure_numbers,
+    plain,
+)
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
-from danvan.text.dates import DateMention, find_dates, format_short
+from danvan.text.dates import DateMention, format_short
 from danvan.text.periods import Period
 
 if TYPE_CHECKING:
@@ -52,7 +57,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         return
     if period.end < _IN_FORCE:
         return
-    ends = list(_ends(document.text))
+    ends = list(_ends(document))
     # One count of an earlier day is no lack where others do reach the end.
     reached = any(window.end <= day <= period.end for _, day in ends)
     for mention, day in ends:
@@ -62,10 +67,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             return
 
 
-def _ends(text: str) -> Iterator[tuple[DateMention, date]]:
+def _ends(document: Document) -> Iterator[tuple[DateMention, date]]:
     """Give the days on which figures of the text end."""
-    folded = plain(text)
-    for mention in find_dates(text):
+    folded = plain(document.text)
+    for mention in dates(document):
         before = folded[max(0, mention.start - _LOOK_BACK) : mention.start]
         day = mention.date.whole if mention.date else None
         if day and _ENDS_FIGURES.search(before):

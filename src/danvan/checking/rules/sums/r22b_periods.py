@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from danvan.checking.places import Places
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.checking.sums.sentences import (
+    dates,
     is_report,
     lacks_sure_numbers,
     plain,
@@ -16,7 +19,7 @@ from danvan.checking.sums.sentences import (
 from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
-from danvan.text.dates import PartialDate, find_dates, format_short
+from danvan.text.dates import PartialDate, format_short
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_CLOSING = re.compile(r"tren day la (?:noi dung |ket qua )?bao cao\b")
+_CLOSING = re.compile(r"tren day la (?:noi dung |ket qua )?(?:bao cao|ke hoach)\b")
+_RANGE = re.compile(r"\btu (?:ngay )?$")
+_TO = re.compile(r",? ?den (?:het )?(?:ngay )?")
 _YEAR = re.compile(r"\bnam (?P<year>(?:19|20)\d\d)\b")
-_LAST_YEAR = re.compile(r"(?:trong )?nam (?P<year>20\d\d),\s")
+_LAST_YEAR = re.compile(r"nam (?P<year>20\d\d),\s")
+_IN = "trong "
 _COMPARED = re.compile(
     r"so voi|cung ky|nam truoc|tang|giam|giai doan|ke hoach|chuyen sang|nam 20\d\d"
 )
@@ -40,11 +46,14 @@ _ENDS_FIGURES = re.compile(r"(?:tinh den|den|vao|ngay) (?:het )?(?:ngay )?$")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    if not is_report(document):
-        return
+    yield from _find_turned(document)
     year = _title_year(document)
     if year:
         yield from _find_other_years(document, year)
+    if not is_report(document):
+        return
+    if year:
+        yield from _find_old_years(document, year)
     own = _own_day(document)
     if own:
         yield from _find_days_to_come(document, own)
@@ -53,9 +62,14 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 def _title_year(document: Document) -> int | None:
     """Return the one year that the title and the period name."""
     years = {found["year"] for found in _YEAR.finditer(plain(_subject(document)))}
-    if len(years) != 1 or years != {(document.period or "")[:4]}:
+    of_period = years == {(document.period or "")[:4]}
+    if len(years) != 1 or not (of_period or _is_plan(document)):
         return None
     return int(years.pop())
+
+
+def _is_plan(document: Document) -> bool:
+    return document.header.type.value == "Kế hoạch"
 
 
 def _subject(document: Document) -> str:
@@ -80,9 +94,15 @@ def _find_other_years(document: Document, year: int) -> Iterator[Finding]:
         named = list(_YEAR.finditer(folded, region.start, region.end))
         if len(named) == 1 and int(named[0]["year"]) != year:
             yield _other_year(document.text, named[0], year)
+
+
+def _find_old_years(document: Document, year: int) -> Iterator[Finding]:
+    """Ask about what a sentence tells as done in the year before."""
+    folded, cut = plain(document.text), sentences(document)
     for found in _LAST_YEAR.finditer(folded):
         sentence = cut.around(found.start())
-        starts = not document.text[sentence.start : found.start()].strip()
+        before = folded[sentence.start : found.start()].lstrip()
+        starts = before in ("", _IN)
         if starts and int(found["year"]) == year - 1:
             rest = folded[found.end() : sentence.end]
             if _DONE.search(rest) and not _COMPARED.search(rest):
@@ -109,16 +129,35 @@ def _asked(found: re.Match[str], year: int) -> Finding:
 def _find_days_to_come(document: Document, own: date) -> Iterator[Finding]:
     """Find days after the document's own, told as past."""
     folded, cut = plain(document.text), sentences(document)
-    for mention in find_dates(document.text):
+    cited = Places(one.span for one in document.citations)
+    for mention in dates(document):
         day = mention.date.whole if mention.date else None
-        if not day or day <= own:
-            continue
+        if not day or day <= own or cited.meet(Span(mention.start, mention.end)):
+            continue  # A cited day to come is R7b's.
         sentence = cut.around(mention.start)
         words = folded[sentence.start : sentence.end]
         before = folded[max(sentence.start, mention.start - 24) : mention.start]
         told = _ENDS_FIGURES.search(before) is not None or mention.long
         if told and _DONE.search(words) and not _TO_COME.search(words):
             yield _to_come(Span(mention.start, mention.end), day, own)
+
+
+def _find_turned(document: Document) -> Iterator[Finding]:
+    """Find spans of time that end before they start."""
+    folded = plain(document.text)
+    for first, last in pairwise(dates(document)):
+        start = first.date.whole if first.date else None
+        end = last.date.whole if last.date else None
+        if not start or not end or start <= end:
+            continue
+        before = folded[max(0, first.start - 10) : first.start]
+        if _RANGE.search(before) and _TO.fullmatch(folded, first.end, last.start):
+            span = Span(last.start, last.end)
+            message = (
+                f"Khoảng thời gian kết thúc ngày {format_short(end)}, trước ngày bắt "
+                f"đầu {format_short(start)}."
+            )
+            yield Finding("R22b", Severity.ERROR, span, message)
 
 
 def _to_come(span: Span, day: date, own: date) -> Finding:
@@ -134,7 +173,8 @@ RULE = Rule(
     name="Một kỳ trong cả báo cáo",
     severity=Severity.ERROR,
     explanation=(
-        "Kỳ ghi ở trích yếu và ở câu kết phải là một; việc kể là đã làm không thể có "
+        "Kỳ ghi ở trích yếu và ở câu kết phải là một; khoảng thời gian không kết thúc "
+        "trước khi bắt đầu; việc kể là đã làm không thể có "
         "ngày sau ngày của văn bản, và không phải là việc của năm trước."
     ),
     bases=of_care(),
