@@ -39,8 +39,8 @@ def as_text(
     """Return lines for a terminal: place, sentence, the line itself with a caret.
 
     The last tells how many findings there are. Rules that could not be applied are
-    named in one line, or with their reasons, a line each, where ``reasons`` are asked. No control
-    character of the document is among them, only our own ``colours``.
+    told in one line; where ``reasons`` are asked for, in one for each reason. No
+    control character of the document is among them, only our own ``colours``.
     """
     name = safe(name or document.source.file or "văn bản")
     rows = Lines(document.text)

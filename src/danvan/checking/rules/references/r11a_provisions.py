@@ -73,7 +73,7 @@ RULE = Rule(
     ),
     bases={
         Regime.STATE_2020: _BASIS,
-        Regime.OTHER: f"{_BASIS} (chưa đối chiếu nguyên văn)",
+        Regime.OTHER: f"{_BASIS} (chưa đối chiếu)",
     },
     good=(
         "Theo điểm a khoản 1 Điều 46 Mục 1 Chương III; khoản 2, khoản 3 Điều 5; Điều "
