@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Look = Callable[["Document", "Context"], Iterator[Finding]]
 Lack = Callable[["Document", "Context"], str | None]
 
-UNVERIFIED = "chưa kiểm"
+UNVERIFIED = "chưa đối chiếu"
 """In a basis: its text was not read; the rule then warns at most."""
 
 

@@ -16,7 +16,9 @@ from danvan.cli.arguments import options_of
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "ra-soat.md"
 WORDS = PAGE.read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", WORDS, re.M | re.S)
+BLOCK = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.M | re.S)
+BLOCKS = BLOCK.findall(WORDS)
+ROOT = PAGE.parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +40,19 @@ def test_every_command_says_what_the_page_says(
         main(shlex.split(command.removeprefix("$ danvan ")))
         # A long answer is shown from its beginning.
         assert capsys.readouterr().out.startswith(expected), command
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md"])
+def test_the_first_page_shows_what_a_check_says(
+    page: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+    (sample,) = (text for kind, name, text in blocks if name == "bao-cao.txt")
+    (folder / "bao-cao.txt").write_text(sample, encoding="utf-8")
+    (said,) = (text for kind, _, text in blocks if kind == "console")
+    command, _, expected = said.partition("\n")
+    main(shlex.split(command.removeprefix("$ danvan ")))
+    assert capsys.readouterr().out == expected
 
 
 def test_every_python_example_answers_as_printed() -> None:

@@ -90,7 +90,7 @@ def test_a_document_out_of_force_is_marked_once_with_what_replaced_it() -> None:
     context = Context(day=date(2025, 7, 1))
     (finding,) = found(_read(f"{CITED} {CITED}"), SUPERSEDED, context)
     assert finding.severity is Severity.WARNING
-    assert "từ ngày 01/7/2025; xem 118/2025/NĐ-CP" in finding.message
+    assert "từ ngày 01/7/2025; xem Nghị định số 118/2025/NĐ-CP" in finding.message
 
 
 def test_on_its_last_day_and_where_the_words_say_so_it_is_not() -> None:

@@ -78,7 +78,7 @@ def test_says_why_a_rule_was_not_checked() -> None:
 
 
 def test_an_unverified_basis_warns_at_most_unless_no_law_is_needed() -> None:
-    bases = {Regime.STATE_2020: "Thông tư, chưa kiểm"}
+    bases = {Regime.STATE_2020: "Thông tư, chưa đối chiếu"}
     unsure = check(EMPTY, rules=[_rule(1, bases=bases)])
     arithmetic = check(EMPTY, rules=[_rule(1, bases=bases, by_law=False)])
     assert [f.severity for f in unsure.findings] == [Severity.WARNING]

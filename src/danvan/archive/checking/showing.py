@@ -76,6 +76,11 @@ class ShownText:
         """How many findings there are."""
         return sum(len(group.found) for group in self.groups)
 
+    @property
+    def unchecked_rules(self) -> int:
+        """How many rules could not be applied."""
+        return sum(len(one.rules) for one in self.unchecked)
+
 
 def shown_text(document: Document, checked: Checked) -> ShownText:
     """Lay a checked document out: findings gravest first, numbered as they stand."""

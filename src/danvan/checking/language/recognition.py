@@ -20,7 +20,7 @@ _FEW = 5
 def lacks_clean_text(document: Document, context: Context) -> str | None:
     """Say so where too many words are none: a scan, a broken encoding."""
     if _is_broken(document):
-        return "Văn bản nhận dạng kém, nhiều chữ không đọc được nên không xét chính tả."
+        return "Bản nhận dạng còn nhiều chữ sai nên chưa áp dụng quy tắc về lời văn."
     return None
 
 

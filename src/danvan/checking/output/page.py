@@ -146,7 +146,9 @@ class _Section:
             f"</a> {_html(finding.message)}</p>",
         ]
         if finding.suggestion:
-            lines.append(f"<p>Đề nghị: <q>{_html(finding.suggestion)}</q></p>")
+            lines.append(
+                f'<p class="mend">Đề nghị: <q>{_html(finding.suggestion)}</q></p>'
+            )
         if finding.basis:
             lines.append(f'<p class="basis">Căn cứ: {_html(finding.basis)}</p>')
         return "\n".join([*lines, "</div>"])

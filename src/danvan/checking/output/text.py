@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from danvan.checking.output.lines import Lines, cells, width
-from danvan.checking.output.words import WORDS, safe, summary
+from danvan.checking.output.words import WORDS, in_runs, safe, summary
 from danvan.documents.finding import Severity
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def as_text(
     """Return lines for a terminal: place, sentence, the line itself with a caret.
 
     The last tells how many findings there are. Rules that could not be applied are
-    named in one line, each with its reason where ``reasons`` are asked for. No control
-    character of the document is among them, only our own ``colours``.
+    told in one line; where ``reasons`` are asked for, in one for each reason. No
+    control character of the document is among them, only our own ``colours``.
     """
     name = safe(name or document.source.file or "văn bản")
     rows = Lines(document.text)
@@ -51,9 +51,15 @@ def as_text(
     ]
     left = checked.not_checked
     if reasons:
-        lines += [f"{name}: chưa kiểm được {n.rule}: {safe(n.reason)}" for n in left]
+        why: dict[str, list[str]] = {}
+        for one in left:
+            why.setdefault(safe(one.reason), []).append(one.rule)
+        lines += [
+            f"{name}: chưa kiểm được {in_runs(codes)}: {reason}"
+            for reason, codes in why.items()
+        ]
     elif left:
-        codes = ", ".join(one.rule for one in left)
+        codes = in_runs([one.rule for one in left])
         lines.append(f"{name}: chưa kiểm được {len(left):02} quy tắc: {codes}")
     return "\n".join([*lines, f"{name}: {summary(checked)}"])
 
@@ -69,10 +75,20 @@ def _describe(
     yield f"    {line}"
     before = len(caret) - len(caret.lstrip())
     yield f"    {caret[:before]}{begin}{caret[before:]}{end}"
-    if finding.suggestion:
-        yield f"    đề nghị: {safe(finding.suggestion)}"
+    yield from _suggested(finding.suggestion)
     if finding.basis:
         yield f"    căn cứ: {safe(finding.basis)}"
+
+
+def _suggested(suggestion: str | None) -> Iterator[str]:
+    """Give its lines one below the other; a space at an end shows within quotes."""
+    if not suggestion:
+        return
+    first, *more = suggestion.split("\n")
+    if suggestion != suggestion.strip():
+        first, more = f"“{' '.join([first, *more])}”", []
+    yield f"    đề nghị: {safe(first)}"
+    yield from (f"             {safe(line)}" for line in more)
 
 
 def _shown(

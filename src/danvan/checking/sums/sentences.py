@@ -79,7 +79,7 @@ def sentences(document: Document) -> Sentences:
 def lacks_sure_numbers(document: Document, context: Context) -> str | None:
     """Say so where the text was recognised badly: its numbers accuse nobody."""
     if lacks_clean_text(document, context):
-        return "Văn bản nhận dạng kém nên không đối chiếu các con số."
+        return "Bản nhận dạng còn nhiều chữ sai nên chưa đối chiếu các con số."
     return None
 
 

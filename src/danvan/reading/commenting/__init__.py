@@ -98,10 +98,15 @@ def lines_of(finding: Finding, name: str = "") -> list[str]:
     head = f"{word[0].upper()}{word[1:]} {finding.rule}"
     lines = [f"{head}: {name}" if name else head, finding.message]
     if finding.suggestion:
-        lines.append(f"Đề nghị: {finding.suggestion}")
+        lines += f"Đề nghị: {_quoted(finding.suggestion)}".split("\n")
     if finding.basis:
         lines.append(f"Căn cứ: {finding.basis}")
     return lines
+
+
+def _quoted(words: str) -> str:
+    """Return the words, within quotes where a space at an end would not be seen."""
+    return words if words == words.strip() else f"“{words}”"
 
 
 def _comment(

@@ -19,7 +19,7 @@ Files = MultiValueDict[str, UploadedFile[Any]] | None
 
 def _reason() -> forms.CharField:
     return forms.CharField(
-        label="Vì sao",
+        label="Lý do",
         max_length=2000,
         help_text="Ghi vào nhật ký và hiện cho người duyệt.",
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -35,7 +35,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
                 "R9c",
                 Severity.INFO,
                 second.number_at,
-                f"Liệt kê theo ngày thì số {second.number} ngày "
+                f"Liệt kê nên theo thứ tự ngày: số {second.number} ngày "
                 f"{format_short(second.day)} đứng trước số {first.number} ngày "
                 f"{format_short(first.day)}.",
             )

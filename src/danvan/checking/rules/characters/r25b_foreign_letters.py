@@ -90,9 +90,9 @@ RULE = Rule(
         "nhắc một lần."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 4 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 4 (chưa đối chiếu)",
         Regime.STATE_2020: _DECREE,
-        Regime.OTHER: f"{_DECREE} (chưa kiểm)",
+        Regime.OTHER: f"{_DECREE} (chưa đối chiếu)",
     },
     good=("Đã mở 02 lớp tại Đắk Lắk; góc α = 30°.",),
     bad=(

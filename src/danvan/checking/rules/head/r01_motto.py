@@ -52,7 +52,7 @@ RULE = Rule(
         "có gạch nối và cách chữ."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 6 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 6 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.1.b",
     },
     good=(

@@ -48,10 +48,10 @@ RULE = Rule(
         "nhất ngày làm việc tiếp theo. Bản dự thảo thì không xét."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8, Điều 9 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8, Điều 9 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Điều 15",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Điều 15 (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Điều 15 (chưa đối chiếu)",
     },
     good=(
         "SỞ NỘI VỤ\nSố: 15/BC-SNV\n\nTân Giang, ngày 09 tháng 4 năm 2024\n\nBÁO CÁO\n"

@@ -84,7 +84,7 @@ RULE = Rule(
         "dấu chấm; văn bản của Đảng ghi “T/M”, “K/T”, “T/L”."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 12 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 12 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7",
         **party(),
     },

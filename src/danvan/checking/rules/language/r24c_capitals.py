@@ -54,7 +54,7 @@ RULE = Rule(
     ),
     bases={
         Regime.STATE_2020: _DECREE,
-        Regime.OTHER: f"{_DECREE} (chưa kiểm)",
+        Regime.OTHER: f"{_DECREE} (chưa đối chiếu)",
     },
     good=("Chủ trương của Đảng, pháp luật của Nhà nước; quản lý nhà nước về nội vụ.",),
     bad=(

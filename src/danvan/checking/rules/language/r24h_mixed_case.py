@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     bases={
         Regime.STATE_2020: _DECREE,
-        Regime.OTHER: f"{_DECREE} (chưa kiểm)",
+        Regime.OTHER: f"{_DECREE} (chưa đối chiếu)",
     },
     good=("Bà Nguyễn Thị Như dùng eGov theo Công văn của TTg; UBND, TTPVHCC.",),
     bad=(

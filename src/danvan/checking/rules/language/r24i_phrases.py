@@ -43,11 +43,11 @@ def _finding(text: str, phrase: _Phrase, found: re.Match[str]) -> Finding:
     span = Span(*found.span(group))
     printed = " ".join(span.of(text).split())
     right = printed.lower() if phrase.right == "small" else phrase.right
-    instead = f": ghi “{right}”" if right else ": bỏ chữ này"
+    instead = f": ghi “{right}”" if right else f": bỏ “{printed}”"
     if right == "":
         # The space after goes as well.
         span = Span(span.start, min(len(text), span.end + 1))
-    said = f"“{printed}”: {phrase.said[:1].lower()}{phrase.said[1:]}{instead}."
+    said = f"{phrase.said.replace('*', f'“{printed}”')}{instead}."
     return Finding("R24i", Severity.WARNING, span, said, right)
 
 

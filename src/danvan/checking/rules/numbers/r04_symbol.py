@@ -187,7 +187,7 @@ RULE = Rule(
         "giữa các nhóm chữ viết tắt là dấu gạch nối, không cách chữ."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3.c",
         **party(),
     },

@@ -133,10 +133,10 @@ RULE = Rule(
         "QĐ là quyết định, NQ là nghị quyết."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 8 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I (chưa đối chiếu)",
     },
     good=("Thực hiện Quyết định số 96/QĐ-STTTT ngày 30/9/2023 của Giám đốc Sở.",),
     bad=(Bad("Thực hiện ⟦Kế hoạch số 96/QĐ-STTTT⟧ ngày 30/9/2023 của Giám đốc Sở."),),

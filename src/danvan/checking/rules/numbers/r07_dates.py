@@ -103,10 +103,10 @@ RULE = Rule(
         "các tháng khác thì không."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 9 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 9 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.b",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa đối chiếu)",
     },
     good=("Kế hoạch ngày 09/4/2024; ngày 29 tháng 02 năm 2024.",),
     bad=(

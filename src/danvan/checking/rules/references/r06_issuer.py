@@ -84,7 +84,7 @@ RULE = Rule(
         "của Thủ tướng Chính phủ; ghi tên cơ quan ban hành phải khớp."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: _BASIS,
         **party(),
         Regime.OTHER: _BASIS,

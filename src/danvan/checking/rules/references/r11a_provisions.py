@@ -71,7 +71,10 @@ RULE = Rule(
         "Viện dẫn từ nhỏ đến lớn, không có dấu phẩy: “điểm a khoản 1 Điều 46 Mục 1 "
         "Chương III”; chương ghi bằng số La Mã."
     ),
-    bases={Regime.STATE_2020: _BASIS, Regime.OTHER: f"{_BASIS} (chưa kiểm)"},
+    bases={
+        Regime.STATE_2020: _BASIS,
+        Regime.OTHER: f"{_BASIS} (chưa đối chiếu)",
+    },
     good=(
         "Theo điểm a khoản 1 Điều 46 Mục 1 Chương III; khoản 2, khoản 3 Điều 5; Điều "
         "7, Điều 8.",

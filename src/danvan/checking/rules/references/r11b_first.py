@@ -80,10 +80,10 @@ RULE = Rule(
         "hành và trích yếu; luật, pháp lệnh chỉ ghi tên."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: _BASIS,
         **party(),
-        Regime.OTHER: f"{_BASIS} (chưa kiểm)",
+        Regime.OTHER: f"{_BASIS} (chưa đối chiếu)",
     },
     good=(
         "Thực hiện Kế hoạch số 65/KH-UBND ngày 20/3/2024 của UBND tỉnh; Kế hoạch số "

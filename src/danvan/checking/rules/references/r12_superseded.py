@@ -12,6 +12,7 @@ from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import day_of
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
+from danvan.law.instruments import find
 from danvan.text.dates import format_short
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _is_said(text: str, citation: Citation) -> bool:
 
 
 def _finding(citation: Citation, known: InstrumentData, end: date) -> Finding:
-    replaced = ", ".join(known.replaced_by)
+    replaced = " và ".join(_named(number) for number in known.replaced_by)
     by = f"; xem {replaced}" if replaced else ""
     since = format_short(end + timedelta(days=1))
     doubt = "" if known.certain else " (theo danh mục, chưa đối chiếu nguồn)"
@@ -73,6 +74,12 @@ def _finding(citation: Citation, known: InstrumentData, end: date) -> Finding:
     )
 
 
+def _named(number: str) -> str:
+    """Return ``Nghị định số 59/2023/NĐ-CP`` where the catalogue knows its type."""
+    known = find(number)
+    return f"{known.type} số {number}" if known else number
+
+
 def _look_for_amendment(
     text: str, citation: Citation, known: InstrumentData, day: date, told: set[str]
 ) -> Iterator[Finding]:
@@ -81,7 +88,7 @@ def _look_for_amendment(
     if not amended or _is_said(text, citation):
         return
     told.add(known.number)
-    by = ", ".join(one.number for one in amended)
+    by = " và ".join(_named(one.number) for one in amended)
     yield Finding(
         "R12",
         Severity.INFO,

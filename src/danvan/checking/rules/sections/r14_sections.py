@@ -199,10 +199,10 @@ RULE = Rule(
         "in hoa hoặc cùng viết thường."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.c-đ",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa đối chiếu)",
     },
     good=("I. ĐẶC ĐIỂM TÌNH HÌNH\n\nNội dung.\n\nII. KẾT QUẢ THỰC HIỆN\n\nNội dung.",),
     bad=(

@@ -80,10 +80,10 @@ RULE = Rule(
         "đ), e); nhảy chữ hoặc trùng chữ thường là do xóa, chép sót một điểm."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.c-đ",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa đối chiếu)",
     },
     good=(
         "1. Nội dung\n\na) Tuyên truyền;\n\nb) Kiểm tra;\n\nc) Báo cáo.\n\n2. Kinh "

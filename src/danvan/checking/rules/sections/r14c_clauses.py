@@ -81,10 +81,10 @@ RULE = Rule(
         "trùng số thường là do xóa, chép sót một khoản."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.c-đ",
         **party(),
-        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa kiểm)",
+        Regime.OTHER: "Nghị định 30/2020/NĐ-CP, Phụ lục I (chưa đối chiếu)",
     },
     good=(
         "I. NHIỆM VỤ\n\n1. Tuyên truyền, phổ biến đến công chức, viên chức.\n\n2. Kiểm "

@@ -82,8 +82,8 @@ def _finding(
 ) -> Finding:
     side = "sớm" if day < window.end else "muộn"
     message = (
-        f"Số liệu chốt đến ngày {format_short(day)}, {side} hơn cửa sổ số liệu của báo "
-        f"cáo {period.label} (từ {format_short(window.start)} đến "
+        f"Số liệu chốt đến ngày {format_short(day)}, {side} hơn ngày chốt số liệu của "
+        f"báo cáo {period.label} (kỳ số liệu từ {format_short(window.start)} đến "
         f"{format_short(window.end)}), trừ khi văn bản yêu cầu báo cáo định ngày khác."
     )
     return Finding("R22", Severity.WARNING, Span(mention.start, mention.end), message)
@@ -94,7 +94,7 @@ RULE = Rule(
     name="Kỳ báo cáo và ngày chốt số liệu",
     severity=Severity.WARNING,
     explanation=(
-        "Số liệu của báo cáo định kỳ chốt đến ngày cuối của cửa sổ số liệu: ngày 14 "
+        "Số liệu của báo cáo định kỳ chốt đến ngày cuối của kỳ số liệu: ngày 14 "
         "của tháng cuối kỳ, hoặc ngày mà văn bản yêu cầu báo cáo định; báo cáo năm chỉ "
         "có số liệu đến tháng 10 thì thiếu hai tháng."
     ),
