@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BEFORE = 240
 _AFTER = 60
+_OPENING = 180
+"""So far from its name an opening may say \"as follows\"."""
 _CLAUSE = re.compile(r"[.;:]\s")
 _NUMBER = re.compile(r"\bso \d")
 _BETWEEN = re.compile(r"\bgiua\s*$")
@@ -87,10 +89,11 @@ def _speaks_of_itself(
     text, passage, at = document.text, named.passage, named.span
     start = max(passage.start, at.start - _BEFORE)
     before = text[start : at.start]
-    after = folded_key(text[at.end : min(passage.end, at.end + _AFTER)])
+    follows = folded_key(text[at.end : min(passage.end, at.end + _OPENING)])
+    after = follows[:_AFTER]
     last = _CLAUSE.split(before)[-1]
     clause, words = folded_key(last), _words()
-    if words["after_surely"].match(after):
+    if words["after_surely"].match(follows):
         return Severity.ERROR
     if issuer in clause or issuer in after:
         return None
