@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.across.departments import Named, are_peers, issuer_of, mentions
-from danvan.checking.across.series import own_organ, parsed
+from danvan.checking.across.series import own_organ
+from danvan.checking.citing import parsed
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.language.passages import passages
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.places import fitting
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule
 from danvan.documents.finding import Finding, Severity
@@ -27,6 +28,8 @@ _PLACE = (
 _NESTED = re.compile(
     rf"(?=[đkmc])(?<!\w){_PLACE}\b(?:,?\s{{1,3}}{_PLACE}\b)+", re.IGNORECASE
 )
+_COMMA = re.compile(r",\s+(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|CHƯƠNG|MỤC|ĐIỀU)\s")
+_CHAPTERS = re.compile(r"hương\s+\d"), re.compile(r"HƯƠNG\s+\d")
 _BETWEEN = re.compile(r",? (?=điểm|khoản|điều|mục|chương)", re.IGNORECASE)
 _LATIN = re.compile(r"(?<=[Cc]hương )\d{1,2}\b")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -34,7 +37,13 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    for passage in passages(document):
+    running = [*passages(document)]
+    doubtful = {
+        passage
+        for pattern in (_COMMA, *_CHAPTERS)
+        for _, passage in fitting(pattern, text, running)
+    }
+    for passage in sorted(doubtful):
         for found in _NESTED.finditer(text, passage.start, passage.end):
             printed = " ".join(found[0].split())
             right = _right(printed)
