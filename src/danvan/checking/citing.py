@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from danvan.checking.once import once
 from danvan.checking.places import Places
 from danvan.documents.document import BlockKind
 from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
@@ -45,14 +47,23 @@ _TERMS = (*_CONGRESSES, *_LATER_CONGRESSES)
 """Days on which congresses of the Party closed: its numbers begin again."""
 
 
-def sure_citations(document: Document) -> Iterator[Citation]:
-    """Give the citations that are read as they stand, wherever they are."""
-    for citation in document.citations:
-        if citation.confidence >= SURE and not _is_misread(citation):
-            yield citation
+@once
+def sure_citations(document: Document) -> tuple[Citation, ...]:
+    """Return the citations that are read as they stand, wherever they are."""
+    return tuple(
+        citation
+        for citation in document.citations
+        if citation.confidence >= SURE and not _is_misread(citation)
+    )
 
 
-def cited_in_sentences(document: Document) -> Iterator[Citation]:
+@once
+def cited_in_sentences(document: Document) -> tuple[Citation, ...]:
+    """Return the sure citations of the body: not of its title, tables, annexes."""
+    return tuple(_in_sentences(document))
+
+
+def _in_sentences(document: Document) -> Iterator[Citation]:
     """Give the sure citations of the body: not of its title, of tables, of annexes."""
     title = document.signature.title.span or document.signature.name.span
     end = title.start if title else len(document.text)
@@ -64,6 +75,7 @@ def cited_in_sentences(document: Document) -> Iterator[Citation]:
             yield citation
 
 
+@once
 def quoted_in_titles(document: Document) -> frozenset[int]:
     """Return where the citations begin that stand in the title of another document.
 
@@ -97,16 +109,23 @@ def identity(citation: Citation) -> str | None:
 
 def day_cited(citation: Citation) -> date | None:
     """Return the whole day printed beside a citation, or None."""
+    return whole_day(citation.date)
+
+
+@lru_cache(maxsize=4096)
+def whole_day(iso: str | None) -> date | None:
+    """Return a whole day, or None for a partial date and anything else."""
     try:
-        return PartialDate.from_iso(citation.date or "").whole
+        return PartialDate.from_iso(iso or "").whole
     except ValueError:
         return None
 
 
+@lru_cache(maxsize=4096)
 def parsed(number: str | None) -> DocumentNumber | None:
     """Return a number and symbol taken apart, or None."""
     try:
-        return DocumentNumber.parse(number or "")
+        return DocumentNumber.parse(number) if number else None
     except MalformedDocumentNumberError:
         return None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from danvan.documents.span import Span
 
@@ -34,3 +36,18 @@ class Places:
         """Tell whether one of the places holds the whole span, were it merged."""
         index = bisect_right(self._starts, span.start) - 1
         return index >= 0 and span.end <= self._ends[index]
+
+
+def fitting(
+    pattern: re.Pattern[str], text: str, passages: Iterable[Span]
+) -> Iterator[tuple[re.Match[str], Span]]:
+    """Give what fits in passages that do not overlap, each with the one it is in.
+
+    The text is searched once: cheaper than passage by passage where little fits.
+    """
+    every = [*pattern.finditer(text)]
+    ordered = sorted(passages) if every else []
+    for found in every:
+        at = bisect_right(ordered, found.start(), key=attrgetter("start")) - 1
+        if at >= 0 and found.end() <= ordered[at].end:
+            yield found, ordered[at]

@@ -154,3 +154,57 @@ def test_a_register_of_another_body_says_nothing() -> None:
     paper = Paper(number="12/KH-UBND", date=date(2024, 3, 20), issuer="UBND xã An Bình")
     document = _read("Kế hoạch số 12/KH-UBND ngày 22/3/2024 của UBND tỉnh Tân Giang")
     assert found(document, TWO_DAYS, Context(papers=(paper,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("cited", "paper", "marked"),
+    [
+        ("Công văn số 628/SNV-XDCQ ngày 12/3/2024 của Sở Nội vụ", {}, []),
+        (
+            "Tờ trình số 628/SNV-XDCQ ngày 12/3/2024 của Sở Nội vụ",
+            {},
+            ["Tờ trình số 628/SNV-XDCQ ngày 12/3/2024"],
+        ),
+        (
+            "Công văn số 628/SNV-XDCQ ngày 12/3/2024 của Sở Tư pháp",
+            {},
+            ["Sở Tư pháp"],
+        ),
+        ("Công văn số 628/SNV-XDCQ ngày 12/3/2024 của Giám đốc Sở", {}, []),
+        ("Công văn số 628/SNV-XDCQ của Sở Tư pháp", {}, []),
+        (
+            "Công văn số 628/SNV-XDCQ ngày 12/3/2024 của Sở Tư pháp",
+            {"issuer": None},
+            [],
+        ),
+    ],
+)
+def test_type_and_issuer_against_the_registers(
+    cited: str, paper: dict[str, str | None], marked: list[str]
+) -> None:
+    told = {"type": "Công văn", "issuer": "Sở Nội vụ tỉnh Tân Giang", **paper}
+    known = Paper(number="628/SNV-XDCQ", date=date(2024, 3, 12), **told)
+    document = _read(cited)
+
+    findings = found(document, TWO_DAYS, Context(papers=(known,)))
+
+    assert [one.span.of(document.text).split(" của ")[0] for one in findings] == marked
+
+
+@pytest.mark.parametrize(
+    ("before", "severities"),
+    [
+        ("Tiếp tục thực hiện", [Severity.WARNING]),
+        ("Ủy ban nhân dân xã Hòa Lạc đã ban hành", []),
+    ],
+)
+def test_a_later_citation_without_issuer_is_the_first_ones(
+    before: str, severities: list[Severity]
+) -> None:
+    document = read_text(
+        "SỞ NỘI VỤ\nSố: 12/BC-SNV\n\nThực hiện Kế hoạch số 65/KH-UBND ngày 20/3/2024 "
+        f"của UBND tỉnh, Sở đã họp.\n\n{before} Kế hoạch số 65/KH-UBND ngày "
+        "25/3/2024.".encode()
+    )
+
+    assert [one.severity for one in found(document, TWO_DAYS)] == severities

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _COMMITTEE = "Ủy ban nhân dân "
+_OF_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+")
 _PEERS = ("so ", "uy ban nhan dan (?:xa|phuong|dac khu|thi tran) ")
 
 
@@ -68,8 +69,13 @@ def plain_name(name: str) -> str:
 
     A name in capitals, as on a letterhead, is written as the list of departments does.
     """
-    short = re.split(r"\s+(?:tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s+", name.strip())[0]
+    short = _OF_PROVINCE.split(name.strip())[0]
     return _listed().get(_key(short), short)
+
+
+def department(name: str) -> str | None:
+    """Return the department that a name is of, as the list writes it, or None."""
+    return _listed().get(_key(_OF_PROVINCE.split(name.strip())[0]))
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ _Key = tuple[str, str, str]
 
 def disagreeing(document: Document, others: Iterable[Document]) -> Iterator[Finding]:
     """Yield figures that a report of the same period tells with another value."""
-    mine = _figures(document)
+    mine = _figures(document) if others else {}
     told: set[_Key] = set()
     for other in others:
         for key, there in _figures(other).items():

@@ -31,6 +31,8 @@ _RUN = 5
 _NEARLY = 0.85
 _LIKELY = 0.5
 """Of the sampled runs, before all of them are compared."""
+_TELLING = 3
+"""So many figures are not the same in two periods by chance."""
 _LONG_CITATION = 250
 """A paragraph with a citation for so many characters only lists papers."""
 
@@ -43,6 +45,8 @@ class Paragraph:
     span: Span
     exact: str
     """The folded words with their numbers."""
+    by_figures: bool = False
+    """Short, or full of citations: kept only where its figures are the same too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,16 @@ def copied(document: Document, earlier: Sequence[Document]) -> Iterator[Copied]:
     """Yield the paragraphs that the earlier texts have too, in reading order."""
     there = [(n, one) for n, text in enumerate(earlier) for one in paragraphs(text)]
     exact = {one.exact: n for n, one in reversed(there)}
-    whole = {one.words: n for n, one in reversed(there)}
+    whole = {one.words: n for n, one in reversed(there) if not one.by_figures}
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, (_, one) in enumerate(there):
-        for run in _sampled(one.words):
+        for run in () if one.by_figures else _sampled(one.words):
             runs[run].append(at)
     for paragraph in paragraphs(document) if there else ():
         if paragraph.exact in exact:
             yield Copied(paragraph, exact[paragraph.exact], literal=True)
+        elif paragraph.by_figures:
+            continue
         elif paragraph.words in whole:
             yield Copied(paragraph, whole[paragraph.words], literal=False)
         elif (place := _nearest(paragraph, runs)) is not None:
@@ -80,6 +86,8 @@ def repeated(document: Document) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Yield each paragraph that stood word for word before, with the first one."""
     first: dict[str, Paragraph] = {}
     for paragraph in paragraphs(document):
+        if paragraph.by_figures:
+            continue
         before = first.setdefault(paragraph.exact, paragraph)
         if before is not paragraph:
             yield paragraph, before
@@ -94,7 +102,8 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
     )
     starts = tuple(sorted(one.span.start for one in document.citations))
     bound = tuple(sorted(one.span.start for one in document.quantities if one.figure))
-    return _paragraphs(document.text, spans, starts, bound)
+    figures = tuple(sorted(one.span.start for one in document.quantities))
+    return _paragraphs(document.text, spans, starts, bound, figures)
 
 
 @lru_cache(maxsize=16)
@@ -103,6 +112,7 @@ def _paragraphs(
     spans: tuple[Span, ...],
     cited: tuple[int, ...],
     bound: tuple[int, ...],
+    figures: tuple[int, ...],
 ) -> tuple[Paragraph, ...]:
     """Return them; sentences bound to figures are composed, so that they recur."""
     fixed = _standing()
@@ -110,12 +120,15 @@ def _paragraphs(
     for span in spans:
         folded = folded_key(span.of(text)).lstrip(" -–+•*0123456789.)")
         words = tuple(_WORD.findall(_DIGITS.sub(" ", folded)))
-        if len(words) < _FEW_WORDS or fixed.match(folded):
+        if len(folded.split()) < _FEW_WORDS or fixed.match(folded):
+            continue
+        if _within(bound, span):
             continue
         mentions = _within(cited, span)
         listing = mentions * _LONG_CITATION >= span.end - span.start
-        if not listing and not _within(bound, span):
-            found.append(Paragraph(words, span, folded))
+        short = listing or len(words) < _FEW_WORDS
+        if not short or _within(figures, span) >= _TELLING:
+            found.append(Paragraph(words, span, folded, short))
     return tuple(found)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _REPORT = "bao cao"
 _OUTER = 2
+_MOST = 4
+"""So many themes of its chapters tell which outline a report follows."""
 """Levels of headings that a report of another making can be held to."""
 _LEAD = re.compile(
     r"^[-–+•*\s]*(?:[a-zđ0-9]{1,2}[.)]\s*)?([^:.;\n]{8,160}):", re.DOTALL
@@ -117,21 +119,54 @@ def names_of(themes: frozenset[str]) -> list[str]:
     return [one["name"] for one in lexicon("outlines")["theme"] if one["key"] in themes]
 
 
-def asked_by(
-    regime: str, titles: tuple[str, ...], day: date
-) -> tuple[frozenset[str], ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an outline asks for: its themes, and those that head a chapter of it."""
+
+    themes: frozenset[str]
+    outer: frozenset[str] = frozenset()
+
+
+def asked_by(regime: str, titles: tuple[str, ...], day: date) -> tuple[Asked, ...]:
     """Return the themes asked for: by the titles given, else by each shipped outline.
 
     Which themes a report may leave out, the data tell.
     """
     optional = frozenset(lexicon("outlines")["optional"]["themes"].split())
     if titles:
-        return (themes_of(titles) - optional,)
+        return (Asked(themes_of(titles) - optional),)
     return tuple(
-        themes_of(shipped) - optional
+        Asked(themes_of(shipped) - optional, themes_of(_chapters(entry)))
         for shipped, entry in _shipped()
         if entry["regime"] == regime and in_force(entry, day)
     )
+
+
+def lacking(
+    document: Document, told: frozenset[str], by: tuple[Asked, ...]
+) -> set[str]:
+    """Return what the outline that it is nearest to asks for and it does not tell of.
+
+    A report with the chapters of one outline follows that one: then a chapter left out
+    is missing, though another outline has none of the kind.
+    """
+    least = min((set(one.themes - told) for one in by), key=len, default=set())
+    if least:
+        return least
+    outer = themes_of(tuple(one.title for one in document.sections if one.level == 1))
+    for one in by:
+        missing = one.themes - told
+        if (
+            len(missing) == 1
+            and missing <= one.outer
+            and len(outer & one.outer) >= _MOST
+        ):
+            return set(missing)
+    return set()
+
+
+def _chapters(entry: Table) -> tuple[str, ...]:
+    return tuple(one["title"] for one in entry["section"] if "." not in one["key"])
 
 
 @cache

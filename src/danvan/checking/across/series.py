@@ -10,14 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+from danvan.checking.citing import parsed, whole_day
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.regimes import own_number
-from danvan.documents.number import DocumentNumber, MalformedDocumentNumberError
 from danvan.documents.span import Span
-from danvan.text.dates import PartialDate
 from danvan.text.unicode import folded_key
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from danvan.checking.context import Context
     from danvan.documents.document import Document
+    from danvan.documents.number import DocumentNumber
 
 _SURE = 0.95
 _KNOWN = 1_000_000
@@ -119,23 +119,6 @@ def _initials(issuer: str) -> str | None:
     if not words or words[0].lower() != "sở":
         return None
     return "".join(word[0].upper() for word in words)
-
-
-@lru_cache(maxsize=4096)
-def parsed(number: str | None) -> DocumentNumber | None:
-    """Return the number and symbol read; None where they are none."""
-    try:
-        return DocumentNumber.parse(number) if number else None
-    except MalformedDocumentNumberError:
-        return None
-
-
-def whole_day(iso: str | None) -> date | None:
-    """Return a whole day, or None for a partial date and anything else."""
-    try:
-        return PartialDate.from_iso(iso or "").whole
-    except ValueError:
-        return None
 
 
 def series_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.across.series import is_national, parsed, whole_day
+from danvan.checking.across.series import is_national
+from danvan.checking.citing import parsed, whole_day
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import own_number
 from danvan.checking.rule import Bad, Rule, of_care

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.across.departments import Named, are_peers, issuer_of, mentions
-from danvan.checking.across.series import own_organ, parsed
+from danvan.checking.across.series import own_organ
+from danvan.checking.citing import parsed
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _BEFORE = 240
 _AFTER = 60
+_OPENING = 180
+"""So far from its name an opening may say \"as follows\"."""
 _CLAUSE = re.compile(r"[.;:]\s")
 _NUMBER = re.compile(r"\bso \d")
 _BETWEEN = re.compile(r"\bgiua\s*$")
@@ -87,10 +90,11 @@ def _speaks_of_itself(
     text, passage, at = document.text, named.passage, named.span
     start = max(passage.start, at.start - _BEFORE)
     before = text[start : at.start]
-    after = folded_key(text[at.end : min(passage.end, at.end + _AFTER)])
+    follows = folded_key(text[at.end : min(passage.end, at.end + _OPENING)])
+    after = follows[:_AFTER]
     last = _CLAUSE.split(before)[-1]
     clause, words = folded_key(last), _words()
-    if words["after_surely"].match(after):
+    if words["after_surely"].match(follows):
         return Severity.ERROR
     if issuer in clause or issuer in after:
         return None

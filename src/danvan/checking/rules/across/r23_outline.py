@@ -14,6 +14,7 @@ from danvan.checking.across.outlines import (
     is_of,
     is_report,
     kind_of,
+    lacking,
     names_of,
     period_label,
     themes_of,
@@ -61,9 +62,9 @@ def _missing(document: Document, context: Context, kind: Kind) -> Iterator[Findi
     told = themes_of(tuple(headings(document)))
     day = day_of(document, context)
     outlines = asked_by(kind.regime, context.outline, day) if day else ()
-    lacking = min((asked - told for asked in outlines), key=len, default=frozenset())
+    missing = frozenset(lacking(document, told, outlines))
     at = document.header.subject.span or document.sections[0].span
-    if lacking:
+    if missing:
         whose = "của chế độ báo cáo" if context.outline else "mẫu của phần mềm"
         said = f" (nhận loại qua trích yếu: {kind.name})" if kind.guessed else ""
         severity = Severity.INFO if kind.guessed else Severity.WARNING
@@ -72,10 +73,10 @@ def _missing(document: Document, context: Context, kind: Kind) -> Iterator[Findi
             severity,
             at,
             f"So với đề cương {whose}{said}, chưa thấy mục: "
-            f"{'; '.join(names_of(lacking))}.",
+            f"{'; '.join(names_of(missing))}.",
         )
     last = next((one for one in context.earlier if _same_kind(one, kind)), None)
-    dropped = _dropped(last, told) - lacking if last else frozenset()
+    dropped = _dropped(last, told) - missing if last else frozenset()
     if dropped:
         when = period_label(last) if last else ""
         yield Finding(

@@ -11,6 +11,7 @@ from danvan.checking.across.outlines import is_report, span_of, year_of
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.language.passages import passages
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.places import fitting
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.document import BlockKind
 from danvan.documents.finding import Finding, Severity
@@ -25,7 +26,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/])"
 _CLOSING = re.compile(
     rf"Trên\s+đây\s+là\s+(?:nội\s+dung\s+)?[Bb]áo\s+cáo\b[^.;]{{0,240}}?năm\s+{_YEAR}"
 )
-_INSIDE = re.compile(rf"\bTrong\s+năm\s+{_YEAR}")
+_INSIDE = re.compile(rf"Trong\s+năm\s+{_YEAR}")
 _AHEAD = re.compile(
     r"(?:phương\s+hướng|nhiệm\s+vụ|giải\s+pháp|chương\s+trình\s+công\s+tác)"
     rf"[^.;:]{{0,80}}?(?P<half>6\s+tháng\s+cuối\s+|quý\s+\w+\s+|tháng\s+\d+\s+)?năm\s+{_YEAR}",
@@ -45,17 +46,17 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     if year is None or not is_report(document):
         return
     text = document.text
-    for passage in passages(document, headings=False):
-        for found in _CLOSING.finditer(text, passage.start, passage.end):
-            if int(found["year"]) != year:
-                yield _other(found, year, Severity.ERROR)
-        for found in _INSIDE.finditer(text, passage.start, passage.end):
-            # Only the year before: what lies further back is told on purpose.
-            before = text[passage.start : found.start()].rstrip(" \n\t-–+•*")
-            opens = not before or before.endswith((".", ";", ":"))
-            left = opens and int(found["year"]) == year - 1
-            if left and not _compares(text, found):
-                yield _other(found, year, Severity.WARNING)
+    running = [*passages(document, headings=False)]
+    for found, _ in fitting(_CLOSING, text, running):
+        if int(found["year"]) != year:
+            yield _other(found, year, Severity.ERROR)
+    for found, passage in fitting(_INSIDE, text, running):
+        # Only the year before: what lies further back is told on purpose.
+        before = text[passage.start : found.start()].rstrip(" \n\t-–+•*")
+        opens = not before or before.endswith((".", ";", ":"))
+        left = opens and int(found["year"]) == year - 1
+        if left and not _compares(text, found):
+            yield _other(found, year, Severity.WARNING)
     if span_of(document.period or "") == "year":
         yield from _ahead(document, year)
 

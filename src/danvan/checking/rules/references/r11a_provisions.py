@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.passages import passages
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.places import fitting
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule
 from danvan.documents.finding import Finding, Severity
@@ -26,17 +28,25 @@ _PLACE = (
 _NESTED = re.compile(
     rf"(?=[đkmc])(?<!\w){_PLACE}\b(?:,?\s{{1,3}}{_PLACE}\b)+", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+(?=\s+\w)")
+_COMMA = re.compile(r",\s+(?:[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|CHƯƠNG|MỤC|ĐIỀU)\s")
+_CHAPTERS = re.compile(r"hương\s+\d"), re.compile(r"HƯƠNG\s+\d")
+_BETWEEN = re.compile(r",? (?=điểm|khoản|điều|mục|chương)", re.IGNORECASE)
 _LATIN = re.compile(r"(?<=[Cc]hương )\d{1,2}\b")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    for passage in passages(document):
+    running = [*passages(document)]
+    doubtful = {
+        passage
+        for pattern in (_COMMA, *_CHAPTERS)
+        for _, passage in fitting(pattern, text, running)
+    }
+    for passage in sorted(doubtful):
         for found in _NESTED.finditer(text, passage.start, passage.end):
             printed = " ".join(found[0].split())
-            right = _LATIN.sub(_as_roman, printed.replace(",", ""))
+            right = _right(printed)
             if right != printed and _goes_outwards(printed):
                 yield Finding(
                     "R11a",
@@ -48,11 +58,27 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
                 )
 
 
+def _right(printed: str) -> str:
+    """Return the places as they should read: commas stand between equals alone."""
+    places = _BETWEEN.split(printed)
+    said = places[0]
+    for before, place in pairwise(places):
+        said += f"{',' * (_level(before) == _level(place))} {place}"
+    return _LATIN.sub(_as_roman, said)
+
+
 def _goes_outwards(printed: str) -> bool:
-    """Tell whether each level is larger than the one before; else it is a list."""
-    named = [word.lower() for word in _WORD.findall(printed)]
-    levels = [_LEVELS.index(word) for word in named if word in _LEVELS]
-    return levels == sorted(set(levels))
+    """Tell whether each level is larger than the one before; else it is a list.
+
+    The smallest may be several: ``khoản 2, khoản 3 Điều 6``.
+    """
+    levels = [_level(place) for place in _BETWEEN.split(printed)]
+    inner = levels.count(levels[0]) - 1
+    return len(levels) > inner + 1 and levels[inner:] == sorted(set(levels))
+
+
+def _level(place: str) -> int:
+    return _LEVELS.index(place.split(" ", 1)[0].lower())
 
 
 def _as_roman(found: re.Match[str]) -> str:
@@ -85,6 +111,7 @@ RULE = Rule(
             "Điều 46 Mục 1 Chương III",
         ),
         Bad("Thực hiện ⟦khoản 1, Điều 5⟧ của Quy chế.", "khoản 1 Điều 5"),
+        Bad("Theo ⟦khoản 2, khoản 3, Điều 6⟧.", "khoản 2, khoản 3 Điều 6"),
     ),
     look=_look,
     lacks=lacks_clean_text,

@@ -13,7 +13,7 @@ from danvan.checking.citing import (
     quoted_in_titles,
 )
 from danvan.checking.language.recognition import lacks_clean_text
-from danvan.checking.regimes import Regime
+from danvan.checking.regimes import Regime, own_number
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
 from danvan.text.dates import format_short
@@ -26,6 +26,8 @@ _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b"
 _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 """Cited by type and name alone."""
 _BY_BARE_NUMBER = ("Nghị định", "Thông tư", "Nghị quyết", "Chỉ thị", "Quyết định")
+_BASES = re.compile(r"(?:^|\n)[\s*_]*Căn\s+cứ\b[^;]*$")
+_PARAGRAPH = 400
 _BLANK_DAY = re.compile(r"[\s,]*(?:\(?\s*ngày|năm\s+\d{4}|\(\d{4}\)|/\d{4})")
 
 
@@ -39,7 +41,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         if citation.date_span is None and citation.span.start in quoted:
             continue
         told.add(name)
-        if citation.date_span is None and not _has_blank_day(document.text, citation):
+        if citation.date_span is None and not _may_lack_day(document, citation):
             yield _finding(citation)
 
 
@@ -48,6 +50,20 @@ def _is_numbered(citation: Citation) -> bool:
     if citation.form == "short":
         return citation.type in _BY_BARE_NUMBER
     return citation.form == "full" and citation.type not in _BY_NAME
+
+
+def _may_lack_day(document: Document, citation: Citation) -> bool:
+    """Tell whether the day is still to come, or bases are cited as in legislation.
+
+    A normative document cites its bases by number alone (Nghị định 78/2025/NĐ-CP).
+    """
+    if _has_blank_day(document.text, citation):
+        return True
+    own = own_number(document)
+    if own is None or own.year is None:
+        return False
+    start = citation.span.start
+    return _BASES.search(document.text[max(0, start - _PARAGRAPH) : start]) is not None
 
 
 def _has_blank_day(text: str, citation: Citation) -> bool:

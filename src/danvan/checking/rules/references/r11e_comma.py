@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from danvan.documents.document import Citation, Document
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b"
+_BEFORE_DAY = re.compile(r",\s*(?:\(\s*)?(?:ngày|\d)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     told: set[str] = set()
+    if _BEFORE_DAY.search(document.text) is None:
+        return
     for citation in cited_in_sentences(document):
         name = identity(citation)
         span = _place(document.text, citation)
@@ -67,7 +70,10 @@ RULE = Rule(
         "Văn bản của Nhà nước ghi “số 33/CT-TTg ngày 26/11/2021”; văn bản của Đảng ghi "
         "“số 25-CT/TU, ngày 25/02/2021”."
     ),
-    bases={Regime.STATE_2020: _BASIS},
+    bases={
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2020: _BASIS,
+    },
     good=(
         "Thực hiện Chỉ thị số 25-CT/TU, ngày 25/02/2021 của Ban Thường vụ Tỉnh ủy và "
         "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ.",

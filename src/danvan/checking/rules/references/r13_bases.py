@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from danvan.law.citing.bases import TopicData
 
 
+_LETTER = "Công văn"
+"""It need not cite the bases, but not those that they replaced."""
+
+
 def _lacks(document: Document, context: Context) -> str | None:
     if day_of(document, context) is None:
         return "Không rõ ngày của văn bản nên không biết căn cứ nào phải viện dẫn."
@@ -40,9 +44,13 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         due = [one for one in topic.required if day and one.holds_on(day)]
         # One of the bases in force is enough.
         told = any(one.number in cited or one.name in cited for one in due)
-        if due and kind in topic.types and not told:
-            names = " và ".join(one.name for one in due)
+        names = " và ".join(one.name for one in due)
+        if not due or told:
+            continue
+        if kind in topic.types:
             yield from _missing(document, topic, cited, names)
+        elif kind == _LETTER:
+            yield from _instead(topic, cited, names)
 
 
 def _kind(document: Document) -> str | None:
@@ -59,17 +67,27 @@ def _missing(
     document: Document, topic: TopicData, cited: dict[str, Citation], names: str
 ) -> Iterator[Finding]:
     """Mark what is cited instead; else tell, at the subject, what is not cited."""
+    instead = [*_instead(topic, cited, names)]
+    if instead:
+        yield instead[0]
+        return
+    subject = document.header.subject
+    key = folded_key(subject.value or "")
+    if subject.span and any(folded_key(words) in key for words in topic.topic):
+        said = f"Chưa viện dẫn căn cứ đang có hiệu lực: {names}."
+        yield _finding(Severity.INFO, subject.span, said, topic)
+
+
+def _instead(
+    topic: TopicData, cited: dict[str, Citation], names: str
+) -> Iterator[Finding]:
+    """Mark the first of the superseded bases that is cited."""
     for number in topic.instead:
         if number in cited:
             place = cited[number].number_span or cited[number].span
             said = f"Thiếu căn cứ đang có hiệu lực: {names}."
             yield _finding(Severity.WARNING, place, said, topic)
             return
-    subject = document.header.subject
-    key = folded_key(subject.value or "")
-    if subject.span and any(folded_key(words) in key for words in topic.topic):
-        said = f"Chưa viện dẫn căn cứ đang có hiệu lực: {names}."
-        yield _finding(Severity.INFO, subject.span, said, topic)
 
 
 def _finding(severity: Severity, place: Span, said: str, topic: TopicData) -> Finding:
