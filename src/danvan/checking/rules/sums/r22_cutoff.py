@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from danvan.checking.regimes import Regime
+from danvan.checking.regimes import Regime, latest_day
 from danvan.checking.rule import UNVERIFIED, Bad, Rule
 from danvan.checking.sums.sentences import (
     dates,
@@ -63,7 +63,11 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     for mention, day in ends:
         early = window.start < day < window.end and not reached
         if early or period.end < day:
-            yield _finding(mention, day, period, window)
+            # Whoever was asked to report early cannot have later figures.
+            own = latest_day(document.header.date.value)
+            asked_early = own is not None and own < window.end
+            severity = Severity.INFO if asked_early else Severity.WARNING
+            yield _finding(mention, day, period, window, severity)
             return
 
 
@@ -78,7 +82,7 @@ def _ends(document: Document) -> Iterator[tuple[DateMention, date]]:
 
 
 def _finding(
-    mention: DateMention, day: date, period: Period, window: Period
+    mention: DateMention, day: date, period: Period, window: Period, severity: Severity
 ) -> Finding:
     side = "sớm" if day < window.end else "muộn"
     message = (
@@ -86,7 +90,7 @@ def _finding(
         f"báo cáo {period.label} (kỳ số liệu từ {format_short(window.start)} đến "
         f"{format_short(window.end)}), trừ khi văn bản yêu cầu báo cáo định ngày khác."
     )
-    return Finding("R22", Severity.WARNING, Span(mention.start, mention.end), message)
+    return Finding("R22", severity, Span(mention.start, mention.end), message)
 
 
 RULE = Rule(
