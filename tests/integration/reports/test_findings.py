@@ -116,6 +116,10 @@ def test_mends_the_second_of_equal_words_and_takes_it_back_alone(
     )
 
     assert mended.text == "Sở đã phối phối hợp với xã.\n- Giao TTPVHCC phối hợp."
+    with pytest.raises(NotVisibleError, match="không còn trong báo cáo"):
+        answer.mend_finding(
+            code=report.code, key=second.key, at=second.anchor, by=province.clerk
+        )
     version.take_back(
         code=report.code, block=block.pk, version=mended.version, by=province.clerk
     )
