@@ -41,7 +41,19 @@ ON_POSTGRES = (
         for kind in ("integration", "generative")
         for package in ("reading", "rendering")
     ),
-    "--ignore=tests/integration/web/test_first_start.py",
+    *(
+        f"--ignore=tests/{place}"
+        for place in (
+            "generative/test_alarms.py",
+            "generative/test_checking.py",
+            "generative/test_checking_sums.py",
+            "generative/test_checking_time.py",
+            "generative/test_hostile_texts.py",
+            "generative/test_planting.py",
+            "integration/checking",
+            "integration/web/test_first_start.py",
+        )
+    ),
 )
 """What meets the database in ways of its own, and so runs on both.
 

@@ -43,6 +43,27 @@ def test_an_old_report_becomes_records(
         one.leave()
 
 
+def test_a_file_is_checked_and_its_rules_are_read(
+    desk: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    """The findings in a report are looked at in ``test_thread``."""
+    clerk = desk(CLERK)
+    paper = tmp_path / "bao-cao.txt"
+    paper.write_text(OLD_REPORT.replace("kết quả", "kết kết quả", 1), "utf-8")
+
+    clerk.open("/ra-soat/")
+    clerk.look("ra-soat-tha")
+    clerk.page.get_by_label("Văn bản cần rà soát").set_input_files(paper)
+    clerk.press("Rà soát")
+    clerk.page.locator("#ket-qua mark").first.wait_for()
+    clerk.look("ra-soat-ket-qua")
+    for address in ("quy-tac/", "quy-tac/R24b/", "da-tra-loi/", "cau-hinh/"):
+        clerk.open(f"/ra-soat/{address}")
+        clerk.look(address.replace("/", "-"))
+
+    clerk.leave()
+
+
 def drop(clerk: Desk, folder: Path) -> str:
     """Drop last year's report and something that is none; open the report."""
     report, picture = folder / "bao-cao-cu.txt", folder / "anh.png"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -21,6 +23,7 @@ from tests.web.routes import SignIn
 
 if TYPE_CHECKING:
     from django.test import Client
+    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +239,46 @@ def test_a_download_leaves_no_file_out_unsaid(
         ADDRESS, {"documents": [file("a.txt", TEXT), file("b.txt", TEXT)], "ra": "json"}
     )
     assert len(several.content.decode().splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf"])
+def test_nothing_of_a_file_stays_on_the_disk_or_in_the_log(
+    sign_in: SignIn,
+    clerk: AccountViewer,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    settings: SettingsWrapper,
+) -> None:
+    """Whether it was checked or refused."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10  # files then go by way of the disk
+    desk = sign_in(clerk)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = set(Path(settings.DANVAN_DATA).rglob("*"))
+
+    with caplog.at_level("DEBUG"):
+        post(desk, file(name, TEXT), file("b.docx", b"PK\x03\x04 gone"))
+
+    assert not list(tmp_path.rglob("*"))
+    assert set(Path(settings.DANVAN_DATA).rglob("*")) == before
+    assert "tại trụ sở" not in caplog.text
+
+
+def test_no_name_or_word_of_a_file_becomes_a_page_of_ours(
+    sign_in: SignIn, clerk: AccountViewer
+) -> None:
+    desk = sign_in(clerk)
+    hostile = TEXT.replace("BÁO CÁO", "</script><script>alert(1)</script>BÁO CÁO")
+    name = 'x"><img src=x>\r\nSet-Cookie: a=b.txt'
+
+    for kind in ("xem", "html"):
+        page = post(desk, file(name, hostile), ra=kind)
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+    for kind in ("html", "json", "sarif"):
+        sent = desk.post(ADDRESS, {"documents": file(name, hostile), "ra": kind})
+        assert sent["Content-Disposition"].startswith("attachment; filename")
+        assert "Set-Cookie: a" not in str(sent.headers)
+        assert sent["X-Content-Type-Options"] == "nosniff"

@@ -89,6 +89,8 @@ def parse(
         raise _wrong(path, "tệp phải được ghi bằng UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise _wrong(path, f"không phải TOML ({error})") from None
+    except (RecursionError, ValueError):
+        raise _wrong(path, "lồng quá sâu hoặc có số quá lớn") from None
     return _read(path, data, tuple(codes))
 
 

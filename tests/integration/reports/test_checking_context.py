@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from danvan.audit.viewer import Level
+from danvan.registers.papers.outgoing import Outgoing
 from danvan.reports.findings.context import context_of
 from danvan.reports.findings.marking import mark
 from danvan.reports.models import Report
@@ -155,3 +157,31 @@ def test_a_number_out_of_the_order_of_the_books_is_marked(province: Province) ->
     assert len(messages) == 2
     assert messages[0].startswith(f"Số {wrong} ngày 10/3/2025 lớn hơn nhưng lại")
     assert messages[1].startswith(f"Không thấy số {wrong} trong sổ")
+
+
+def test_no_finding_tells_of_a_paper_one_may_not_see(province: Province) -> None:
+    """Neither in one's own report nor in a file one drops: not by R9, R10 or R16."""
+    for number, month in ((10, 3), (20, 4), (30, 6)):
+        keep(province, number, date(2025, month, 3))
+    other = another_department(province)
+    keep(other, 25, date(2025, 2, 3))
+    secret = Outgoing.objects.get(agency=province.department, number=20)
+    secret.level = Level.PERSONS
+    secret.save()
+    report = make_draft(province)
+    block = report.blocks.filter(origin="typed").first()
+    assert block is not None
+    block.text = "\n".join(
+        f"Đã ban hành Kế hoạch số {number}/{symbol_of(province)} ngày 10/5/2025."
+        for number in (20, 25)
+    )
+    block.save()
+
+    told = " ".join(one.finding.message for one in mark(report).findings)
+    blind = context_of(report, make_viewer(province.department, "staff"))
+
+    assert "03/4/2025" not in told
+    assert "3/4/2025" not in told
+    assert "03/02/2025" not in told
+    assert other.department.name_on(date(2025, 12, 16)).name not in told
+    assert blind.papers == ()

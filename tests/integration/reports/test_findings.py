@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from danvan.audit.viewer import NotVisibleError
 from danvan.reports.actions import answer, approve, edit, review, version
+from danvan.reports.actions.issuing import issue as issuing
 from danvan.reports.actions.issuing.issue import issue_in_series
 from danvan.reports.configuring import actions, answering
 from danvan.reports.findings import remembered
 from danvan.reports.findings.gate import OpenErrorsError, gate_at_issue, gate_of
 from danvan.reports.findings.marking import Marked, mark
 from danvan.reports.findings.mending import Sources
+from danvan.reports.guard import ChangedMeanwhileError
 from danvan.reports.models import Answer, Block, Report
 from tests.factories.kept import kept
 from tests.factories.reports import (
@@ -31,8 +33,10 @@ from tests.factories.reports import (
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 29
-"""Of one check: the words and figures (27), what was decided, and the names."""
+QUERIES = 37
+"""Of one check: the words and figures (27), what was decided, the names, and what is
+known besides (8): other agencies, the outline, earlier reports, old documents, reports
+beside this one, the papers of three books."""
 TWICE = "Sở đã phối phối hợp với xã.\n- Giao TTPVHCC phối phối hợp."
 
 
@@ -112,6 +116,10 @@ def test_mends_the_second_of_equal_words_and_takes_it_back_alone(
     )
 
     assert mended.text == "Sở đã phối phối hợp với xã.\n- Giao TTPVHCC phối hợp."
+    with pytest.raises(NotVisibleError, match="không còn trong báo cáo"):
+        answer.mend_finding(
+            code=report.code, key=second.key, at=second.anchor, by=province.clerk
+        )
     version.take_back(
         code=report.code, block=block.pk, version=mended.version, by=province.clerk
     )
@@ -250,3 +258,46 @@ def test_a_withdrawn_answer_opens_the_finding_and_leaves_the_approval(
     approval.refresh_from_db()
     assert approval.answers["answered"][0]["reason"] == "Tên tổ."
     assert not gate_at_issue(report, approval, "", timezone.localdate()).open
+
+
+def test_nothing_passes_by_an_answer_withdrawn_meanwhile(
+    report: Report, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(report, province, TWICE)
+    doubled = found(report, "R24b")[0]
+
+    def keep() -> None:
+        answer.answer_finding(
+            code=report.code, key=doubled.key, reason="Tên tổ.", by=province.clerk
+        )
+
+    def withdrawn_behind(marks: Any) -> Any:
+        gate = gate_of(marks)
+        Answer.objects.all().delete()
+        return gate
+
+    keep()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(approve, "gate_of", withdrawn_behind)
+        with pytest.raises(ChangedMeanwhileError):
+            approved(report, province)
+    report.refresh_from_db()
+    with pytest.raises(OpenErrorsError):
+        approve.approve(code=report.code, version=report.version, by=province.chief)
+
+
+def test_nothing_is_issued_unchecked(
+    report: Report, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approved(report, province)
+    report.refresh_from_db()
+
+    def renumbered_behind(*_: Any) -> None:
+        """Be checked before the report was where the typed version has it."""
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(issuing, "_closed_gate", renumbered_behind)
+        with pytest.raises(ChangedMeanwhileError):
+            issue_in_series(
+                code=report.code, version=report.version, by=province.records_clerk
+            )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from danvan.checking import Configuration, Known, WrongConfigurationError, check
-from danvan.checking.configuration import find, load
+from danvan.checking.configuration import find, load, parse
 from danvan.documents.document import Document
 from danvan.documents.finding import Severity
 from danvan.reading.text import read_text
@@ -117,3 +117,11 @@ def test_leaves_rules_out_and_weighs_them() -> None:
     checked = check(document, configuration=lighter)
     assert [f.severity for f in checked.findings] == [Severity.INFO]
     assert not checked.has_errors
+
+
+@pytest.mark.parametrize(
+    "hostile", [b"a=" + b"[" * 30_000, b"a=" + b"{a=" * 10_000, b"a=" + b"9" * 20_000]
+)
+def test_what_the_parser_cannot_bear_is_refused_in_words(hostile: bytes) -> None:
+    with pytest.raises(WrongConfigurationError, match="quá sâu hoặc có số quá lớn"):
+        parse(hostile, ())

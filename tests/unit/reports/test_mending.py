@@ -42,10 +42,12 @@ def sources(
     return found, "\n".join(printed), tuple(spans)
 
 
-def mended(text: str, words: str, instead: str, *, which: int = 1) -> str | None:
+def mended(
+    text: str, words: str, instead: str, *, which: int = 1, behind: str = ""
+) -> str | None:
     """Put other words in the place of an occurrence of the printed words."""
     found, printed, _ = sources(text)
-    start = -1
+    start = printed.index(behind) + len(behind) - 1
     for _ in range(which):
         start = printed.index(words, start + 1)
     place = found.place(7, Span(start, start + len(words)), words)
@@ -91,7 +93,7 @@ def test_every_suggestion_fits_its_place(line: str, words: str, instead: str) ->
     """The words of an example, typed as a block's only line after a figure."""
     typed = f"Trong kỳ nhận {{tthc.da_nhan}} hồ sơ. {line}"
 
-    found = mended(typed, words, instead)
+    found = mended(typed, words, instead, behind="hồ sơ. ")
 
     assert found is not None
     assert found.startswith("Trong kỳ nhận {tthc.da_nhan} hồ sơ. ")

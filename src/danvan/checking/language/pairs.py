@@ -31,6 +31,7 @@ def seen(word: str, follower: str) -> bool:
     return follower in often or follower in seldom
 
 
+@lru_cache(maxsize=4096)
 def meant(before: str, word: str, after: str) -> str | None:
     """Return the one word that a slip of one sign may have made this one.
 

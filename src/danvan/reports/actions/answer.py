@@ -12,7 +12,7 @@ from danvan.audit.viewer import NotVisibleError
 from danvan.audit.writing import writing
 from danvan.reports.actions.edit import edit_block
 from danvan.reports.actions.review import ReasonMissingError
-from danvan.reports.findings.looking import found_in, report_of
+from danvan.reports.findings.looking import GONE, found_in, report_of
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import take
 from danvan.reports.models import Answer, Block, Report
@@ -96,7 +96,7 @@ def mend_finding(
     if marked is None and equal and not at:
         marked = equal[0]
     if marked is None or marked.finding.suggestion is None:
-        raise NotVisibleError
+        raise NotVisibleError(GONE)
     block = report.blocks.filter(pk=marked.block).first()
     place = marked.place
     if block is None or place is None or place.of(block.text) != marked.literal:

@@ -15,7 +15,7 @@ from danvan.reports.actions.review import ReasonMissingError
 from danvan.reports.checkcodes import check_line, new_check_code
 from danvan.reports.composing.assembling import assemble
 from danvan.reports.composing.head import audit_head
-from danvan.reports.findings.gate import Gate, gate_of
+from danvan.reports.findings.gate import Gate, gate_of, still_closed
 from danvan.reports.findings.marking import mark
 from danvan.reports.guard import (
     ChangedMeanwhileError,
@@ -51,7 +51,7 @@ def approve(
         report, line = take(code, Action.APPROVE, by=by, version=version)
         same = same_person(report.composed_by, report.agency_id, by)
         content = assemble(report).content
-        if content.sha256 != checked:
+        if content.sha256 != checked or not _stands(gate, report):
             raise ChangedMeanwhileError.of(code)
         report.check_code = report.check_code or new_check_code()
         content = replace(
@@ -144,6 +144,11 @@ def _checked(code: str, day: date) -> tuple[str, Gate | None]:
     gate = gate_of(marks)
     gate.require_closed()
     return marks.assembled.content.sha256, gate
+
+
+def _stands(gate: Gate | None, report: Report) -> bool:
+    """Tell whether no answer was withdrawn since the words were checked."""
+    return gate is not None and still_closed(gate, report.agency_id)
 
 
 def _trail(report: Report) -> str:

@@ -22,6 +22,7 @@ from danvan.reports.findings.marking import (
     places_of,
 )
 from danvan.reports.findings.remembered import checked, with_citations
+from danvan.reports.models import Answer
 from danvan.text.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -101,6 +102,18 @@ def gate_at_issue(report: Report, approval: Approval, number: str, day: date) ->
     )
     settled = {one["key"] for one in approval.answers.get("answered", ())}
     return _gate(marked, standing.of_findings(one.finding for one in marked), settled)
+
+
+def still_closed(gate: Gate, agency_id: int, approval: Approval | None = None) -> bool:
+    """Tell whether the answers that let a report pass still stand.
+
+    Asked in the transaction of the approval or the issue, for the check goes before
+    it. What an approval holds already stays settled.
+    """
+    held = approval.answers.get("answered", ()) if approval else ()
+    keys = {one.key for one in gate.answered} - {one["key"] for one in held}
+    standing = Answer.objects.filter(agency_id=agency_id, key__in=keys)
+    return keys <= set(standing.values_list("key", flat=True)) if keys else True
 
 
 def keep_at_issue(approval: Approval, gate: Gate) -> None:

@@ -15,6 +15,12 @@ from danvan.reports.numbers import standing_approval
 if TYPE_CHECKING:
     from danvan.reports.findings.marking import Marked
 
+GONE = (
+    "Điểm này không còn trong báo cáo: đã có người sửa, hoặc lời văn, số liệu đã đổi. "
+    "Mở lại thẻ “Rà soát” để xem các điểm đang có."
+)
+"""Told to whom works on the report, where an address names a finding of before."""
+
 
 def report_of(code: str) -> Report:
     """Return a report by its code; raises NotVisibleError."""
@@ -35,5 +41,5 @@ def found_in(report: Report, key: str) -> Marked:
     else:
         found = next((one for one in mark(report).findings if one.key == key), None)
     if found is None:
-        raise NotVisibleError
+        raise NotVisibleError(GONE)
     return found

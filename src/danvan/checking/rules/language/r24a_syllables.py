@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LONGEST = 14
+"""Letters of two syllables at most: ``nghiêngnghiêng``."""
 _SHORTEST = 3
 """Letters of a word; shorter ones are signs: ``đ)``, ``đ/c``."""
 
@@ -62,6 +64,8 @@ def _finding(text: str, span: Span) -> Finding:
 
 def _parts(word: str) -> str | None:
     """Return the two syllables that were written as one, where that is sure."""
+    if len(word) > _LONGEST:
+        return None
     cuts = [
         (word[:place], word[place:])
         for place in range(2, len(word) - 1)

@@ -75,6 +75,7 @@ def _series(sections: Sequence[Section]) -> Iterator[list[Numbered]]:
 
 def _check_sequence(text: str, siblings: list[Numbered]) -> Iterator[Finding]:
     first, number = siblings[0]
+    taken = {str(other) for _, other in siblings}
     if number.value > 1 and not _printed(text, number.first(), 0, first.span.start):
         yield _jump(first, None, number)
     for (before, last), (section, number) in pairwise(siblings):
@@ -83,7 +84,7 @@ def _check_sequence(text: str, siblings: list[Numbered]) -> Iterator[Finding]:
         start, end = before.span.end, section.number_span.start
         if number.value <= last.value:
             if number.value > 1 or not _opens_anew(text[start:end], number):
-                yield _repeat(section, last, number, siblings)
+                yield _repeat(section, last, number, taken)
             continue
         expected = last.following()
         if expected and not _printed(text, expected, start, end):
@@ -92,6 +93,8 @@ def _check_sequence(text: str, siblings: list[Numbered]) -> Iterator[Finding]:
 
 def _printed(text: str, number: SectionNumber, start: int, end: int) -> bool:
     """Tell whether a line does open with the number, whatever the reader made of it."""
+    if text.find(str(number), start, end) < 0:
+        return False
     opening = rf"{_DECORATION}{re.escape(str(number))}\s?[*_]*\s?[.)\-:*]"
     return re.search(opening, text[start:end], re.MULTILINE) is not None
 
@@ -106,10 +109,9 @@ def _repeat(
     section: Section,
     last: SectionNumber,
     number: SectionNumber,
-    siblings: list[Numbered],
+    taken: set[str],
 ) -> Finding:
     expected = last.following()
-    taken = {str(other) for _, other in siblings}
     suggestion = str(expected) if expected and str(expected) not in taken else None
     what = "trùng số" if number == last else "không theo thứ tự"
     return Finding(

@@ -19,8 +19,13 @@ from danvan.figures.actions import withdraw
 from danvan.registers.actions import enter
 from danvan.registers.papers.numbering import current_series, number_form, take_number
 from danvan.reports.composing.head import audit_head
-from danvan.reports.findings.gate import Gate, gate_at_issue, keep_at_issue
-from danvan.reports.guard import handled, move, remember, take
+from danvan.reports.findings.gate import (
+    Gate,
+    gate_at_issue,
+    keep_at_issue,
+    still_closed,
+)
+from danvan.reports.guard import ChangedMeanwhileError, handled, move, remember, take
 from danvan.reports.models import Approval, Obligation, Report
 from danvan.reports.numbers import expected, standing_approval
 from danvan.reports.printing import store_files
@@ -54,14 +59,14 @@ def issue(
     Raises OpenErrorsError where its number and day bring an error to light.
     """
     hand = Hand(by, now or timezone.now(), key)
-    gate = _closed_gate(code, Action.ISSUE, hand)
+    gate = _closed_gate(code, version, Action.ISSUE, hand)
     with writing():
         if handled(key, by=by, action="issue"):
             report = Report.objects.get(code=code)
         else:
             report, line = take(code, Action.ISSUE, by=by, version=version)
             approval = standing_approval(report)
-            _keep(approval, gate)
+            _keep(report, approval, gate)
             _put_out(report, approval, hand)
             move(report, line)
             _note(report, "issue", approval, hand)
@@ -84,14 +89,14 @@ def issue_in_series(
     Raises OpenErrorsError where the day of the signature brings an error to light.
     """
     hand = Hand(by, now or timezone.now(), key)
-    gate = _closed_gate(code, Action.ISSUE_IN_SERIES, hand, dated_on)
+    gate = _closed_gate(code, version, Action.ISSUE_IN_SERIES, hand, dated_on)
     with writing():
         if handled(key, by=by, action="issue_in_series"):
             report = Report.objects.get(code=code)
         else:
             report, line = take(code, Action.ISSUE_IN_SERIES, by=by, version=version)
             approval = standing_approval(report)
-            _keep(approval, gate)
+            _keep(report, approval, gate)
             _number_inside(report, approval, dated_on, hand)
             _put_out(report, approval, hand)
             move(report, line)
@@ -101,13 +106,13 @@ def issue_in_series(
 
 
 def _closed_gate(
-    code: str, action: Action, hand: Hand, dated_on: date | None = None
+    code: str, version: int, action: Action, hand: Hand, dated_on: date | None = None
 ) -> Gate | None:
     """Check outside the transaction; None where the action itself will refuse.
 
     The words cannot change meanwhile: they are locked, and the version is asked for.
     """
-    report = Report.objects.filter(code=code).first()
+    report = Report.objects.filter(code=code, version=version).first()
     if report is None or step_of(report.state, action) is None:
         return None
     require(hand.by, "issue", "report", report.agency_id)
@@ -117,9 +122,14 @@ def _closed_gate(
     return gate
 
 
-def _keep(approval: Approval, gate: Gate | None) -> None:
-    if gate is not None:
-        keep_at_issue(approval, gate)
+def _keep(report: Report, approval: Approval, gate: Gate | None) -> None:
+    """Keep what the gate let pass, or raise ChangedMeanwhileError.
+
+    Nothing passes unchecked, nor by an answer that was withdrawn meanwhile.
+    """
+    if gate is None or not still_closed(gate, report.agency_id, approval):
+        raise ChangedMeanwhileError.of(report.code)
+    keep_at_issue(approval, gate)
 
 
 def _number_inside(
