@@ -8,10 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.checking.language.lexicon import lexicon
+from danvan.checking.language.passages import WORD, pairs
+from danvan.checking.language.wordings import Wording
 from danvan.documents.span import Span
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
+
+_Pair = tuple[str, str]
+_Pairs = tuple[tuple[_Pair, _Pair], ...]
 
 
 class Slip(NamedTuple):
@@ -23,23 +32,69 @@ class Slip(NamedTuple):
     """Place in Phụ lục II: ``mục V.1``."""
 
 
-def slips(text: str, passage: Span) -> Iterator[Slip]:
-    """Give the slips of a passage: phrases, then names of bodies, then patterns."""
-    pattern, rights = _phrases()
-    for found in pattern.finditer(text, passage.start, passage.end):
-        right, basis = rights[" ".join(found[0].split())]
-        yield Slip(Span(*found.span()), right, basis)
-    bodies, names = _names()
-    for found in bodies.finditer(text, passage.start, passage.end):
-        printed = " ".join(found[0].split())
-        right = names[printed.lower()]
-        if printed != right and not printed.isupper():
-            yield Slip(Span(*found.span()), right, "mục IV.1.a")
-    for capital, basis in _patterns():
-        for found in capital.finditer(text, passage.start, passage.end):
-            start, end = found.span("at")
+def slips(document: Document) -> Iterator[Slip]:
+    """Give the slips of the running text: phrases, then names of bodies, then patterns.
+
+    The pairs of words tell whether there is anything to look for.
+    """
+    text = document.text
+    if _has_wrong_phrase(document):
+        pattern, rights = _phrases()
+        for found in pattern.finditer(text):
+            right, basis = rights[" ".join(found[0].split())]
+            yield Slip(Span(*found.span()), right, basis)
+    if _has_odd_name(document):
+        bodies, names = _names()
+        for found in bodies.finditer(text):
+            printed = " ".join(found[0].split())
+            right = names[printed.lower()]
+            if printed != right and not printed.isupper():
+                yield Slip(Span(*found.span()), right, "mục IV.1.a")
+    for wording, basis in _patterns():
+        for found in wording.find(document):
             right = found["at"][:1].upper() + " ".join(found["at"][1:].split())
-            yield Slip(Span(start, end), right, basis)
+            yield Slip(Span(*found.span("at")), right, basis)
+
+
+def _has_wrong_phrase(document: Document) -> bool:
+    known = pairs(document)
+    return any(
+        all(pair in known.get(small, ()) for pair, small in phrase)
+        for phrase in _pairs_of_phrases()
+    )
+
+
+def _has_odd_name(document: Document) -> bool:
+    """Tell whether a name stands there with a pair of words in other capitals."""
+    known = pairs(document)
+    return any(
+        all(small in known for _, small in name)
+        and any(_is_odd(known[small], pair) for pair, small in name)
+        for name in _pairs_of_names()
+    )
+
+
+def _is_odd(written: frozenset[_Pair], right: _Pair) -> bool:
+    if len(written) == 1 and right in written:
+        return False
+    return any(pair != right and not "".join(pair).isupper() for pair in written)
+
+
+@cache
+def _pairs_of_phrases() -> tuple[_Pairs, ...]:
+    slips = lexicon("capitals")["slip"]
+    return tuple(_pairs_of(wrong) for slip in slips for wrong in slip["wrong"])
+
+
+@cache
+def _pairs_of_names() -> tuple[_Pairs, ...]:
+    return tuple(map(_pairs_of, lexicon("capitals")["names"]))
+
+
+def _pairs_of(phrase: str) -> _Pairs:
+    """Return the pairs of words of a phrase, as written and in small letters."""
+    small = pairwise(WORD.findall(phrase.lower()))
+    return tuple(zip(pairwise(WORD.findall(phrase)), small, strict=True))
 
 
 @cache
@@ -70,10 +125,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[Wording, str], ...]:
     return tuple(
-        (re.compile(one["wrong"].replace(" ", r"\s{1,3}")), one["basis"])
-        for one in lexicon("capitals")["pattern"]
+        (Wording.of(row), row["basis"]) for row in lexicon("capitals")["pattern"]
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.once import once
-from danvan.checking.places import Places
 from danvan.documents.document import BlockKind
 from danvan.documents.span import Span
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 # A letter with its marks, be they written apart (normal form D).
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\S+")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
 def passages(document: Document, *, headings: bool = True) -> Iterator[Span]:
@@ -28,22 +30,73 @@ def passages(document: Document, *, headings: bool = True) -> Iterator[Span]:
 
 
 @once
+def _in_order(document: Document) -> tuple[list[int], list[Span]]:
+    """Return the passages by where they start."""
+    spans = sorted(passages(document))
+    return [span.start for span in spans], spans
+
+
+def passage_of(document: Document, start: int, end: int) -> Span | None:
+    """Return the passage that holds a place whole; None outside the running text."""
+    starts, spans = _in_order(document)
+    index = bisect_right(starts, start) - 1
+    return spans[index] if index >= 0 and end <= spans[index].end else None
+
+
+@once
 def all_words(document: Document) -> tuple[str, ...]:
     """Return every word of the text in order, wherever it stands."""
     return tuple(WORD.findall(document.text))
 
 
 @once
+def word_places(document: Document) -> tuple[Span, ...]:
+    """Return where each of all words stands; asked for where something is suspected."""
+    return tuple(Span(*word.span()) for word in WORD.finditer(document.text))
+
+
+@once
+def counted_words(document: Document) -> Mapping[str, int]:
+    """Return how often each word stands in the text."""
+    return Counter(all_words(document))
+
+
+@once
 def vocabulary(document: Document) -> frozenset[str]:
     """Return the different words of the text: a quick way to know what is not there."""
-    return frozenset(all_words(document))
+    return frozenset(counted_words(document))
 
 
-def words(document: Document) -> Iterator[re.Match[str]]:
-    """Give the words of the running text, save those of addresses on the web."""
-    text = document.text
-    addresses = Places(Span(*found.span()) for found in _ADDRESS.finditer(text))
-    for passage in passages(document):
-        for word in WORD.finditer(text, passage.start, passage.end):
-            if not addresses or not addresses.meet(Span(*word.span())):
-                yield word
+@once
+def pairs(document: Document) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
+    """Return the pairs of words that follow each other, whatever stands between.
+
+    By how they are written in small letters: each way they are written.
+    """
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for pair in set(pairwise(all_words(document))):
+        found.setdefault((pair[0].lower(), pair[1].lower()), set()).add(pair)
+    return {small: frozenset(written) for small, written in found.items()}
+
+
+def words(document: Document, chosen: Container[str]) -> Iterator[Span]:
+    """Give the places of some words in running text, save in addresses on the web."""
+    every = all_words(document)
+    at = [index for index, word in enumerate(every) if word in chosen]
+    for place in map(word_places(document).__getitem__, at):
+        inside = passage_of(document, place.start, place.end)
+        if inside is not None and not _in_address(document.text, inside, place):
+            yield place
+
+
+def _in_address(text: str, passage: Span, place: Span) -> bool:
+    start = place.start
+    while start > passage.start and not text[start - 1].isspace():
+        start -= 1
+    return _ADDRESS.match(text, start, passage.end) is not None
+
+
+def joined(document: Document, first: Span, last: Span) -> bool:
+    """Tell whether two words stand in one passage, parted by space alone."""
+    between = document.text[first.end : last.start]
+    return between.isspace() and passage_of(document, first.start, last.end) is not None

@@ -26,6 +26,8 @@ _WORD = re.compile(r"\S+")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark each wrong character once, in the first word it stands in."""
     text = document.text
+    if not _may_be_strange(text):
+        return
     counted = Counter(_strange().findall(text))
     for character, times in counted.items():
         place = text.index(character)
@@ -52,6 +54,14 @@ def _class_of(character: str) -> str:
     if unicodedata.category(character) == "Co":
         return "ký tự riêng của một phông chữ cũ"
     return "chữ cái của bảng chữ khác"
+
+
+def _may_be_strange(text: str) -> bool:
+    """Tell whether any sign is there at all that might be wrong."""
+    signs = set(text)
+    return not signs.isdisjoint(_meanings()) or any(
+        "\ue000" <= sign <= "\uf8ff" for sign in signs
+    )
 
 
 @cache

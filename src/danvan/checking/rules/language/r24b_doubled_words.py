@@ -8,7 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon, word_set
-from danvan.checking.language.passages import WORD, all_words, passages
+from danvan.checking.language.passages import (
+    all_words,
+    joined,
+    pairs,
+    word_places,
+)
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -18,42 +23,24 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_LONGEST = 40
-
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    text, twice = document.text, _written_twice(document)
-    for passage in passages(document) if twice else ():
-        if not twice.intersection(WORD.findall(text, passage.start, passage.end)):
+    if not any(one == other for one, other in pairs(document)):
+        return
+    every, places = all_words(document), word_places(document)
+    for index, (last, word) in enumerate(pairwise(every), 1):
+        if word not in (last, last.lower()):
             continue
-        before, last, start = "", "", passage.start
-        for found in WORD.finditer(text, passage.start, passage.end):
-            word, between = found[0], text[start + len(last) : found.start()]
-            if word == last.lower() and between.isspace():
-                after = WORD.match(text, _next(text, found.end()))
-                right = _names_body(last, word) or _is_right(
-                    before, word, after[0] if after else ""
-                )
-                if not right:
-                    yield _finding(text, start, found.end(), last)
-            before = last if between.isspace() else ""
-            last, start = word, found.start()
-
-
-def _written_twice(document: Document) -> frozenset[str]:
-    """Return the words that follow themselves, whatever stands between."""
-    every = all_words(document)
-    return frozenset(
-        word for last, word in pairwise(every) if word == last or word == last.lower()
-    )
-
-
-def _next(text: str, place: int) -> int:
-    """Return where the next word may start, white space left out."""
-    end = place
-    while end < min(len(text), place + _LONGEST) and text[end].isspace():
-        end += 1
-    return end
+        first, second = places[index - 1 : index + 1]
+        if not joined(document, first, second) or _names_body(last, word):
+            continue
+        before, after = "", ""
+        if index > 1 and joined(document, places[index - 2], first):
+            before = every[index - 2]
+        if index + 1 < len(every) and joined(document, second, places[index + 1]):
+            after = every[index + 1]
+        if not _is_right(before, word, after):
+            yield _finding(document.text, first.start, second.end, last)
 
 
 def _finding(text: str, start: int, end: int, word: str) -> Finding:

@@ -47,8 +47,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _ways(document: Document) -> set[bool]:
     """Return the ways the words of the text follow: one has nothing to mark."""
-    endings = map(_OPEN.search, vocabulary(document))
-    return {ending["first"] is not None for ending in endings if ending}
+    endings = _OPEN.finditer(" ".join(vocabulary(document)))
+    return {ending["first"] is not None for ending in endings}
 
 
 def _word(text: str, ending: Span) -> Span:

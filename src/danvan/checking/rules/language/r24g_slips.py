@@ -6,65 +6,69 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.pairs import meant, seen
-from danvan.checking.language.passages import WORD, all_words, passages
+from danvan.checking.language.passages import (
+    all_words,
+    joined,
+    pairs,
+    word_places,
+)
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.once import once
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
 from danvan.text.unicode import nfc
 
 if TYPE_CHECKING:
-    import re
-
     from danvan.checking.context import Context
     from danvan.documents.document import Document
+    from danvan.documents.span import Span
 
-_Words = list["re.Match[str]"]
+_Three = tuple[str, str, str]
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     slips = _slips(document)
     if not slips:
         return
-    text = document.text
-    for passage in passages(document):
-        words = list(WORD.finditer(text, passage.start, passage.end))
-        small = [nfc(word[0]).lower() for word in words]
-        for place, three in enumerate(_threes(small), 1):
-            right = slips.get(three)
-            if right and words[place][0].islower() and _joined(text, words, place):
-                yield _finding(Span(*words[place].span()), three, right)
+    places = word_places(document)
+    for index, three in _threes(document):
+        if three not in slips or not all_words(document)[index].islower():
+            continue
+        before, place, after = places[index - 1 : index + 2]
+        if joined(document, before, place) and joined(document, place, after):
+            yield _finding(place, *slips[three])
 
 
-def _slips(document: Document) -> dict[tuple[str, str, str], str]:
+def _slips(document: Document) -> dict[_Three, tuple[_Three, str]]:
     """Return what was meant by a word between two others, told by all three."""
-    found: dict[tuple[str, str, str], str] = {}
-    for three in _threes([word.lower() for word in all_words(document)]):
+    found: dict[_Three, tuple[_Three, str]] = {}
+    for _, three in _threes(document):
         before, word, after = three
-        if not seen(before, word) and not seen(word, after) and len(word) > 1:
-            three = (nfc(before), nfc(word), nfc(after))
-            right = meant(*three) if is_syllable(word) else None
-            if right and not seen(*three[:2]) and not seen(*three[1:]):
-                found[three] = right
+        if three not in found and len(word) > 1 and is_syllable(word):
+            plain = nfc(before), nfc(word), nfc(after)
+            right = None if seen(*plain[:2]) or seen(*plain[1:]) else meant(*plain)
+            if right:
+                found[three] = plain, right
     return found
 
 
-def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
-
-
-def _joined(text: str, words: _Words, place: int) -> bool:
-    """Tell whether nothing but space parts the word from its neighbours."""
-    return all(
-        text[one.end() : other.start()].isspace()
-        for one, other in zip(
-            words[place - 1 :], words[place : place + 2], strict=False
-        )
+@once
+def _threes(document: Document) -> tuple[tuple[int, _Three], ...]:
+    """Return each word between two that never stand beside it, in small letters."""
+    strange = {pair for pair in pairs(document) if not seen(*pair)}
+    if not strange:
+        return ()
+    small = [word.lower() for word in all_words(document)]
+    threes = enumerate(zip(small, small[1:], small[2:], strict=False), 1)
+    return tuple(
+        (index, three)
+        for index, three in threes
+        if three[:2] in strange and three[1:] in strange
     )
 
 
-def _finding(span: Span, three: tuple[str, str, str], right: str) -> Finding:
+def _finding(span: Span, three: _Three, right: str) -> Finding:
     before, _, after = three
     said = (
         f"“{' '.join(three)}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là cách "

@@ -10,7 +10,6 @@ from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -22,18 +21,18 @@ _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     wrong = set(filter(_is_mixed, vocabulary(document)))
-    for word in words(document) if wrong else ():
-        if word[0] in wrong:
-            right = word[0].capitalize()
-            said = f"“{word[0]}” lẫn chữ hoa và chữ thường: ghi “{right}”."
-            yield Finding("R24h", Severity.WARNING, Span(*word.span()), said, right)
+    for place in words(document, wrong) if wrong else ():
+        word = place.of(document.text)
+        right = word.capitalize()
+        said = f"“{word}” lẫn chữ hoa và chữ thường: ghi “{right}”."
+        yield Finding("R24h", Severity.WARNING, place, said, right)
 
 
 def _is_mixed(word: str) -> bool:
     """Tell a slip from a name: eGov, UBNDtỉnh are no syllables, TTg an abbreviation."""
-    if word.isascii() or len(word) < 3 or word.islower() or word.isupper():
+    if word.islower() or word[1:].islower() or word.isascii() or word.isupper():
         return False
-    return not word[1:].islower() and is_syllable(word)
+    return len(word) > 2 and is_syllable(word)
 
 
 RULE = Rule(

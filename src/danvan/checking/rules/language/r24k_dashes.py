@@ -22,6 +22,8 @@ _BETWEEN = re.compile(r"(?<=[a-zà-ỹđ] )[-–—](?= [a-zà-ỹđ])")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the first long dash where most of the document has hyphens there."""
     text = document.text
+    if "–" not in text and "—" not in text:
+        return
     signs = [
         Span(*found.span())
         for passage in passages(document)
