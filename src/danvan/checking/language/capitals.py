@@ -19,9 +19,6 @@ from danvan.documents.span import Span
 if TYPE_CHECKING:
     from danvan.documents.document import Document
 
-_Pair = tuple[str, str]
-_Pairs = tuple[tuple[_Pair, _Pair], ...]
-
 
 class Slip(NamedTuple):
     """Words in wrong capitals."""
@@ -35,7 +32,7 @@ class Slip(NamedTuple):
 def slips(document: Document) -> Iterator[Slip]:
     """Give the slips of the running text: phrases, then names of bodies, then patterns.
 
-    The pairs of words tell whether there is anything to look for.
+    The pairs of words tell whether there is any phrase to look for.
     """
     text = document.text
     if _has_wrong_phrase(document):
@@ -43,13 +40,12 @@ def slips(document: Document) -> Iterator[Slip]:
         for found in pattern.finditer(text):
             right, basis = rights[" ".join(found[0].split())]
             yield Slip(Span(*found.span()), right, basis)
-    if _has_odd_name(document):
-        bodies, names = _names()
-        for found in bodies.finditer(text):
-            printed = " ".join(found[0].split())
-            right = names[printed.lower()]
-            if printed != right and not printed.isupper():
-                yield Slip(Span(*found.span()), right, "mục IV.1.a")
+    bodies, names = _names()
+    for found in bodies.find(document):
+        printed = " ".join(found[0].split())
+        name = names[printed.lower()]
+        if printed != name and not printed.isupper():
+            yield Slip(Span(*found.span()), name, "mục IV.1.a")
     for wording, basis in _patterns():
         for found in wording.find(document):
             right = found["at"][:1].upper() + " ".join(found["at"][1:].split())
@@ -57,44 +53,17 @@ def slips(document: Document) -> Iterator[Slip]:
 
 
 def _has_wrong_phrase(document: Document) -> bool:
-    known = pairs(document)
-    return any(
-        all(pair in known.get(small, ()) for pair, small in phrase)
-        for phrase in _pairs_of_phrases()
-    )
-
-
-def _has_odd_name(document: Document) -> bool:
-    """Tell whether a name stands there with a pair of words in other capitals."""
-    known = pairs(document)
-    return any(
-        all(small in known for _, small in name)
-        and any(_is_odd(known[small], pair) for pair, small in name)
-        for name in _pairs_of_names()
-    )
-
-
-def _is_odd(written: frozenset[_Pair], right: _Pair) -> bool:
-    if len(written) == 1 and right in written:
-        return False
-    return any(pair != right and not "".join(pair).isupper() for pair in written)
+    return any(map(pairs(document).issuperset, _pairs_of_phrases()))
 
 
 @cache
-def _pairs_of_phrases() -> tuple[_Pairs, ...]:
+def _pairs_of_phrases() -> tuple[frozenset[tuple[str, str]], ...]:
     slips = lexicon("capitals")["slip"]
-    return tuple(_pairs_of(wrong) for slip in slips for wrong in slip["wrong"])
-
-
-@cache
-def _pairs_of_names() -> tuple[_Pairs, ...]:
-    return tuple(map(_pairs_of, lexicon("capitals")["names"]))
-
-
-def _pairs_of(phrase: str) -> _Pairs:
-    """Return the pairs of words of a phrase, as written and in small letters."""
-    small = pairwise(WORD.findall(phrase.lower()))
-    return tuple(zip(pairwise(WORD.findall(phrase)), small, strict=True))
+    return tuple(
+        frozenset(pairwise(WORD.findall(wrong)))
+        for slip in slips
+        for wrong in slip["wrong"]
+    )
 
 
 @cache
@@ -115,11 +84,14 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of every body's name, its first letter in capital, and them."""
+def _names() -> tuple[Wording, dict[str, str]]:
+    """Return how any body's name is found, its first letter a capital, and them."""
     names = sorted(lexicon("capitals")["names"], key=len, reverse=True)
     parts = (f"{name[0]}(?i:{_spaced(name[1:])})" for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), {
+    # What opens every name, be the rest of its first word in capitals or not.
+    starts = tuple({name[0] for name in names})
+    pattern = re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+    return Wording(starts, pattern, re.compile(r"(?<!\w)\Z")), {
         name.lower(): name for name in names
     }
 

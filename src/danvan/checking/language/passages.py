@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 # A letter with its marks, be they written apart (normal form D).
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_INSIDE = re.compile(r"[^\W\d_]|[\u0300-\u036f]")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
@@ -50,12 +51,6 @@ def all_words(document: Document) -> tuple[str, ...]:
 
 
 @once
-def word_places(document: Document) -> tuple[Span, ...]:
-    """Return where each of all words stands; asked for where something is suspected."""
-    return tuple(Span(*word.span()) for word in WORD.finditer(document.text))
-
-
-@once
 def counted_words(document: Document) -> Mapping[str, int]:
     """Return how often each word stands in the text."""
     return Counter(all_words(document))
@@ -68,25 +63,29 @@ def vocabulary(document: Document) -> frozenset[str]:
 
 
 @once
-def pairs(document: Document) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
-    """Return the pairs of words that follow each other, whatever stands between.
-
-    By how they are written in small letters: each way they are written.
-    """
-    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for pair in set(pairwise(all_words(document))):
-        found.setdefault((pair[0].lower(), pair[1].lower()), set()).add(pair)
-    return {small: frozenset(written) for small, written in found.items()}
+def pairs(document: Document) -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that follow each other, whatever stands between."""
+    return frozenset(pairwise(all_words(document)))
 
 
-def words(document: Document, chosen: Container[str]) -> Iterator[Span]:
+def words(document: Document, chosen: Iterable[str]) -> Iterator[Span]:
     """Give the places of some words in running text, save in addresses on the web."""
-    every = all_words(document)
-    at = [index for index, word in enumerate(every) if word in chosen]
-    for place in map(word_places(document).__getitem__, at):
-        inside = passage_of(document, place.start, place.end)
-        if inside is not None and not _in_address(document.text, inside, place):
-            yield place
+    text = document.text
+    for word in sorted(chosen):
+        for place in _places_of(text, word):
+            inside = passage_of(document, place.start, place.end)
+            if inside is not None and not _in_address(text, inside, place):
+                yield place
+
+
+def _places_of(text: str, word: str) -> Iterator[Span]:
+    start = text.find(word)
+    while start >= 0:
+        whole = WORD.match(text, start)
+        opens = start == 0 or not _INSIDE.match(text, start - 1)
+        if opens and whole and whole[0] == word:
+            yield Span(start, whole.end())
+        start = text.find(word, start + len(word))
 
 
 def _in_address(text: str, passage: Span, place: Span) -> bool:
@@ -94,9 +93,3 @@ def _in_address(text: str, passage: Span, place: Span) -> bool:
     while start > passage.start and not text[start - 1].isspace():
         start -= 1
     return _ADDRESS.match(text, start, passage.end) is not None
-
-
-def joined(document: Document, first: Span, last: Span) -> bool:
-    """Tell whether two words stand in one passage, parted by space alone."""
-    between = document.text[first.end : last.start]
-    return between.isspace() and passage_of(document, first.start, last.end) is not None

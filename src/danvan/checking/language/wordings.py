@@ -41,9 +41,8 @@ class Wording:
             place = text.find(start)
             while place >= 0:
                 found = self.pattern.match(text, place)
-                if found and self._follows(text, place):
-                    if passage_of(document, *found.span()) is not None:
-                        yield found
+                if found and self._follows(text, place) and _runs(document, found):
+                    yield found
                 place = text.find(start, place + len(start))
 
     def _follows(self, text: str, place: int) -> bool:
@@ -51,6 +50,10 @@ class Wording:
             return True
         start = max(0, place - _LOOK_BACK)
         return self.before.search(text, start, place) is not None
+
+
+def _runs(document: Document, found: re.Match[str]) -> bool:
+    return passage_of(document, *found.span()) is not None
 
 
 def _spaced(pattern: str) -> str:

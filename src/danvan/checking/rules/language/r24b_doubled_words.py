@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon, word_set
-from danvan.checking.language.passages import (
-    all_words,
-    joined,
-    pairs,
-    word_places,
-)
+from danvan.checking.language.pairs import around
+from danvan.checking.language.passages import WORD, pairs, passage_of, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -23,24 +19,26 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
+_AFTER = re.compile(rf"\s{{1,40}}(?P<word>{WORD.pattern})")
+
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    if not any(one == other for one, other in pairs(document)):
-        return
-    every, places = all_words(document), word_places(document)
-    for index, (last, word) in enumerate(pairwise(every), 1):
-        if word not in (last, last.lower()):
+    text = document.text
+    twice = {
+        last for last, word in pairs(document) if word == last or word == last.lower()
+    }
+    for first in words(document, twice) if twice else ():
+        last = first.of(text)
+        second = _AFTER.match(text, first.end)
+        if second is None or second["word"] not in (last, last.lower()):
             continue
-        first, second = places[index - 1 : index + 1]
-        if not joined(document, first, second) or _names_body(last, word):
+        word, end = second["word"], second.end()
+        if passage_of(document, first.start, end) is None or _names_body(last, word):
             continue
-        before, after = "", ""
-        if index > 1 and joined(document, places[index - 2], first):
-            before = every[index - 2]
-        if index + 1 < len(every) and joined(document, second, places[index + 1]):
-            after = every[index + 1]
-        if not _is_right(before, word, after):
-            yield _finding(document.text, first.start, second.end, last)
+        before = around(text, first)[0]
+        after = _AFTER.match(text, end)
+        if not _is_right(before, word, after["word"] if after else ""):
+            yield _finding(text, first.start, end, last)
 
 
 def _finding(text: str, start: int, end: int, word: str) -> Finding:

@@ -3,72 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.pairs import meant, seen
+from danvan.checking.language.pairs import around, meant, seen
 from danvan.checking.language.passages import (
     all_words,
-    joined,
     pairs,
-    word_places,
+    passage_of,
+    words,
 )
 from danvan.checking.language.recognition import lacks_clean_text
-from danvan.checking.once import once
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
+from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
 from danvan.text.unicode import nfc
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
-    from danvan.documents.span import Span
-
-_Three = tuple[str, str, str]
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    slips = _slips(document)
-    if not slips:
-        return
-    places = word_places(document)
-    for index, three in _threes(document):
-        if three not in slips or not all_words(document)[index].islower():
+    text = document.text
+    for place in words(document, _strangers(document)):
+        word = nfc(place.of(text))
+        before, after = around(text, place)
+        if not before or not after or seen((before, word)) or seen((word, after)):
             continue
-        before, place, after = places[index - 1 : index + 2]
-        if joined(document, before, place) and joined(document, place, after):
-            yield _finding(place, *slips[three])
+        right = meant(before, word, after)
+        beside = Span(place.start - len(before) - 1, place.end + len(after) + 1)
+        if right and passage_of(document, beside.start, beside.end):
+            yield _finding(place, (before, word, after), right)
 
 
-def _slips(document: Document) -> dict[_Three, tuple[_Three, str]]:
-    """Return what was meant by a word between two others, told by all three."""
-    found: dict[_Three, tuple[_Three, str]] = {}
-    for _, three in _threes(document):
-        before, word, after = three
-        if three not in found and len(word) > 1 and is_syllable(word):
-            plain = nfc(before), nfc(word), nfc(after)
-            right = None if seen(*plain[:2]) or seen(*plain[1:]) else meant(*plain)
-            if right:
-                found[three] = plain, right
-    return found
+def _strangers(document: Document) -> set[str]:
+    """Return the words between two that never stand beside them in any law."""
+    strange = {pair for pair in pairs(document) if not seen(pair)}
+    every = all_words(document)
+    alone = pairwise(map(strange.__contains__, pairwise(every)))
+    found = {every[at] for at, (one, other) in enumerate(alone, 1) if one and other}
+    return {word for word in found if _is_judged(word)}
 
 
-@once
-def _threes(document: Document) -> tuple[tuple[int, _Three], ...]:
-    """Return each word between two that never stand beside it, in small letters."""
-    strange = {pair for pair in pairs(document) if not seen(*pair)}
-    if not strange:
-        return ()
-    small = [word.lower() for word in all_words(document)]
-    threes = enumerate(zip(small, small[1:], small[2:], strict=False), 1)
-    return tuple(
-        (index, three)
-        for index, three in threes
-        if three[:2] in strange and three[1:] in strange
-    )
+def _is_judged(word: str) -> bool:
+    return len(word) > 1 and word.islower() and is_syllable(word)
 
 
-def _finding(span: Span, three: _Three, right: str) -> Finding:
+def _finding(span: Span, three: tuple[str, str, str], right: str) -> Finding:
     before, _, after = three
     said = (
         f"“{' '.join(three)}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là cách "
