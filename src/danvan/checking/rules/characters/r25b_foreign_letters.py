@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
 from danvan.checking.regimes import Regime
-from danvan.checking.rule import Bad, Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 
@@ -102,6 +102,7 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 4 (chưa kiểm)",
         Regime.STATE_2020: _DECREE,
+        **party(),
         Regime.OTHER: f"{_DECREE} (chưa kiểm)",
     },
     good=("Đã mở 02 lớp tại Đắk Lắk; góc α = 30°.",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from danvan.checking.language.passages import vocabulary, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
-from danvan.checking.rule import Bad, Rule
+from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
 from danvan.text.syllables import is_syllable
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
+_SOUNDS = frozenset({"CH", "GH", "KH", "NG", "NH", "PH", "QU", "TH", "TR"})
 _DECREE = "Nghị định 30/2020/NĐ-CP, Phụ lục II"
 
 
@@ -30,9 +31,12 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_mixed(word: str) -> bool:
     """Tell a slip from a name: eGov, UBNDtỉnh are no syllables, TTg an abbreviation."""
-    if word.islower() or word[1:].islower() or word.isascii() or word.isupper():
+    if word.islower() or word[1:].islower() or word.isupper() or len(word) < 3:
         return False
-    return len(word) > 2 and is_syllable(word)
+    if word.isascii() and word[0].isupper():
+        # THanh: two letters of one sound; ThS, TTg and the like are abbreviations.
+        return word[:2] in _SOUNDS and word[2:].islower() and is_syllable(word)
+    return is_syllable(word)
 
 
 RULE = Rule(
@@ -44,12 +48,14 @@ RULE = Rule(
         "ngoài, tên phần mềm và chữ viết tắt không bị xét."
     ),
     bases={
+        **of_care(),
         Regime.STATE_2020: _DECREE,
         Regime.OTHER: f"{_DECREE} (chưa kiểm)",
     },
-    good=("Bà Nguyễn Thị Như dùng eGov theo Công văn của TTg; UBND, TTPVHCC.",),
+    good=("Bà Nguyễn Thị Như dùng eGov theo Công văn của TTg; UBND, TTPVHCC, ThS.",),
     bad=(
         Bad("Bà Nguyễn Thị ⟦NHư⟧ được bổ nhiệm.", "Như"),
+        Bad("Ông Lê ⟦THanh⟧ Nam phụ trách.", "Thanh"),
         Bad("Ông Trần ⟦ĐỨc⟧ chuyển công tác.", "Đức"),
     ),
     look=_look,
