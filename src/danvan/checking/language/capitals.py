@@ -19,6 +19,8 @@ from danvan.documents.span import Span
 if TYPE_CHECKING:
     from danvan.documents.document import Document
 
+_OPENS_WORD = re.compile(r"(?<!\w)\Z")
+
 
 class Slip(NamedTuple):
     """Words in wrong capitals."""
@@ -32,14 +34,9 @@ class Slip(NamedTuple):
 def slips(document: Document) -> Iterator[Slip]:
     """Give the slips of the running text: phrases, then names of bodies, then patterns.
 
-    The pairs of words tell whether there is any phrase to look for.
+    The pairs of words tell which phrases need to be looked for.
     """
-    text = document.text
-    if _has_wrong_phrase(document):
-        pattern, rights = _phrases()
-        for found in pattern.finditer(text):
-            right, basis = rights[" ".join(found[0].split())]
-            yield Slip(Span(*found.span()), right, basis)
+    yield from _wrong_phrases(document)
     bodies, names = _names()
     for found in bodies.find(document):
         printed = " ".join(found[0].split())
@@ -52,35 +49,42 @@ def slips(document: Document) -> Iterator[Slip]:
             yield Slip(Span(*found.span("at")), right, basis)
 
 
-def _has_wrong_phrase(document: Document) -> bool:
-    return any(map(pairs(document).issuperset, _pairs_of_phrases()))
+def _wrong_phrases(document: Document) -> Iterator[Slip]:
+    """Give the phrases in wrong capitals, a longer one before those within."""
+    known, found = pairs(document), list[Span]()
+    for phrase in _phrases():
+        for place in phrase.wording.find(document) if phrase.pairs <= known else ():
+            span = Span(*place.span())
+            if not any(map(span.overlaps, found)):
+                found.append(span)
+                yield Slip(span, phrase.right, phrase.basis)
+
+
+class _Phrase(NamedTuple):
+    wording: Wording
+    pairs: frozenset[tuple[str, str]]
+    right: str
+    basis: str
 
 
 @cache
-def _pairs_of_phrases() -> tuple[frozenset[tuple[str, str]], ...]:
-    slips = lexicon("capitals")["slip"]
-    return tuple(
-        frozenset(pairwise(WORD.findall(wrong)))
-        for slip in slips
-        for wrong in slip["wrong"]
-    )
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Return one pattern of every wrong phrase, and what is right instead of each."""
-    parts: list[str] = []
-    rights: dict[str, tuple[str, str]] = {}
+def _phrases() -> tuple[_Phrase, ...]:
+    """Return every wrong phrase, the longest first."""
+    phrases = {}
     for slip in lexicon("capitals")["slip"]:
-        right = slip["right"]
+        small = re.compile(re.escape(slip["right"]), re.IGNORECASE)
         unless = "|".join(map(re.escape, slip.get("unless", ())))
+        after = rf"(?!\s+(?:{unless})\b)" if unless else ""
         for wrong in slip["wrong"]:
-            after = rf"(?!\s+(?:{unless})\b)" if unless else ""
-            parts.append(_spaced(wrong) + after)
-            small = re.compile(re.escape(right), re.IGNORECASE)
-            rights[wrong] = (small.sub(right, wrong), slip["basis"])
-    parts.sort(key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), rights
+            words = WORD.findall(wrong)
+            pattern = re.compile(rf"{_spaced(wrong)}(?!\w){after}")
+            phrases[wrong] = _Phrase(
+                Wording((words[0],), pattern, _OPENS_WORD),
+                frozenset(pairwise(words)),
+                small.sub(slip["right"], wrong),
+                slip["basis"],
+            )
+    return tuple(phrases[wrong] for wrong in sorted(phrases, key=len, reverse=True))
 
 
 @cache
@@ -88,12 +92,9 @@ def _names() -> tuple[Wording, dict[str, str]]:
     """Return how any body's name is found, its first letter a capital, and them."""
     names = sorted(lexicon("capitals")["names"], key=len, reverse=True)
     parts = (f"{name[0]}(?i:{_spaced(name[1:])})" for name in names)
-    # What opens every name, be the rest of its first word in capitals or not.
-    starts = tuple({name[0] for name in names})
+    starts = tuple(sorted({WORD.findall(name)[0] for name in names}))
     pattern = re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
-    return Wording(starts, pattern, re.compile(r"(?<!\w)\Z")), {
-        name.lower(): name for name in names
-    }
+    return Wording(starts, pattern, _OPENS_WORD), {name.lower(): name for name in names}
 
 
 @cache

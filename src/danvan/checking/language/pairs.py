@@ -37,11 +37,13 @@ def meant(before: str, word: str, after: str) -> str | None:
 
     It fits commonly between its neighbours; None where no word does, or several.
     """
+    if not word:
+        return None
     fitting = [
         other
         for other in _followers(before)[0]
         if other != word
-        and (other[:1] == word[:1] or other[-1:] == word[-1:])
+        and (other[0] == word[0] or other[-1] == word[-1])
         and abs(len(other) - len(word)) < 3
         and after in _followers(other)[0]
         and _one_sign_apart(word, other)

@@ -51,6 +51,12 @@ def all_words(document: Document) -> tuple[str, ...]:
 
 
 @once
+def signs(document: Document) -> frozenset[str]:
+    """Return the different characters of the text."""
+    return frozenset(document.text)
+
+
+@once
 def counted_words(document: Document) -> Mapping[str, int]:
     """Return how often each word stands in the text."""
     return Counter(all_words(document))

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
+from danvan.checking.language.passages import signs
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
@@ -26,7 +27,7 @@ _WORD = re.compile(r"\S+")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark each wrong character once, in the first word it stands in."""
     text = document.text
-    if not _may_be_strange(text):
+    if not _may_be_strange(signs(document)):
         return
     counted = Counter(_strange().findall(text))
     for character, times in counted.items():
@@ -56,11 +57,10 @@ def _class_of(character: str) -> str:
     return "chữ cái của bảng chữ khác"
 
 
-def _may_be_strange(text: str) -> bool:
+def _may_be_strange(every: frozenset[str]) -> bool:
     """Tell whether any sign is there at all that might be wrong."""
-    signs = set(text)
-    return not signs.isdisjoint(_meanings()) or any(
-        "\ue000" <= sign <= "\uf8ff" for sign in signs
+    return not every.isdisjoint(_meanings()) or any(
+        "\ue000" <= sign <= "\uf8ff" for sign in every
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
-from danvan.checking.language.passages import vocabulary
+from danvan.checking.language.passages import signs, vocabulary
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
@@ -43,7 +43,7 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _may_hold_any(document: Document) -> bool:
-    return not _signs().isdisjoint(document.text) or any(
+    return not _signs().isdisjoint(signs(document)) or any(
         not word.islower() and _MIXED.search(word) for word in vocabulary(document)
     )
 
@@ -59,10 +59,10 @@ def _signs() -> frozenset[str]:
 @cache
 def _words() -> re.Pattern[str]:
     """Return a pattern of a word with such a sign, or a capital inside."""
-    signs = re.escape("".join(sorted(_signs())))
-    sign = f"[{signs}]|(?<=[a-zđ])[À-ÖØ-Þ]"
+    old = re.escape("".join(sorted(_signs())))
+    sign = f"[{old}]|(?<=[a-zđ])[À-ÖØ-Þ]"
     return re.compile(
-        rf"(?<![{_LETTER}\d])(?!µ)[{_LETTER}]{{0,5}}(?:{sign})[{_LETTER}{signs}]{{0,6}}"
+        rf"(?<![{_LETTER}\d])(?!µ)[{_LETTER}]{{0,5}}(?:{sign})[{_LETTER}{old}]{{0,6}}"
     )
 
 

@@ -40,11 +40,21 @@ _SLIPS = {
 
 What stands before is looked at last: a pattern that opens with its sign is quick.
 """
+_NEEDS = {
+    "Thừa khoảng trắng sau dấu mở ngoặc": ("( ", "[ ", "“ "),
+    "Thừa khoảng trắng trước dấu đóng ngoặc": (" )", " ]", " ”"),
+    "Thừa khoảng trắng trước dấu câu": (" ,", " ;"),
+    "Thừa khoảng trắng trước dấu chấm": (" .",),
+    "Thừa khoảng trắng trong tên tiêu chuẩn": ("ISO",),
+}
+"""What is looked for first; a text without any of it has no such slip."""
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     for said, pattern in _patterns().items():
+        if not any(map(text.__contains__, _NEEDS.get(said, ("",)))):
+            continue
         for found in pattern.finditer(text):
             span = Span(*found.span())
             if passage_of(document, span.start, span.end) and _is_certain(text, found):
