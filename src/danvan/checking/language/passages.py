@@ -20,7 +20,9 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 # A letter with its marks, be they written apart (normal form D).
 WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _INSIDE = re.compile(r"[^\W\d_]|[\u0300-\u036f]")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_OF_ADDRESSES = ("://", "www.", "@")
+_LONGEST = 100
+_SPACE = re.compile(r"\s")
 
 
 def passages(document: Document, *, headings: bool = True) -> Iterator[Span]:
@@ -87,15 +89,15 @@ def words(document: Document, chosen: Iterable[str]) -> Iterator[Span]:
 def _places_of(text: str, word: str) -> Iterator[Span]:
     start = text.find(word)
     while start >= 0:
-        whole = WORD.match(text, start)
+        end = start + len(word)
         opens = start == 0 or not _INSIDE.match(text, start - 1)
-        if opens and whole and whole[0] == word:
-            yield Span(start, whole.end())
+        if opens and not _INSIDE.match(text, end):
+            yield Span(start, end)
         start = text.find(word, start + len(word))
 
 
 def _in_address(text: str, passage: Span, place: Span) -> bool:
-    start = place.start
-    while start > passage.start and not text[start - 1].isspace():
-        start -= 1
-    return _ADDRESS.match(text, start, passage.end) is not None
+    before = text[max(passage.start, place.start - _LONGEST) : place.start]
+    after = text[place.end : min(passage.end, place.end + _LONGEST)]
+    beside = _SPACE.split(before)[-1] + _SPACE.split(after)[0]
+    return any(sign in beside for sign in _OF_ADDRESSES)
