@@ -79,10 +79,11 @@ def pairs(document: Document) -> frozenset[tuple[str, str]]:
 def words(document: Document, chosen: Iterable[str]) -> Iterator[Span]:
     """Give the places of some words in running text, save in addresses on the web."""
     text = document.text
+    addressed = any(sign in text for sign in _OF_ADDRESSES)
     for word in sorted(chosen):
         for place in _places_of(text, word):
             inside = passage_of(document, place.start, place.end)
-            if inside is not None and not _in_address(text, inside, place):
+            if inside and not (addressed and _in_address(text, inside, place)):
                 yield place
 
 

@@ -24,34 +24,45 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
+_Three = tuple[str, ...]
+
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
+    slips = _slips(document)
     text = document.text
-    for place in words(document, _strangers(document)):
-        word = nfc(place.of(text))
+    for place in words(document, {word for _, word, _ in slips}) if slips else ():
         before, after = around(text, place)
-        if not before or not after or seen((before, word)) or seen((word, after)):
-            continue
-        right = meant(before, word, after)
+        three = before, place.of(text), after
         beside = Span(place.start - len(before) - 1, place.end + len(after) + 1)
-        if right and passage_of(document, beside.start, beside.end):
-            yield _finding(place, (before, word, after), right)
+        if three in slips and passage_of(document, beside.start, beside.end):
+            yield _finding(place, three, slips[three])
 
 
-def _strangers(document: Document) -> set[str]:
-    """Return the words between two that never stand beside them in any law."""
+def _slips(document: Document) -> dict[_Three, str]:
+    """Return what was meant by a word between two that no law has beside it."""
     strange = {pair for pair in pairs(document) if not seen(pair)}
     every = all_words(document)
     alone = pairwise(map(strange.__contains__, pairwise(every)))
-    found = {every[at] for at, (one, other) in enumerate(alone, 1) if one and other}
-    return {word for word in found if _is_judged(word)}
+    threes = {
+        every[at - 1 : at + 2]
+        for at, (one, other) in enumerate(alone, 1)
+        if one and other
+    }
+    found: dict[_Three, str] = {}
+    for one, word, other in threes:
+        if _is_judged(word):
+            before, after = nfc(one).lower(), nfc(other).lower()
+            right = meant(before, nfc(word), after)
+            if right:
+                found[before, word, after] = right
+    return found
 
 
 def _is_judged(word: str) -> bool:
     return len(word) > 1 and word.islower() and is_syllable(word)
 
 
-def _finding(span: Span, three: tuple[str, str, str], right: str) -> Finding:
+def _finding(span: Span, three: _Three, right: str) -> Finding:
     before, _, after = three
     said = (
         f"“{' '.join(three)}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là cách "
