@@ -40,8 +40,8 @@ def test_words_mistyped_into_others(
 
 
 def test_pairs_of_words_come_from_laws() -> None:
-    assert seen("kinh", "phí")
-    assert not seen("kính", "phí")
+    assert seen(("Kinh", "phí"))
+    assert not seen(("kính", "phí"))
     assert meant("trí", "kính", "phí") == "kinh"
     assert meant("", "kính", "") is None
 

@@ -122,13 +122,18 @@ def _new(
     words: Counter[tuple[str, str]] = Counter()
     for one in before:
         places.setdefault(one.rule, []).append(plant.moved(one.span))
-        words[one.rule, folded_key(one.span.of(ground.text))] += 1
+        words[one.rule, _key(one.span.of(ground.text))] += 1
     for finding in findings:
-        key = finding.rule, folded_key(finding.span.of(document.text))
+        key = finding.rule, _key(finding.span.of(document.text))
         if words[key]:
             words[key] -= 1
         elif finding.span not in places.get(finding.rule, ()):
             yield finding
+
+
+def _key(words: str) -> str:
+    """Return words by which a place is known again; of signs alone, the signs."""
+    return folded_key(words) or words
 
 
 def score(kind: Kind, grounds: Sequence[Ground], count: int) -> Score:

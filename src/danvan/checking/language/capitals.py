@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.checking.language.lexicon import lexicon
+from danvan.checking.language.passages import WORD, pairs
+from danvan.checking.language.wordings import Wording
 from danvan.documents.span import Span
+
+if TYPE_CHECKING:
+    from danvan.documents.document import Document
+
+_OPENS_WORD = re.compile(r"(?<!\w)\Z")
 
 
 class Slip(NamedTuple):
@@ -23,57 +31,76 @@ class Slip(NamedTuple):
     """Place in Phụ lục II: ``mục V.1``."""
 
 
-def slips(text: str, passage: Span) -> Iterator[Slip]:
-    """Give the slips of a passage: phrases, then names of bodies, then patterns."""
-    pattern, rights = _phrases()
-    for found in pattern.finditer(text, passage.start, passage.end):
-        right, basis = rights[" ".join(found[0].split())]
-        yield Slip(Span(*found.span()), right, basis)
+def slips(document: Document) -> Iterator[Slip]:
+    """Give the slips of the running text: phrases, then names of bodies, then patterns.
+
+    The pairs of words tell which phrases need to be looked for.
+    """
+    yield from _wrong_phrases(document)
     bodies, names = _names()
-    for found in bodies.finditer(text, passage.start, passage.end):
+    for found in bodies.find(document):
         printed = " ".join(found[0].split())
-        right = names[printed.lower()]
-        if printed != right and not printed.isupper():
-            yield Slip(Span(*found.span()), right, "mục IV.1.a")
-    for capital, basis in _patterns():
-        for found in capital.finditer(text, passage.start, passage.end):
-            start, end = found.span("at")
+        name = names[printed.lower()]
+        if printed != name and not printed.isupper():
+            yield Slip(Span(*found.span()), name, "mục IV.1.a")
+    for wording, basis in _patterns():
+        for found in wording.find(document):
             right = found["at"][:1].upper() + " ".join(found["at"][1:].split())
-            yield Slip(Span(start, end), right, basis)
+            yield Slip(Span(*found.span("at")), right, basis)
+
+
+def _wrong_phrases(document: Document) -> Iterator[Slip]:
+    """Give the phrases in wrong capitals, a longer one before those within."""
+    known, found = pairs(document), list[Span]()
+    for phrase in _phrases():
+        for place in phrase.wording.find(document) if phrase.pairs <= known else ():
+            span = Span(*place.span())
+            if not any(map(span.overlaps, found)):
+                found.append(span)
+                yield Slip(span, phrase.right, phrase.basis)
+
+
+class _Phrase(NamedTuple):
+    wording: Wording
+    pairs: frozenset[tuple[str, str]]
+    right: str
+    basis: str
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Return one pattern of every wrong phrase, and what is right instead of each."""
-    parts: list[str] = []
-    rights: dict[str, tuple[str, str]] = {}
+def _phrases() -> tuple[_Phrase, ...]:
+    """Return every wrong phrase, the longest first."""
+    phrases = {}
     for slip in lexicon("capitals")["slip"]:
-        right = slip["right"]
+        small = re.compile(re.escape(slip["right"]), re.IGNORECASE)
         unless = "|".join(map(re.escape, slip.get("unless", ())))
+        after = rf"(?!\s+(?:{unless})\b)" if unless else ""
         for wrong in slip["wrong"]:
-            after = rf"(?!\s+(?:{unless})\b)" if unless else ""
-            parts.append(_spaced(wrong) + after)
-            small = re.compile(re.escape(right), re.IGNORECASE)
-            rights[wrong] = (small.sub(right, wrong), slip["basis"])
-    parts.sort(key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), rights
+            words = WORD.findall(wrong)
+            pattern = re.compile(rf"{_spaced(wrong)}(?!\w){after}")
+            phrases[wrong] = _Phrase(
+                Wording((words[0],), pattern, _OPENS_WORD),
+                frozenset(pairwise(words)),
+                small.sub(slip["right"], wrong),
+                slip["basis"],
+            )
+    return tuple(phrases[wrong] for wrong in sorted(phrases, key=len, reverse=True))
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of every body's name, its first letter in capital, and them."""
+def _names() -> tuple[Wording, dict[str, str]]:
+    """Return how any body's name is found, its first letter a capital, and them."""
     names = sorted(lexicon("capitals")["names"], key=len, reverse=True)
     parts = (f"{name[0]}(?i:{_spaced(name[1:])})" for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), {
-        name.lower(): name for name in names
-    }
+    starts = tuple(sorted({WORD.findall(name)[0] for name in names}))
+    pattern = re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+    return Wording(starts, pattern, _OPENS_WORD), {name.lower(): name for name in names}
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[Wording, str], ...]:
     return tuple(
-        (re.compile(one["wrong"].replace(" ", r"\s{1,3}")), one["basis"])
-        for one in lexicon("capitals")["pattern"]
+        (Wording.of(row), row["basis"]) for row in lexicon("capitals")["pattern"]
     )
 
 

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parents[1] / "data" / "word_pairs.txt.gz"
 _LONGEST = 24
-_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_LAST = re.compile(r"[^\W\d_]{1,24}\Z")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 FREQUENT = 8
 """From how many occurrences on a pair is a common one."""
 
 
 @lru_cache(maxsize=200_000)
-def seen(word: str, follower: str) -> bool:
-    """Tell whether some law has the pair; both in small letters, normal form C."""
+def seen(pair: tuple[str, str]) -> bool:
+    """Tell whether some law has the pair of words, however they are written."""
+    word, follower = map(_plain, pair)
     often, seldom = _followers(word)
     return follower in often or follower in seldom
 
@@ -37,10 +38,13 @@ def meant(before: str, word: str, after: str) -> str | None:
 
     It fits commonly between its neighbours; None where no word does, or several.
     """
+    if not word:
+        return None
     fitting = [
         other
         for other in _followers(before)[0]
         if other != word
+        and (other[0] == word[0] or other[-1] == word[-1])
         and abs(len(other) - len(word)) < 3
         and after in _followers(other)[0]
         and _one_sign_apart(word, other)
@@ -50,9 +54,16 @@ def meant(before: str, word: str, after: str) -> str | None:
 
 def around(text: str, span: Span) -> tuple[str, str]:
     """Return the words that only space parts from a place, small; empty for none."""
-    before = _BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
     after = _AFTER.match(text, span.end, span.end + _LONGEST)
-    return (_plain(before[1]) if before else "", _plain(after[1]) if after else "")
+    return (_before(text, span.start), _plain(after[1]) if after else "")
+
+
+def _before(text: str, place: int) -> str:
+    said = text[max(0, place - _LONGEST) : place]
+    if not said[-1:].isspace():
+        return ""
+    found = _LAST.search(said.rstrip())
+    return _plain(found[0]) if found else ""
 
 
 def _plain(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,10 @@ _LIST_SIGN = re.compile(
 # A quoted passage opens its paragraph; each of its paragraphs may open anew.
 _OPENS_PASSAGE = re.compile(r"[\s*_>#-]*$")
 _LOOK_BACK = 10
+# "2):" and "2)," end a reference that was opened before, not the sign of a list.
+_REFERS = re.compile(r"\d\)[,;:.]")
+_GOES_ON = 2
+"""Paragraphs after its own in which a bracket may close: lines of a printed page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class _Paragraph:
         wanted = _CLOSES[mark]
         before = self.text[max(self.start, place - _LOOK_BACK) : place]
         is_list_sign = mark == ")" and _LIST_SIGN.search(before) is not None
+        if is_list_sign and _REFERS.match(self.text, place - 1):
+            is_list_sign = self._counts[wanted] > 0
         if self._counts[wanted]:
             self.list_signs += is_list_sign
             opened = self._pop(wanted, found)
@@ -127,7 +134,26 @@ def match(document: Document) -> Matched:
                 paragraph.read(mark[0], mark.start(), found)
         going_on = paragraph.end(found)
     found.alone += [Unmatched(mark, place, True) for mark, place in going_on]
+    found.alone = _without_pairs(document, found.alone)
     return found
+
+
+def _without_pairs(document: Document, alone: list[Unmatched]) -> list[Unmatched]:
+    """Leave out a bracket and the next mark left alone, if that closes it soon."""
+    if len(alone) < 2:
+        return alone
+    starts = [passage.start for passage in passages(document)]
+    kept: list[Unmatched] = []
+    for mark in sorted(alone, key=lambda one: one.place):
+        last = kept[-1] if kept else None
+        is_bracket = mark.mark in ")]"
+        if is_bracket and last and last.opens and _CLOSES[mark.mark] == last.mark:
+            apart = bisect_right(starts, mark.place) - bisect_right(starts, last.place)
+            if 0 < apart <= _GOES_ON:
+                kept.pop()
+                continue
+        kept.append(mark)
+    return kept
 
 
 def quotations(document: Document) -> Iterator[Span]:

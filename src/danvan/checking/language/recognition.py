@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import all_words
+from danvan.checking.language.passages import counted_words
 from danvan.checking.once import once
 from danvan.text.syllables import is_syllable
 
@@ -26,7 +25,7 @@ def lacks_clean_text(document: Document, context: Context) -> str | None:
 
 @once
 def _is_broken(document: Document) -> bool:
-    every = Counter(all_words(document))
+    every = counted_words(document)
     judged = {word: times for word, times in every.items() if _is_judged(word)}
     wrong = sum(times for word, times in judged.items() if not is_syllable(word))
     return wrong > max(_FEW, _MOST * sum(judged.values()))

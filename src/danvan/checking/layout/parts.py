@@ -246,7 +246,7 @@ def _bases(document: Document, body: Span) -> list[Span]:
 
 _WORDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _FIRST_GROUND = re.compile(r"Căn cứ ")
-_GROUND = re.compile(r"Căn cứ |Theo đề nghị |Xét ")
+_GROUND = re.compile(r"Căn cứ |Thực hiện |Theo đề nghị |Xét ")
 _BEFORE_GROUNDS = 3
 """Lines that may stand before them: ``GIÁM ĐỐC SỞ NỘI VỤ``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from tools.bench.planting.plant import Ground, Plant, around, kind, part, put
 
@@ -52,7 +53,9 @@ def no_closing_sign(ground: Ground, chance: random.Random) -> Plant | None:
 @kind("dòng nơi nhận cuối thiếu dấu chấm", "L16")
 def last_recipient_open(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"- (Lưu[^\n]*)\.\n", chance, whole=True)
-    return put(found, f"- {found[1]};\n", around(found)) if found else None
+    if found is None or ground.is_party:
+        return None
+    return put(found, f"- {found[1]};\n", around(found))
 
 
 @kind("nơi nhận thiếu dòng Lưu", "L16")
@@ -61,11 +64,19 @@ def no_keeping_line(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, f"{found[1]}.\n", around(found)) if found else None
 
 
+def _allows_degrees(ground: Ground) -> bool:
+    """Tell whether its head may add them: Phụ lục I, phần I, mục II.7.c."""
+    return (
+        re.search("KHOA HỌC|Y TẾ|GIÁO DỤC|CÔNG AN|QUÂN SỰ", ground.text[:500])
+        is not None
+    )
+
+
 @kind("tên người ký kèm học vị", "L19", also=("R3",))
 def learned_signer(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_SIGNER, chance, whole=True)
     title = chance.choice(["ThS. ", "TS. ", "BS. "])
-    if found is None or ground.is_party:
+    if found is None or ground.is_party or _allows_degrees(ground):
         return None
     return put(part(found, 2), title + found[2], around(found))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
-from tools.bench.planting.plant import Ground, Plant, around, kind, part, put
+from tools.bench.planting.plant import Edit, Ground, Plant, around, kind, part, put
 
 _WORD = r"(?<![\w-])[a-zà-ỹđ]{3,7}(?![\w-])"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -140,7 +140,7 @@ def page_in_sentence(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, f"\n\n{chance.randint(2, 9)}\n\n") if found else None
 
 
-@kind("số trang lạc giữa hai đoạn", "R25")
+@kind("số trang lạc giữa hai đoạn", "R25", decided=False)
 def stray_page(ground: Ground, chance: random.Random) -> Plant | None:
     found = chance.choice(ground.paragraphs() or [None])
     if found is None:
@@ -148,7 +148,19 @@ def stray_page(ground: Ground, chance: random.Random) -> Plant | None:
     return put(Span(found.end(), found.end()), f"\n\n{chance.randint(2, 9)}")
 
 
-@kind("chữ cái lẫn của bảng chữ khác", "R25b", "R24a", also=("R25b",))
+@kind("số trang 2, 3, … lạc giữa các đoạn", "R25")
+def stray_pages(ground: Ground, chance: random.Random) -> Plant | None:
+    places: list[int] = []
+    for paragraph in ground.paragraphs():
+        if paragraph.end() - (places[-1] if places else 0) > chance.randint(600, 1200):
+            places.append(paragraph.end())
+    if len(places) < 2:
+        return None
+    edits = (Edit(at, at, f"\n\n{page}") for page, at in enumerate(places, 2))
+    return Plant(tuple(edits))
+
+
+@kind("chữ cái lẫn của bảng chữ khác", "R25b", "R24a", also=("R25b", "R23"))
 def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(r"(?<!\w)(?=[a-zà-ỹđ]*[oaecp])[a-zà-ỹđ]{3,7}(?!\w)", chance)
     if found is None:
@@ -157,7 +169,7 @@ def homoglyph(ground: Ground, chance: random.Random) -> Plant | None:
     return put(found, found[0].replace(letter, _lists()["homoglyphs"][letter], 1))
 
 
-@kind("ký tự ẩn trong chữ", "R25", also=("R24a",))
+@kind("ký tự ẩn trong chữ", "R25", also=("R24a", "R11"))
 def hidden(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_WORD, chance)
     if found is None:
@@ -197,7 +209,7 @@ def _tone(word: str) -> str:
     return next(signs, "")
 
 
-@kind("chữ hoa giữa chữ", "R24h")
+@kind("chữ hoa giữa chữ", "R24h", also=("R24c",))
 def capital_inside(ground: Ground, chance: random.Random) -> Plant | None:
     found = ground.any(_WORD, chance)
     if found is None:

@@ -116,6 +116,8 @@ def month_13(ground: Ground, chance: random.Random) -> Plant | None:
 
 @kind("thừa số 0 trước tháng", "R7")
 def extra_zero(ground: Ground, chance: random.Random) -> Plant | None:
+    if ground.is_party:
+        return None
     found = ground.any(_SHORT.replace(r"\d{1,2})/(?P<y", r"[3-9])/(?P<y"), chance)
     return (
         put(part(found, "month"), f"0{found['month']}", around(found))

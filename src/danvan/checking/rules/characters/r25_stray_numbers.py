@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.recognition import lacks_clean_text
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from danvan.documents.document import Document
 
 _AROUND = 200
+_PAGE = 500
+"""Characters that a page holds at least."""
 _ALONE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,3})[ \t]*$")
 _SILENT = frozenset({BlockKind.TABLE, BlockKind.CHART})
 
@@ -28,12 +31,15 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         return
     text = document.text
     silent = Places(block.span for block in document.blocks if block.kind in _SILENT)
-    spans = [
-        Span(*found.span("number"))
-        for found in _ALONE.finditer(text)
-        if _cuts_a_sentence(text, Span(*found.span()))
-    ]
-    left = [span for span in spans if not silent.meet(span)]
+    alone = [Span(*found.span("number")) for found in _ALONE.finditer(text)]
+    alone = [span for span in alone if not silent.meet(span)]
+    left = [span for span in alone if _cuts_a_sentence(text, span)]
+    if not left and (running := _running(text, alone)):
+        said = (
+            f"Các số từ {running[0].of(text)} đến {running[-1].of(text)} đứng riêng "
+            "một dòng, nối nhau như số trang: có lẽ là số trang lẫn vào, bỏ đi."
+        )
+        yield Finding("R25", Severity.WARNING, running[0], said, "")
     if left:
         often = f" ({len(left)} chỗ)" if len(left) > 1 else ""
         said = (
@@ -41,6 +47,14 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
             "trang lẫn vào, bỏ đi."
         )
         yield Finding("R25", Severity.WARNING, left[0], said, "")
+
+
+def _running(text: str, alone: list[Span]) -> list[Span]:
+    """Return the numbers from 2 on that count pages; a list counts from 1."""
+    values = [int(span.of(text)) for span in alone]
+    far = all(other.start - one.end >= _PAGE for one, other in pairwise(alone))
+    counts = len(alone) > 1 and values == list(range(2, len(alone) + 2))
+    return alone if counts and far else []
 
 
 def _cuts_a_sentence(text: str, line: Span) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon
+from danvan.checking.language.passages import signs
 from danvan.checking.regimes import Regime
-from danvan.checking.rule import Bad, Rule
+from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 
@@ -26,6 +27,8 @@ _WORD = re.compile(r"\S+")
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark each wrong character once, in the first word it stands in."""
     text = document.text
+    if not _may_be_strange(signs(document)):
+        return
     counted = Counter(_strange().findall(text))
     for character, times in counted.items():
         place = text.index(character)
@@ -52,6 +55,13 @@ def _class_of(character: str) -> str:
     if unicodedata.category(character) == "Co":
         return "ký tự riêng của một phông chữ cũ"
     return "chữ cái của bảng chữ khác"
+
+
+def _may_be_strange(every: frozenset[str]) -> bool:
+    """Tell whether any sign is there at all that might be wrong."""
+    return not every.isdisjoint(_meanings()) or any(
+        "\ue000" <= sign <= "\uf8ff" for sign in every
+    )
 
 
 @cache
@@ -92,6 +102,7 @@ RULE = Rule(
     bases={
         Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 4 (chưa đối chiếu)",
         Regime.STATE_2020: _DECREE,
+        **party(),
         Regime.OTHER: f"{_DECREE} (chưa đối chiếu)",
     },
     good=("Đã mở 02 lớp tại Đắk Lắk; góc α = 30°.",),

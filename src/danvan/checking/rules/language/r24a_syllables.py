@@ -12,12 +12,12 @@ from danvan.checking.language.passages import vocabulary, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
-from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable, without_tone
 
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
+    from danvan.documents.span import Span
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LONGEST = 14
@@ -29,14 +29,13 @@ _SHORTEST = 3
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     wrong = set(filter(_is_wrong, vocabulary(document)))
-    for word in words(document) if wrong else ():
-        around = text[max(0, word.start() - 1) : word.end() + 1]
-        if word[0] in wrong and "-" not in around:
-            yield _finding(text, Span(*word.span()))
+    for place in words(document, wrong) if wrong else ():
+        if "-" not in text[max(0, place.start - 1) : place.end + 1]:
+            yield _finding(text, place)
 
 
 def _is_wrong(word: str) -> bool:
-    if not _is_judged(word) or is_syllable(word):
+    if word.isascii() or is_syllable(word) or not _is_judged(word):
         return False
     plain = unicodedata.normalize("NFC", word)
     loaned = word_set("syllables", "loanwords")
@@ -45,8 +44,6 @@ def _is_wrong(word: str) -> bool:
 
 def _is_judged(word: str) -> bool:
     """Leave out foreign words and names: judged are small letters, and double tones."""
-    if word.isascii():
-        return False
     return word.islower() or len(without_tone(word.lower())[1]) > 1
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.lexicon import lexicon, word_set
-from danvan.checking.language.passages import WORD, all_words, passages
+from danvan.checking.language.pairs import around
+from danvan.checking.language.passages import WORD, pairs, passage_of, words
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -18,42 +19,26 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_LONGEST = 40
+_AFTER = re.compile(rf"\s{{1,40}}(?P<word>{WORD.pattern})")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
-    text, twice = document.text, _written_twice(document)
-    for passage in passages(document) if twice else ():
-        if not twice.intersection(WORD.findall(text, passage.start, passage.end)):
+    text = document.text
+    twice = {
+        last for last, word in pairs(document) if word == last or word == last.lower()
+    }
+    for first in words(document, twice) if twice else ():
+        last = first.of(text)
+        second = _AFTER.match(text, first.end)
+        if second is None or second["word"] not in (last, last.lower()):
             continue
-        before, last, start = "", "", passage.start
-        for found in WORD.finditer(text, passage.start, passage.end):
-            word, between = found[0], text[start + len(last) : found.start()]
-            if word == last.lower() and between.isspace():
-                after = WORD.match(text, _next(text, found.end()))
-                right = _names_body(last, word) or _is_right(
-                    before, word, after[0] if after else ""
-                )
-                if not right:
-                    yield _finding(text, start, found.end(), last)
-            before = last if between.isspace() else ""
-            last, start = word, found.start()
-
-
-def _written_twice(document: Document) -> frozenset[str]:
-    """Return the words that follow themselves, whatever stands between."""
-    every = all_words(document)
-    return frozenset(
-        word for last, word in pairwise(every) if word == last or word == last.lower()
-    )
-
-
-def _next(text: str, place: int) -> int:
-    """Return where the next word may start, white space left out."""
-    end = place
-    while end < min(len(text), place + _LONGEST) and text[end].isspace():
-        end += 1
-    return end
+        word, end = second["word"], second.end()
+        if passage_of(document, first.start, end) is None or _names_body(last, word):
+            continue
+        before = around(text, first)[0]
+        after = _AFTER.match(text, end)
+        if not _is_right(before, word, after["word"] if after else ""):
+            yield _finding(text, first.start, end, last)
 
 
 def _finding(text: str, start: int, end: int, word: str) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.capitals import slips
-from danvan.checking.language.passages import passages
+from danvan.checking.language.passages import passage_of
 from danvan.checking.language.quotations import quotations
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.places import Places
@@ -26,10 +26,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark a slip where it comes first, and tell how often it comes."""
     text, quoted = document.text, Places(quotations(document))
     places: dict[str, list[Slip]] = {}
-    for passage in passages(document):
-        for slip in slips(text, passage):
-            if not quoted.meet(slip.span):
-                places.setdefault(" ".join(slip.span.of(text).split()), []).append(slip)
+    for slip in slips(document):
+        running = passage_of(document, slip.span.start, slip.span.end)
+        if running is not None and not quoted.meet(slip.span):
+            places.setdefault(" ".join(slip.span.of(text).split()), []).append(slip)
     for wrong, found in places.items():
         first = found[0]
         often = f" ({len(found)} chỗ)" if len(found) > 1 else ""

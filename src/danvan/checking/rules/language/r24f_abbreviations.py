@@ -14,6 +14,7 @@ from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.once import once
 from danvan.checking.places import Places
 from danvan.checking.rule import Bad, Rule, of_care
+from danvan.documents.document import BlockKind
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 from danvan.text.syllables import is_syllable
@@ -26,13 +27,23 @@ _SHORT = re.compile(r"[A-ZĐƯ](?<![\w/.&-].)[A-ZĐƯ]{2,9}(?![\w/&-])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{2,}")
 _AROUND = 24
+_TITLE = 150
+"""Characters; a longer heading is an article that runs on after its number."""
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
     left_out = [*quotations(document), *(one.span for one in document.citations)]
+    titles = {
+        block.span.start
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING
+        and block.span.end - block.span.start < _TITLE
+    }
     places, told = Places(left_out), set(_known(context))
-    for passage in passages(document, headings=False):
+    for passage in passages(document):
+        if passage.start in titles:
+            continue
         for found in _SHORT.finditer(text, passage.start, passage.end):
             word, span = found[0], Span(*found.span())
             if word in told or places.meet(span) or _is_shouted(text, span):

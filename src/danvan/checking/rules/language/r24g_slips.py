@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.pairs import meant, seen
-from danvan.checking.language.passages import WORD, all_words, passages
+from danvan.checking.language.pairs import around, meant, seen
+from danvan.checking.language.passages import (
+    all_words,
+    pairs,
+    passage_of,
+    words,
+)
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -15,56 +21,48 @@ from danvan.text.syllables import is_syllable
 from danvan.text.unicode import nfc
 
 if TYPE_CHECKING:
-    import re
-
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_Words = list["re.Match[str]"]
+_Three = tuple[str, ...]
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     slips = _slips(document)
-    if not slips:
-        return
     text = document.text
-    for passage in passages(document):
-        words = list(WORD.finditer(text, passage.start, passage.end))
-        small = [nfc(word[0]).lower() for word in words]
-        for place, three in enumerate(_threes(small), 1):
-            right = slips.get(three)
-            if right and words[place][0].islower() and _joined(text, words, place):
-                yield _finding(Span(*words[place].span()), three, right)
+    for place in words(document, {word for _, word, _ in slips}) if slips else ():
+        before, after = around(text, place)
+        three = before, place.of(text), after
+        beside = Span(place.start - len(before) - 1, place.end + len(after) + 1)
+        if three in slips and passage_of(document, beside.start, beside.end):
+            yield _finding(place, three, slips[three])
 
 
-def _slips(document: Document) -> dict[tuple[str, str, str], str]:
-    """Return what was meant by a word between two others, told by all three."""
-    found: dict[tuple[str, str, str], str] = {}
-    for three in _threes([word.lower() for word in all_words(document)]):
-        before, word, after = three
-        if not seen(before, word) and not seen(word, after) and len(word) > 1:
-            three = (nfc(before), nfc(word), nfc(after))
-            right = meant(*three) if is_syllable(word) else None
-            if right and not seen(*three[:2]) and not seen(*three[1:]):
-                found[three] = right
+def _slips(document: Document) -> dict[_Three, str]:
+    """Return what was meant by a word between two that no law has beside it."""
+    strange = {pair for pair in pairs(document) if not seen(pair)}
+    every = all_words(document)
+    alone = pairwise(map(strange.__contains__, pairwise(every)))
+    threes = {
+        every[at - 1 : at + 2]
+        for at, (one, other) in enumerate(alone, 1)
+        if one and other
+    }
+    found: dict[_Three, str] = {}
+    for one, word, other in threes:
+        if _is_judged(word):
+            before, after = nfc(one).lower(), nfc(other).lower()
+            right = meant(before, nfc(word), after)
+            if right:
+                found[before, word, after] = right
     return found
 
 
-def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
+def _is_judged(word: str) -> bool:
+    return len(word) > 1 and word.islower() and is_syllable(word)
 
 
-def _joined(text: str, words: _Words, place: int) -> bool:
-    """Tell whether nothing but space parts the word from its neighbours."""
-    return all(
-        text[one.end() : other.start()].isspace()
-        for one, other in zip(
-            words[place - 1 :], words[place : place + 2], strict=False
-        )
-    )
-
-
-def _finding(span: Span, three: tuple[str, str, str], right: str) -> Finding:
+def _finding(span: Span, three: _Three, right: str) -> Finding:
     before, _, after = three
     said = (
         f"“{' '.join(three)}”: có lẽ gõ nhầm, “{before} {right} {after}” mới là cách "

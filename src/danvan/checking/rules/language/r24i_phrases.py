@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from danvan.checking.language.lexicon import lexicon
-from danvan.checking.language.passages import passages
 from danvan.checking.language.quotations import quotations
 from danvan.checking.language.recognition import lacks_clean_text
+from danvan.checking.language.wordings import Wording
 from danvan.checking.places import Places
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 
 if TYPE_CHECKING:
+    import re
+
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
 
 class _Phrase(NamedTuple):
-    pattern: re.Pattern[str]
+    wording: Wording
     said: str
     right: str | None
     """``small``: the same words in small letters; empty: leave them out."""
@@ -30,12 +31,11 @@ class _Phrase(NamedTuple):
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text, quoted = document.text, Places(quotations(document))
-    for passage in passages(document):
-        for phrase in _phrases():
-            for found in phrase.pattern.finditer(text, passage.start, passage.end):
-                finding = _finding(text, phrase, found)
-                if not quoted.meet(finding.span):
-                    yield finding
+    for phrase in _phrases():
+        for found in phrase.wording.find(document):
+            finding = _finding(text, phrase, found)
+            if not quoted.meet(finding.span):
+                yield finding
 
 
 def _finding(text: str, phrase: _Phrase, found: re.Match[str]) -> Finding:
@@ -54,12 +54,8 @@ def _finding(text: str, phrase: _Phrase, found: re.Match[str]) -> Finding:
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
     return tuple(
-        _Phrase(
-            re.compile(one["wrong"].replace(" ", r"\s{1,3}")),
-            one["said"],
-            one.get("right"),
-        )
-        for one in lexicon("phrases")["phrase"]
+        _Phrase(Wording.of(row), row["said"], row.get("right"))
+        for row in lexicon("phrases")["phrase"]
     )
 
 

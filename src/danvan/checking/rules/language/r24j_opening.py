@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from danvan.checking.language.recognition import lacks_clean_text
@@ -23,22 +24,29 @@ _STOP = re.compile(r"\.(?=\s+[A-ZÀ-ỸĐ])")
 _MAIN_CLAUSE = re.compile(r",\s[^.]*\b(?:báo cáo|ban hành|xây dựng|đề nghị|đã|xin)\b")
 _REPORTS = re.compile(
     r"\s+(?:Sở|Ủy ban|UBND|Ban|Phòng|Trung tâm|Trường|Văn phòng|Chi cục|Công an|"
-    r"Cơ quan|Đảng ủy|Bệnh viện|Thanh tra)\b[^.,;]{0,80}?\sbáo cáo\s"
+    r"Cơ quan|Đảng ủy|Bệnh viện|Thanh tra)\b[^.,;]{0,80}?\s"
+    r"(?:báo cáo|đề nghị|ban hành|xây dựng|hướng dẫn)\s"
 )
 _LONGEST = 1500
+_AMONG = 4
+"""Paragraphs at the head, the last lines of a letter's addressees among them."""
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    first = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
-    if first is None or not _OPENS.match(text, first.span.start):
+    paragraphs = (b for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
+    opening = (
+        b for b in islice(paragraphs, _AMONG) if _OPENS.match(text, b.span.start)
+    )
+    first = next(opening, None)
+    if first is None:
         return
     end = min(first.span.end, first.span.start + _LONGEST)
     stop = _STOP.search(text, first.span.start, end)
     if stop is None:
         return
-    opening = " ".join(text[first.span.start : stop.start()].split())
-    if _REPORTS.match(text, stop.end(), end) and not _MAIN_CLAUSE.search(opening):
+    grounds = " ".join(text[first.span.start : stop.start()].split())
+    if _REPORTS.match(text, stop.end(), end) and not _MAIN_CLAUSE.search(grounds):
         said = (
             "Dấu chấm cắt câu mở đầu: căn cứ và “… báo cáo …” là một câu, ghi dấu phẩy."
         )

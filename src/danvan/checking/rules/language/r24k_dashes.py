@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from danvan.checking.language.passages import passages
+from danvan.checking.language.passages import passages, signs
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.rule import Bad, Rule, of_care
 from danvan.documents.finding import Finding, Severity
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
 
-_BETWEEN = re.compile(r"(?<=[a-zà-ỹđ] )[-–—](?= [a-zà-ỹđ])")
+_BETWEEN = re.compile(r"[-–—](?<=[a-zà-ỹđ] .)(?= [a-zà-ỹđ])")
 
 
 def _look(document: Document, context: Context) -> Iterator[Finding]:
     """Mark the first long dash where most of the document has hyphens there."""
     text = document.text
-    signs = [
+    if signs(document).isdisjoint("–—"):
+        return
+    dashes = [
         Span(*found.span())
         for passage in passages(document)
         for found in _BETWEEN.finditer(text, passage.start, passage.end)
     ]
-    long = [span for span in signs if span.of(text) != "-"]
-    if long and len(signs) > 2 * len(long):
+    long = [span for span in dashes if span.of(text) != "-"]
+    if long and len(dashes) > 2 * len(long):
         often = f" ({len(long)} chỗ)" if len(long) > 1 else ""
         said = (
             f"Dùng lẫn gạch ngang dài{often} với gạch nối ngắn: giữa hai từ ghi gạch "

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """Letters; fewer are a sign or a link, not a text set in another font."""
+_DRAWN = 0.05
+"""Share of the letters: a program draws single signs in another font (``DejaVu``)."""
+_FONT = "Phông chữ"
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _PLAIN = re.compile(r"(ps)?(mt|std)?(bold|italic|regular|roman)*(mt)?\Z")
@@ -51,7 +54,14 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         if run.format in odd and run.start not in aside:
             groups.setdefault(odd[run.format], []).append(run)
     for fault, runs in groups.items():
-        yield from _told(document.text, fault, runs)
+        is_drawn = sheet.measured and fault.startswith(_FONT)
+        least = max(_FEW, _share(document.text)) if is_drawn else _FEW
+        yield from _told(document.text, fault, runs, least)
+
+
+def _share(text: str) -> float:
+    """Return the letters that tell a font of a text from one drawn instead of it."""
+    return _DRAWN * sum(map(str.isalpha, text))
 
 
 def _aside(document: Document) -> range:
@@ -62,7 +72,9 @@ def _aside(document: Document) -> range:
     return range(0)
 
 
-def _told(text: str, fault: str, runs: list[RunPlace]) -> Iterator[Finding]:
+def _told(
+    text: str, fault: str, runs: list[RunPlace], least: float
+) -> Iterator[Finding]:
     """Tell runs that follow each other on a line as one place."""
     spans: list[Span] = []
     letters = 0
@@ -76,13 +88,13 @@ def _told(text: str, fault: str, runs: list[RunPlace]) -> Iterator[Finding]:
             spans[-1] = Span(spans[-1].start, run.end)
         else:
             spans.append(Span(run.start, run.end))
-    if letters >= _FEW:
+    if letters >= least:
         yield finding(spans, fault, unit="đoạn")
 
 
 def _fault(sheet: Sheet, form: RunFormat) -> str | None:
     if form.font and not _is_font(form.font, sheet.norm.font, drawn=sheet.measured):
-        return f"Phông chữ {form.font}; quy định phông {sheet.norm.font}"
+        return f"{_FONT} {form.font}; quy định phông {sheet.norm.font}"
     color = form.color
     if color and max(int(color[n : n + 2], 16) for n in (0, 2, 4)) > _DARK:
         return f"Chữ màu #{color}; quy định chữ màu đen"

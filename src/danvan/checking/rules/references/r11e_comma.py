@@ -71,7 +71,7 @@ RULE = Rule(
         "“số 25-CT/TU, ngày 25/02/2021”."
     ),
     bases={
-        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa kiểm)",
+        Regime.STATE_2011: "Thông tư 01/2011/TT-BNV, Điều 11 (chưa đối chiếu)",
         Regime.STATE_2020: _BASIS,
     },
     good=(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from danvan.checking.language.amending import amends
 from danvan.checking.regimes import Regime
 from danvan.checking.rule import Bad, Rule, party
 from danvan.documents.finding import Finding, Severity
@@ -26,7 +27,6 @@ Numbered = tuple["Section", SectionNumber]
 # Chapters and articles of laws are not headings of a report: they may be inserted
 # ("Điều 57a") and are quoted whole where they are amended.
 _OF_LAWS = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần|Khoản)\b", re.IGNORECASE)
-_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;\n]{0,40}như sau\s*:", re.IGNORECASE)
 _MOSTLY = 0.8
 _FEW_LETTERS = 3
 # Signs of layout before a number, where the text came as Markdown.
@@ -43,7 +43,7 @@ _ATTACHED = re.compile(
 def _lacks(document: Document, context: Context) -> str | None:
     if not document.sections:
         return "Không đọc được đề mục nào trong văn bản."
-    if _AMENDING.search(document.text):
+    if amends(document):
         return "Văn bản trích nguyên văn điều khoản được sửa đổi, có số thứ tự riêng."
     return None
 

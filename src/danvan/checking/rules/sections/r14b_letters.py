@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from danvan.checking.language.amending import amends
 from danvan.checking.language.passages import passages
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
 
 _POINT = re.compile(r"[\s*_]{0,6}(?P<letter>[a-zđ])[*_]{0,2}\)")
 _OUTER = re.compile(r"[\s*_#>-]{0,8}(?:[IVXL]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]")
-_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;\n]{0,40}như sau\s*:", re.IGNORECASE)
 _D_AND_E = {"e": "d"}
 """Many leave đ out between them; that is let pass."""
 
 
 def _lacks(document: Document, context: Context) -> str | None:
-    if _AMENDING.search(document.text):
+    if amends(document):
         return "Văn bản trích nguyên văn điều khoản được sửa đổi, có thứ tự điểm riêng."
     return lacks_clean_text(document, context)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from danvan.checking.language.amending import amends
 from danvan.checking.language.passages import passages
 from danvan.checking.language.recognition import lacks_clean_text
 from danvan.checking.regimes import Regime
@@ -25,11 +26,10 @@ _OUTER = re.compile(
     r"[\s*_#>-]{0,8}(?:[IVXL]{1,5}\s?[.)-]|Điều\s+\d|Chương\s|Phần\s|PHẦN\s|CHƯƠNG\s|"
     r"PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|ĐỀ CƯƠNG|BIỂU|MẪU|[A-Z]\s?[.)-])"
 )
-_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^.;\n]{0,40}như sau\s*:", re.IGNORECASE)
 
 
 def _lacks(document: Document, context: Context) -> str | None:
-    if _AMENDING.search(document.text):
+    if amends(document):
         return "Văn bản trích nguyên văn điều khoản được sửa đổi, có số thứ tự riêng."
     return lacks_clean_text(document, context)
 
