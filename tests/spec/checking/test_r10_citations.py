@@ -183,7 +183,12 @@ def test_type_and_issuer_against_the_registers(
     cited: str, paper: dict[str, str | None], marked: list[str]
 ) -> None:
     told = {"type": "Công văn", "issuer": "Sở Nội vụ tỉnh Tân Giang", **paper}
-    known = Paper(number="628/SNV-XDCQ", date=date(2024, 3, 12), **told)
+    known = Paper(
+        number="628/SNV-XDCQ",
+        date=date(2024, 3, 12),
+        type=told["type"],
+        issuer=told["issuer"],
+    )
     document = _read(cited)
 
     findings = found(document, TWO_DAYS, Context(papers=(known,)))
