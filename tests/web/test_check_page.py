@@ -7,7 +7,7 @@ import re
 import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
@@ -23,7 +23,6 @@ from tests.web.routes import SignIn
 
 if TYPE_CHECKING:
     from django.test import Client
-    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db
 
@@ -249,7 +248,7 @@ def test_nothing_of_a_file_stays_on_the_disk_or_in_the_log(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-    settings: SettingsWrapper,
+    settings: Any,
 ) -> None:
     """Whether it was checked or refused."""
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10  # files then go by way of the disk
