@@ -48,7 +48,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     grounds = " ".join(text[first.span.start : stop.start()].split())
     if _REPORTS.match(text, stop.end(), end) and not _MAIN_CLAUSE.search(grounds):
         said = (
-            "Dấu chấm cắt câu mở đầu: căn cứ và “… báo cáo …” là một câu, ghi dấu phẩy."
+            "Dấu chấm cắt câu mở đầu: căn cứ và phần nêu việc (“… báo cáo …”, “… ban "
+            "hành …”) là một câu, ghi dấu phẩy."
         )
         yield Finding("R24j", Severity.WARNING, Span(*stop.span()), said, ",")
 
