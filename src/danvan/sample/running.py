@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from danvan.figures.spans import a_year_before
 from danvan.registers.registry import registers
 from danvan.sample.year import Told, told
+from danvan.text.dates import format_short
 from danvan.text.periods import Period
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ SIZED = frozenset({"present", "people", "participants", "quantity", "amount"})
 """Columns whose numbers grow and shrink with the agency."""
 FILE_SIZE = 12
 """For how many people the shared file's numbers are written."""
+_DAY_IN_WORDS = re.compile(r"\{day:(-?\d+)\}")
+"""A day inside a cell of words, told as the dates are."""
 _WEEKDAY = re.compile(r"T[2-6]")
 _YEARS = {"năm nay": 0, "năm trước": -1}
 
@@ -97,6 +100,11 @@ def _laid_out(
     row = dict(one)
     for name in dates & row.keys():
         row[name] = _day(row[name], today, earlier)
+    for name, value in row.items():
+        if isinstance(value, str):
+            row[name] = _DAY_IN_WORDS.sub(
+                lambda found: format_short(_day(int(found[1]), today, earlier)), value
+            )
     if row.get("year") in _YEARS:
         row["year"] = today.year + _YEARS[row["year"]]
     return row

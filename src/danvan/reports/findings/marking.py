@@ -204,7 +204,10 @@ def _check(
     configuration: checking.Configuration,
     viewer: Viewer | None = None,
 ) -> checking.Checked:
-    return check_remembered(document, context_of(report, viewer), configuration)
+    # What is drawn without its number is checked as the draft it is.
+    draft = not document.header.number.value
+    context = replace(context_of(report, viewer), draft=draft)
+    return check_remembered(document, context, configuration)
 
 
 def _with_place(marked: Marked, sources: Sources) -> Marked:

@@ -15,6 +15,7 @@ from danvan.checking.sums.sentences import (
     lacks_sure_numbers,
     plain,
 )
+from danvan.documents.document import Status
 from danvan.documents.finding import Finding, Severity
 from danvan.documents.span import Span
 from danvan.text.dates import DateMention, format_short
@@ -64,11 +65,18 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         early = window.start < day < window.end and not reached
         if early or period.end < day:
             # Whoever was asked to report early cannot have later figures.
-            own = latest_day(document.header.date.value)
+            own = _day(document, context)
             asked_early = own is not None and own < window.end
             severity = Severity.INFO if asked_early else Severity.WARNING
             yield _finding(mention, day, period, window, severity)
             return
+
+
+def _day(document: Document, context: Context) -> date | None:
+    """Return the day the report bears; a year alone tells none."""
+    printed = document.header.date
+    known = printed.status is Status.PRESENT
+    return latest_day(printed.value) if known else context.day
 
 
 def _ends(document: Document) -> Iterator[tuple[DateMention, date]]:
