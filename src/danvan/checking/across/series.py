@@ -30,6 +30,7 @@ _SURE = 0.95
 _KNOWN = 1_000_000
 _TOLD = 1000
 _LEVEL = re.compile(r"(?:chu tich )?(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)\b")
+_PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tinh uy|thanh uy) (?!uy\b)([a-z ]+)$")
 _COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan) (?:tinh|thanh pho)\b")
 
 
@@ -134,6 +135,9 @@ def series_of(
             return None
         whose = _whose(issuer)
     if number.system == "party":
+        # After the mergers of 2025 papers of several former provinces are cited.
+        named = _PROVINCE.search(folded_key(issuer or "")) if not whose else None
+        whose = named[1] if named else whose
         term = _term(organ, day)
         return None if term is None else (number.type_code, organ, whose, term)
     legal = number.year is not None

@@ -85,15 +85,25 @@ def _followers(word: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _one_sign_apart(one: str, other: str) -> bool:
-    """Tell whether a letter or a mark is put in, left out or changed, no more."""
+    """Tell whether a letter or mark is put in or left out, or a mark changed, no more.
+
+    One letter for another makes too many words: ``đà`` is no slip for ``và``.
+    """
     short, long = sorted((_signs(one), _signs(other)), key=len)
     if len(long) - len(short) > 1:
         return False
     start = 0
     while start < len(short) and short[start] == long[start]:
         start += 1
-    rest = short[start + (len(short) == len(long)) :]
-    return rest == long[start + 1 :]
+    if len(short) == len(long):
+        marks = all(
+            map(
+                unicodedata.combining,
+                short[start : start + 1] + long[start : start + 1],
+            )
+        )
+        return marks and short[start + 1 :] == long[start + 1 :]
+    return short[start:] == long[start + 1 :]
 
 
 def _signs(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -36,8 +37,16 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     listed = dashed or document.recipients
     if not listed:
         return
-    *others, last = listed
-    open_ = [one for one in others if not _OPEN.search(one.value[-_TAIL:])]
+    last = listed[-1]
+    open_ = [
+        one
+        for one, after in itertools.pairwise(listed)
+        if not _OPEN.search(one.value[-_TAIL:])
+        # A long line goes on below, without a dash.
+        and not (
+            dashed and _OPEN.search(document.text[one.span.end : after.span.start])
+        )
+    ]
     if open_:
         said = "Cuối mỗi dòng nơi nhận ghi dấu chấm phẩy (;)"
         spans = [one.span for one in open_]

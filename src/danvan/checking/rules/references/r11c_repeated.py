@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from danvan.documents.document import Citation, Document
 
 _BASIS = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b"
+_BEFORE = 120
+_NAMED = re.compile(
+    r"(?:Kế hoạch|Chương trình|Đề án|Dự án)\b[^.;:,\d]{0,80}"
+    r"(?:thực hiện|triển khai)\s{1,3}$"
+)
 _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
@@ -29,12 +35,19 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
         name = identity(citation)
         if citation.type in _BY_NAME or citation.span.start in quoted:
             continue
+        if _in_a_name(document.text, citation.span.start):
+            continue
         if dated and name and citation.number:
             # Other years are other documents, or slips that R10 marks.
             full.setdefault(f"{name} {citation.date}", []).append(citation)
     for citations in full.values():
         if len(citations) > 1:
             yield _finding(citations[1], len(citations) - 1)
+
+
+def _in_a_name(text: str, place: int) -> bool:
+    """Tell whether it belongs to the name of a plan, which is said as it is."""
+    return _NAMED.search(text, max(0, place - _BEFORE), place) is not None
 
 
 def _finding(citation: Citation, times: int) -> Finding:
