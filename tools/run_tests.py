@@ -26,7 +26,6 @@ ON_POSTGRES = (
     *(
         f"tests/web/test_{page}.py"
         for page in (
-            "access_matrix",
             "api",
             "every_export_returns",
             "every_register",
@@ -57,9 +56,9 @@ ON_POSTGRES = (
 )
 """What meets the database in ways of its own, and so runs on both.
 
-The access matrix opens every address for every role; the other pages of `tests/web`
-ask what `tests/integration` asks. All together would take the continuous integration
-beyond its half hour.
+The pages of `tests/web` ask what `tests/integration` asks, and the access matrix, which
+opens every address for every role, asks the same tables of rights on either database.
+All together would take the continuous integration beyond its half hour.
 """
 
 
