@@ -1,7 +1,9 @@
 """The parts of the application (các phần): what exists and what a role may do."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from danvan.agencies.matrix import FAMILIES
@@ -70,8 +72,14 @@ def _opens(viewer: Viewer, part: Part) -> bool:
 
 def exists(path: str) -> bool:
     """Tell whether an address is answered."""
+    return _answered(path, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _answered(path: str, routes: str) -> bool:
+    """Ask once: to learn that an address is none, every route is tried."""
     try:
-        resolve(path)
+        resolve(path, routes)
     except Resolver404:
         return False
     return True
