@@ -61,6 +61,8 @@ class Context:
     """Not signed yet, so that number and date are still to come; None: not known."""
     regime: str | None = None
     """Code of the reporting regime."""
+    figures_to: date | None = None
+    """The last day of the figures, as the request fixed it; None: by the decree."""
     outline: tuple[str, ...] = ()
     """Titles of the sections that its outline asks for, where that is known."""
     earlier: tuple[Document, ...] = ()

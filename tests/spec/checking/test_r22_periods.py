@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from danvan.checking import check
+from danvan.checking import Context, check
 from danvan.checking.rules.sums.r22_cutoff import RULE as CUTOFF
 from danvan.checking.rules.sums.r22b_periods import RULE as PERIODS
 from danvan.reading.text import read_text
@@ -110,3 +112,16 @@ def test_the_closing_words_of_a_plan_name_its_year() -> None:
     wrong, right = (read_text(plan.format(year).encode()) for year in (2025, 2026))
     assert places(wrong, PERIODS) == [("2025", "error")]
     assert found(right, PERIODS) == []
+
+
+def test_a_day_that_the_request_fixed_is_no_deviation() -> None:
+    text = (
+        "BÁO CÁO\nKết quả công tác dân vận năm 2024\n\nTính đến ngày 16/11/2024, Sở đã "
+        "tiếp nhận 37 hồ sơ.\n"
+    )
+    document = read_text(text.encode())
+    assert check(document, Context(), rules=[CUTOFF]).findings
+    asked = Context(figures_to=date(2024, 11, 16))
+    assert not check(document, asked, rules=[CUTOFF]).findings
+    other = Context(figures_to=date(2024, 11, 15))
+    assert check(document, other, rules=[CUTOFF]).findings

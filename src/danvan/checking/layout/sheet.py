@@ -17,7 +17,7 @@ from danvan.law.layout import layout_of
 if TYPE_CHECKING:
     from danvan.checking.context import Context
     from danvan.documents.document import Document
-    from danvan.documents.layout import Layout, ParagraphFormat, RunFormat
+    from danvan.documents.layout import CellPlace, Layout, ParagraphFormat, RunFormat
 
 NORMS = {
     Regime.STATE_2020: "ND30-2020",
@@ -33,7 +33,7 @@ def lacks_layout(document: Document, context: Context) -> str | None:
     if document.layout is None:
         return (
             "Văn bản không kèm cách trình bày (khổ giấy, lề, phông chữ, cỡ chữ); "
-            "cần tệp Word."
+            "cần tệp Word hoặc PDF có lớp chữ."
         )
     return None
 
@@ -98,6 +98,12 @@ class Sheet:
         """Return how the paragraph is set in which a place begins."""
         place = self.layout.paragraph_at(span.start)
         return None if place is None else self.layout.paragraph_formats[place.format]
+
+    def cell(self, component: str) -> tuple[Span, CellPlace] | None:
+        """Return where a component stands and its cell; None where none places it."""
+        place = self.parts.first(component)
+        cell = self.layout.cell_at(place.start) if place else None
+        return (place, cell) if place and cell and cell.width else None
 
     def stands_alone(self, span: Span) -> bool:
         """Tell whether the paragraph holds this place and no other words."""

@@ -65,6 +65,7 @@ def context_of(report: Report, viewer: Viewer | None = None) -> checking.Context
         agencies=_names(report, day),
         draft=not report.number,
         regime=report.regime.code,
+        figures_to=report.period.end,
         outline=_titles(report),
         earlier=_earlier(report, seen, at_home=viewer is None),
         others=_others(report, seen),

@@ -28,10 +28,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _check_side(sheet: Sheet) -> Iterator[Finding]:
     """Mark a list that does not stand at the left margin."""
-    title = sheet.parts.first("recipients-title")
-    cell = sheet.layout.cell_at(title.start) if title else None
-    if title is None or cell is None or not cell.width:
+    placed = sheet.cell("recipients-title")
+    if placed is None:
         return
+    title, cell = placed
     if cell.left > 0 and cell.left >= cell.width / 3:
         said = "“Nơi nhận” đặt sát lề trái, ngang hàng với chức vụ của người ký."
         yield Finding("", Severity.WARNING, title, said)

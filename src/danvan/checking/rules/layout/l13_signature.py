@@ -28,10 +28,10 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
 
 def _check_side(sheet: Sheet) -> Iterator[Finding]:
     """Mark authority and title that are not in the right half of the page."""
-    title = sheet.parts.first("signature")
-    cell = sheet.layout.cell_at(title.start) if title else None
-    if title is None or cell is None or not cell.width:
+    placed = sheet.cell("signature")
+    if placed is None:
         return
+    title, cell = placed
     if (cell.left + cell.right) / 2 < cell.width / 2:
         said = "Quyền hạn, chức vụ của người ký đặt ở nửa bên phải trang."
         yield Finding("", Severity.WARNING, title, said)

@@ -62,6 +62,8 @@ def _look(document: Document, context: Context) -> Iterator[Finding]:
     # One count of an earlier day is no lack where others do reach the end.
     reached = any(window.end <= day <= period.end for _, day in ends)
     for mention, day in ends:
+        if day == context.figures_to:
+            continue
         early = window.start < day < window.end and not reached
         if early or period.end < day:
             # Whoever was asked to report early cannot have later figures.
